@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/parameter.h"
+
+namespace crease::lab {
+
+/// How much time `update` may take, read from a clock that the platform owns.
+class Budget {
+ public:
+  virtual ~Budget() = default;
+  virtual bool is_spent() const = 0;
+};
+
+/// One chapter of the lab, without window, GPU or clock. Commands are the only way in.
+class Chapter {
+ public:
+  virtual ~Chapter() = default;
+
+  virtual std::string_view id() const = 0;
+  virtual std::string_view title() const = 0;
+
+  virtual std::vector<Parameter> parameters() const = 0;
+  virtual std::vector<Action> actions() const = 0;
+  virtual std::vector<Readout> readouts() const = 0;
+  virtual Result<Value> get(std::string_view id) const = 0;
+
+  /// Ids beyond the described ones may exist (a weight: "weight.1.3.2"). Error: the sentence to show; nothing
+  /// changed.
+  virtual Status set(std::string_view id, const Value& value) = 0;
+  /// `argument` is empty for most actions ("place_point" takes "x,y,class").
+  virtual Status act(std::string_view id, std::string_view argument) = 0;
+
+  /// Goes on with whatever is under way (training, regions) until the budget is spent. True if the picture
+  /// changed.
+  virtual bool update(const Budget& budget) = 0;
+  /// Whether update has something to do: false means that the lab may sleep.
+  virtual bool is_busy() const = 0;
+};
+
+}  // namespace crease::lab

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+
+/// Parameters, actions and readouts are described once; widgets, HTML controls, URL state, session files,
+/// undo, the command line and randomised tests are all made from these descriptions.
+namespace crease::lab {
+
+using Value = std::variant<bool, std::int64_t, double, std::string>;
+
+enum class ParameterType : std::uint8_t { boolean, integer, real, choice, text };
+
+struct Choice {
+  std::string id, label, help;
+};
+
+struct Parameter {
+  std::string id;     ///< stable: "training.learning_rate"
+  std::string label;  ///< sentence case: "Learning rate"
+  std::string help;   ///< one or two sentences, with the formula where there is one
+  std::string group;  ///< "Data", "Network", "Training", "Picture"
+  std::string unit;   ///< "" or "steps", ...
+  ParameterType type = ParameterType::real;
+  double min = 0, max = 1;  ///< hard limits of integer and real: beyond them is an error
+  double soft_min = 0,
+         soft_max = 0;  ///< the slider's range; beyond it a warning (used where soft_min < soft_max)
+  bool is_logarithmic = false;
+  bool is_advanced = false;  ///< folded away
+  bool is_enabled = true;    ///< applies in the current state
+  std::vector<Choice> choices;
+  Value initial;
+};
+
+struct Action {
+  std::string id, label, help;
+  bool is_enabled = true;
+};
+
+struct Readout {
+  std::string id, label, unit;
+  double value = 0;
+  std::string text;      ///< the value as a person reads it, with the digits that mean something
+  std::string sentence;  ///< what it says, for help and screen readers
+};
+
+/// Text of a value as it stands in commands and links; reads back to the same value.
+std::string to_text(const Value& value);
+
+/// The value that `text` stands for under a description. Error: id, what is allowed.
+Result<Value> parse_value(const Parameter& parameter, std::string_view text);
+
+/// Empty, or the sentence that warns about a value beyond the soft limits.
+std::string warning(const Parameter& parameter, const Value& value);
+
+}  // namespace crease::lab

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+/// The picture of the plane and of the graph over it, drawn by WebGL2 / OpenGL 3.3. Geometry is plain data,
+/// uploaded when it changes; drawing never computes geometry. Colours are 0xAABBGGRR as Dear ImGui has them.
+namespace crease::render {
+
+using Colour = std::uint32_t;
+/// Column-major, as GLSL has it: clip = matrix * (x, y, z, 1).
+using Matrix = std::array<float, 16>;
+
+/// A corner of a cell: position in the plane, height of the graph, the value that the colour ramp maps
+/// (-1..1), and a flat colour for pictures without ramp.
+struct FillVertex {
+  float x, y, z, shade;
+  Colour tint;
+};
+
+struct FillMesh {
+  std::vector<FillVertex> vertices;
+  std::vector<std::uint32_t> triangles;
+};
+
+/// One straight piece with round ends, so that pieces that share an end join cleanly.
+struct Segment {
+  float x0, y0, z0, x1, y1, z1;
+  Colour colour;
+  float width_pt;
+  float dash_pt;  ///< 0: solid
+};
+
+struct Dot {
+  float x, y, z;
+  float radius_pt, outline_pt;
+  Colour fill, outline;
+};
+
+/// Where and how the scene is seen. Rectangles in framebuffer pixels, origin top left.
+struct Frame {
+  int x_px = 0, y_px = 0, width_px = 1, height_px = 1;
+  int framebuffer_height_px = 1;
+  float pixels_per_point = 1;
+  Matrix clip_from_world{};
+  bool use_ramp = true;    ///< fill: colour ramp of `shade`, else `tint`
+  bool has_depth = false;  ///< 3-D: depth test, lines lifted off the surface
+  float light = 0;         ///< 3-D: how much slopes are shaded, 0..1
+};
+
+/// Owns its GL objects; must be made and destroyed with a current context. After a lost context, make a new
+/// one and upload again.
+class Scene {
+ public:
+  Scene();
+  ~Scene();
+  Scene(const Scene&) = delete;
+  Scene& operator=(const Scene&) = delete;
+
+  /// `ramp`: colours from shade -1 to +1, evenly spaced.
+  void set_ramp(std::span<const Colour> ramp);
+  void set_fill(const FillMesh& mesh);
+  void set_segments(std::span<const Segment> segments);  ///< below the dots
+  void set_overlay(std::span<const Segment> segments);   ///< hovered and pinned boundaries, above the rest
+  void set_dots(std::span<const Dot> dots);
+  /// Draws into the current framebuffer; leaves no GL state behind but the one it found (call inside an ImGui
+  /// draw callback, followed by ImDrawCallback_ResetRenderState).
+  void draw(const Frame& frame);
+
+ private:
+  struct Objects;
+  std::unique_ptr<Objects> objects_;
+};
+
+}  // namespace crease::render

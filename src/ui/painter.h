@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// Every figure is drawn once against this; backends: the screen (Dear ImGui draw lists), SVG and text later.
+namespace crease::ui {
+
+struct Vec {
+  float x = 0, y = 0;
+};
+struct Rect {
+  Vec min, max;
+  float width() const { return max.x - min.x; }
+  float height() const { return max.y - min.y; }
+};
+using Colour = std::uint32_t;  ///< 0xAABBGGRR
+
+enum class Align : std::uint8_t { left, centre, right };
+enum class Font : std::uint8_t { sans, sans_bold, mono };
+
+struct Stroke {
+  Colour colour = 0xFF000000;
+  float width_pt = 1;
+  float dash_pt = 0;  ///< 0: solid
+};
+
+class Painter {
+ public:
+  virtual ~Painter() = default;
+  virtual void line(Vec from, Vec to, Stroke stroke) = 0;
+  virtual void polyline(std::span<const Vec> points, Stroke stroke, bool is_closed = false) = 0;
+  virtual void fill_polygon(std::span<const Vec> points, Colour colour) = 0;
+  virtual void fill_rect(Rect rect, Colour colour, float radius_pt = 0) = 0;
+  virtual void circle(Vec centre, float radius_pt, Colour fill, Stroke outline) = 0;
+  /// `at` is the baseline's left, middle or right end.
+  virtual void text(Vec at, std::string_view text, Colour colour, float size_pt, Font font, Align align) = 0;
+  virtual Vec text_size(std::string_view text, float size_pt, Font font) const = 0;
+  virtual void push_clip(Rect rect) = 0;
+  virtual void pop_clip() = 0;
+};
+
+}  // namespace crease::ui
