@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+
+#include "ui/painter.h"
+
+namespace crease::lab {
+class Commands;
+}
+namespace crease::render {
+class Scene;
+}
+namespace crease::ui {
+struct Theme;
+}
+
+namespace crease::train_and_watch {
+
+class Model;
+
+/// Everything a part of the view may use while it draws one frame. Parts read the model, issue commands, and
+/// compute nothing that the model could have computed.
+struct ViewContext {
+  const Model& model;
+  lab::Commands& commands;
+  const ui::Theme& theme;
+  render::Scene* scene;  ///< null where there is no GPU
+  float pixels_per_point;
+  int framebuffer_height_px;
+  double time_s;
+  bool reduced_motion;
+  bool is_touch;
+};
+
+/// The whole chapter in a rectangle: settings, plane, network, plots and transport, laid out by the room
+/// there is. Call between ImGui::NewFrame and ImGui::Render; it opens its own borderless window.
+class View {
+ public:
+  View();
+  ~View();
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
+
+  void draw(const ViewContext& context, ui::Rect area);
+  /// Whether the next frame would differ although nothing was touched (a pane settles, help waits to open).
+  bool wants_frame() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace crease::train_and_watch
