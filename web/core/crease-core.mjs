@@ -1,0 +1,254 @@
+/**
+ * The crease core without interface: train small networks and enumerate their exact linear regions from any page,
+ * worker or node program. One import, no other dependency; the files crease-core-simd.* and crease-core-scalar.*
+ * must lie beside this one.
+ *
+ *   import { createTrainer } from './crease-core.mjs';
+ *   const trainer = createTrainer({ widths: [2, 16, 16, 1], data: { x: [[0, 0], [1, 1]], y: [[0], [1]] } });
+ *   trainer.train(1000);
+ *   trainer.predict([[0.5, 0.5]]);   // Float64Array, a row per point
+ *   trainer.regions([-1, 1, -1, 1]); // { cells, linear_regions, ... }
+ *   trainer.dispose();
+ */
+
+/** The smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat). */
+const simdProbe = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+
+async function readBinary(url) {
+  if (url.protocol === 'file:' && typeof process === 'object' && process.versions?.node) {
+    const { readFile } = await import('node:fs/promises');
+    return readFile(url);
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`crease-core: ${url.href} could not be loaded (HTTP ${response.status}).`);
+  return response.arrayBuffer();
+}
+
+async function loadCore() {
+  const flavour = WebAssembly.validate(simdProbe) ? 'simd' : 'scalar';
+  const base = `./crease-core-${flavour}`;
+  const [{ default: createModule }, wasmBinary] = await Promise.all([
+    import(`${base}.mjs`),
+    readBinary(new URL(`${base}.wasm`, import.meta.url)),
+  ]);
+  return createModule({ wasmBinary });
+}
+
+const core = await loadCore();
+
+/** Memory of one call, freed together. */
+class Scratch {
+  #blocks = [];
+
+  bytes(count) {
+    const at = core._malloc(Math.max(count, 8));
+    if (!at) throw new RangeError('crease-core: out of memory.');
+    this.#blocks.push(at);
+    return at;
+  }
+  doubles(values) {
+    const at = this.bytes(values.length * 8);
+    core.HEAPF64.set(values, at >> 3);
+    return at;
+  }
+  integers(values) {
+    const at = this.bytes(values.length * 4);
+    core.HEAP32.set(values, at >> 2);
+    return at;
+  }
+  text(value) {
+    const encoded = new TextEncoder().encode(`${value}\0`);
+    const at = this.bytes(encoded.length);
+    core.HEAPU8.set(encoded, at);
+    return at;
+  }
+  free() {
+    for (const at of this.#blocks) core._free(at);
+    this.#blocks = [];
+  }
+}
+
+function withScratch(work) {
+  const scratch = new Scratch();
+  try {
+    return work(scratch);
+  } finally {
+    scratch.free();
+  }
+}
+
+function readText(at) {
+  let end = at;
+  while (core.HEAPU8[end]) ++end;
+  return new TextDecoder().decode(core.HEAPU8.slice(at, end));
+}
+
+/** Rows as one flat array: [[1, 2], [3, 4]], [1, 2, 3, 4] and typed arrays all do. */
+function flatten(rows, field) {
+  if (ArrayBuffer.isView(rows)) return rows;
+  if (!Array.isArray(rows)) throw new TypeError(`${field}: needs an array or a typed array.`);
+  return Float64Array.from(rows.length && typeof rows[0] !== 'number' ? rows.flatMap((row) => Array.from(row)) : rows);
+}
+
+/** Parameters as one flat array, or as layers of { weight (out x in), bias }. */
+function flattenWeights(weights) {
+  if (!weights) return new Float64Array(0);
+  if (Array.isArray(weights) && weights[0]?.weight)
+    return Float64Array.from(weights.flatMap(({ weight, bias }) => [...flatten(weight, 'weights'), ...bias]));
+  return flatten(weights, 'weights');
+}
+
+function wholeRows(values, width, field) {
+  if (values.length % width !== 0)
+    throw new RangeError(`${field}: ${values.length} numbers are not whole rows of ${width}.`);
+  return values.length / width;
+}
+
+const defaults = {
+  activation: 'relu',
+  loss: 'squared_error',
+  optimizer: 'sgd',
+  initializer: 'he_normal',
+  precision: 'float32',
+  lr: 0.03,
+  momentum: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  weightDecay: 0,
+  batch: 10,
+  seed: 1,
+  biasScale: 0.1,
+};
+
+function createSession(scratch, options) {
+  const { widths } = options;
+  if (!Array.isArray(widths) || widths.length < 2 || !widths.every((width) => Number.isInteger(width) && width > 0))
+    throw new TypeError('widths: needs at least two positive whole numbers, such as [2, 16, 1].');
+  if (!options.data) throw new TypeError('data: needs { x, y }, a row per sample.');
+  const x = flatten(options.data.x, 'data.x');
+  const y = flatten(options.data.y, 'data.y');
+  const rows = wholeRows(x, widths[0], 'data.x');
+  if (rows !== wholeRows(y, widths.at(-1), 'data.y'))
+    throw new RangeError(`data: x has ${rows} rows, y has ${y.length / widths.at(-1)}.`);
+  const weights = flattenWeights(options.weights);
+  const numbers = ['lr', 'momentum', 'beta1', 'beta2', 'epsilon', 'weightDecay', 'batch', 'seed', 'biasScale'];
+  return core._crease_create(
+    scratch.integers(widths), widths.length, scratch.text(options.activation), scratch.text(options.loss),
+    scratch.text(options.optimizer), scratch.text(options.precision), scratch.text(options.initializer),
+    scratch.doubles(numbers.map((name) => options[name])), scratch.doubles(weights), weights.length,
+    scratch.doubles(x), scratch.doubles(y), rows);
+}
+
+/** Fields of struct CreaseRegions: six pointers (4 bytes each), then seven doubles. */
+function readRegions(at) {
+  const [firstCorner, x, y, edgeTag, map, cellsAfterLayer] = core.HEAPU32.subarray(at >> 2, (at >> 2) + 6);
+  const [cells, corners, layers, linearRegions, area, vertices, edges] = core.HEAPF64.subarray(
+    (at + 24) >> 3, ((at + 24) >> 3) + 7);
+  const doubles = (from, count) => core.HEAPF64.slice(from >> 3, (from >> 3) + count);
+  const integers = (from, count) => core.HEAP32.slice(from >> 2, (from >> 2) + count);
+  return {
+    cells, linear_regions: linearRegions, area, vertices, edges,
+    cells_after_layer: Array.from(doubles(cellsAfterLayer, layers)),
+    polygons: () => ({
+      first_corner: integers(firstCorner, cells + 1), x: doubles(x, corners), y: doubles(y, corners),
+      edge_tag: integers(edgeTag, corners), map: doubles(map, map ? cells * 3 : 0),
+    }),
+  };
+}
+
+/** One network in training. All methods are synchronous; after dispose() none may be called. */
+class Trainer {
+  #session;
+  #widths;
+
+  constructor(session, widths) {
+    this.#session = session;
+    this.#widths = widths;
+  }
+
+  #live() {
+    if (!this.#session) throw new Error('crease-core: this trainer has been disposed of.');
+    return this.#session;
+  }
+
+  /** Takes optimiser steps; returns how many were taken. Throws if training diverges (the last finite state stays). */
+  train(steps = 1) {
+    const taken = core._crease_train(this.#live(), steps);
+    const error = readText(core._crease_error(this.#session));
+    if (error) throw new RangeError(error);
+    return taken;
+  }
+
+  /** points: rows of the input width, nested or flat. Returns a Float64Array, (points, outputs) row-major. */
+  predict(points) {
+    return withScratch((scratch) => {
+      const rows = flatten(points, 'points');
+      const count = wholeRows(rows, this.#widths[0], 'points');
+      const outputs = this.#widths.at(-1);
+      const values = scratch.bytes(count * outputs * 8);
+      core._crease_predict(this.#live(), scratch.doubles(rows), count, values);
+      return core.HEAPF64.slice(values >> 3, (values >> 3) + count * outputs);
+    });
+  }
+
+  /** All parameters as one Float64Array: layer by layer the weight (out x in, row-major), then the bias. */
+  parameters() {
+    return withScratch((scratch) => {
+      const count = core._crease_parameter_count(this.#live());
+      const at = scratch.bytes(count * 8);
+      core._crease_parameters(this.#session, at);
+      return core.HEAPF64.slice(at >> 3, (at >> 3) + count);
+    });
+  }
+
+  /**
+   * Exact cells and linear regions over box = [x0, x1, y0, y1]: counts as `crease regions` prints them, and
+   * polygons() as typed arrays, to be called before this trainer's next method. `topology: false` leaves out the
+   * counts of linear regions, vertices and edges.
+   */
+  regions(box = [-1, 1, -1, 1], { topology = true } = {}) {
+    const start = performance.now();
+    const at = core._crease_regions(this.#live(), ...box, topology);
+    if (!at) throw new RangeError(readText(core._crease_error(this.#session)));
+    return { ...readRegions(at), seconds: (performance.now() - start) / 1000 };
+  }
+
+  dispose() {
+    if (this.#session) core._crease_destroy(this.#session);
+    this.#session = 0;
+  }
+}
+
+/**
+ * Makes a network and its trainer.
+ *   widths        [input, hidden..., output]; input 1 to 1024, output 1 to 10
+ *   activation    'relu', 'leaky_relu', 'hard_tanh', 'tanh', 'sigmoid', 'softplus', 'gelu', 'linear' (hidden layers)
+ *   loss          'squared_error', 'logistic', 'softmax_cross_entropy'
+ *   optimizer     'sgd', 'momentum', 'adam';  lr, momentum, beta1, beta2, epsilon, weightDecay
+ *   batch         rows per step;  precision 'float32' or 'float64';  seed: a whole number
+ *   weights       first parameters, as parameters() returns them or as [{ weight, bias }, ...]; else from the seed
+ *   data          { x, y }: rows of samples, nested or flat
+ * Throws a sentence that names the field. The same options give the same bytes on every machine.
+ */
+export function createTrainer(options) {
+  const complete = { ...defaults, ...options };
+  return withScratch((scratch) => {
+    const session = createSession(scratch, complete);
+    const error = readText(core._crease_error(session));
+    if (!error) return new Trainer(session, Array.from(complete.widths));
+    core._crease_destroy(session);
+    throw new RangeError(error);
+  });
+}
+
+/** What this machine can do, for benchmarks: runs a float32 multiply-add loop; returns operations done. */
+export const peak = {
+  registers: (iterations) => core._crease_peak_registers(iterations),
+  microKernel: (iterations) => core._crease_peak_micro_kernel(iterations),
+};
+
+/** Bytes of the WebAssembly heap. */
+export const heapBytes = () => core.HEAPU8.length;
