@@ -13,6 +13,9 @@ class Budget {
  public:
   virtual ~Budget() = default;
   virtual bool is_spent() const = 0;
+  /// How much of the time has gone: 0 at the start, 1 when it is spent, more once it is overrun. Lets a
+  /// chapter keep a share for what must still be done in the same frame.
+  virtual double share_spent() const { return is_spent() ? 1.0 : 0.0; }
 };
 
 /// One chapter of the lab, without window, GPU or clock. Commands are the only way in.
@@ -34,6 +37,9 @@ class Chapter {
   /// `argument` is empty for most actions ("place_point" takes "x,y,class").
   virtual Status act(std::string_view id, std::string_view argument) = 0;
 
+  /// Lets `seconds` pass for what runs at a set speed (so many steps per second). The app calls it once per
+  /// frame before update, with the time since the frame before; work at full speed needs no such call.
+  virtual void advance(double seconds) { static_cast<void>(seconds); }
   /// Goes on with whatever is under way (training, regions) until the budget is spent. True if the picture
   /// changed.
   virtual bool update(const Budget& budget) = 0;

@@ -33,6 +33,7 @@ struct Parameter {
   bool is_logarithmic = false;
   bool is_advanced = false;  ///< folded away
   bool is_enabled = true;    ///< applies in the current state
+  bool is_hidden = false;  ///< state without a control of its own (points moved by hand); saved all the same
   std::vector<Choice> choices;
   Value initial;
 };
@@ -49,11 +50,26 @@ struct Readout {
   std::string sentence;  ///< what it says, for help and screen readers
 };
 
+/// Text of a number: the shortest that reads back to the same double.
+std::string to_text(double number);
+
 /// Text of a value as it stands in commands and links; reads back to the same value.
 std::string to_text(const Value& value);
 
 /// The value that `text` stands for under a description. Error: id, what is allowed.
 Result<Value> parse_value(const Parameter& parameter, std::string_view text);
+
+/// `value` as the description wants it: a whole number given as a real becomes an integer, an integer a real,
+/// text is parsed. Error: id, what is allowed (type, limits, choices).
+Result<Value> checked(const Parameter& parameter, const Value& value);
+
+/// A finite number, an integer, a list of numbers: the whole text must be one. Error: says what was expected.
+Result<double> parse_real(std::string_view text);
+Result<std::int64_t> parse_integer(std::string_view text);
+Result<std::vector<double>> parse_reals(std::string_view text);
+
+/// The parts of `text` between separators, without surrounding blanks. Empty text has no parts.
+std::vector<std::string_view> split_text(std::string_view text, char separator);
 
 /// Empty, or the sentence that warns about a value beyond the soft limits.
 std::string warning(const Parameter& parameter, const Value& value);
