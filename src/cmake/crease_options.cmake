@@ -1,0 +1,40 @@
+# How everything of ours is compiled.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
+
+get_property(crease_is_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+if(NOT CMAKE_BUILD_TYPE AND NOT crease_is_multi_config)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, Debug, RelWithDebInfo" FORCE)
+endif()
+
+option(CREASE_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+option(CREASE_WARNINGS_AS_ERRORS "Warnings in our own code are errors" ON)
+option(CREASE_WASM_SIMD "WebAssembly: 128-bit SIMD" ON)
+
+# The same seed gives the same bits with every compiler and every vector width: no contraction to fused multiply-add, and
+# none of the fast-math family anywhere.
+add_compile_options(-ffp-contract=off)
+
+if(CREASE_SANITIZE)
+  add_compile_options(-O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(EMSCRIPTEN)
+  if(CREASE_WASM_SIMD)
+    add_compile_options(-msimd128)
+  endif()
+  # Only the command line (its argument parser throws) and the tests (a failed check throws) turn exceptions on again.
+  add_compile_options($<$<NOT:$<BOOL:$<TARGET_PROPERTY:CREASE_EXCEPTIONS>>>:-fno-exceptions>
+                      $<$<BOOL:$<TARGET_PROPERTY:CREASE_EXCEPTIONS>>:-fexceptions>)
+endif()
+
+add_library(crease_warnings INTERFACE)
+target_compile_options(crease_warnings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
+if(CREASE_WARNINGS_AS_ERRORS)
+  target_compile_options(crease_warnings INTERFACE -Werror)
+endif()

@@ -1,0 +1,40 @@
+# The tests: one binary, run natively and under node; and the program whose output has to be the same bytes everywhere.
+
+enable_testing()
+
+# tests/bench and tests/web are programs of their own; in tests/support everything but the identity program helps the tests.
+file(GLOB_RECURSE crease_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*.cpp")
+list(FILTER crease_test_sources EXCLUDE REGEX "/tests/(bench|web)/|/tests/support/identity_main\\.cpp$|node_modules")
+add_executable(crease_tests ${crease_test_sources} ${crease_headless_sources})
+target_include_directories(crease_tests PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+target_compile_definitions(crease_tests PRIVATE CREASE_REFERENCE_DIR="${PROJECT_SOURCE_DIR}/tests/reference")
+target_link_libraries(crease_tests PRIVATE crease_app crease_cli crease_iris crease_shaders crease::doctest crease::json
+                                           crease_warnings)
+if(EMSCRIPTEN)
+  crease_node_program(crease_tests)
+  add_test(NAME crease_tests COMMAND node "${PROJECT_BINARY_DIR}/bin/crease_tests.mjs")
+else()
+  add_test(NAME crease_tests COMMAND crease_tests)
+endif()
+
+if(EXISTS "${PROJECT_SOURCE_DIR}/tests/support/identity_main.cpp")
+  add_executable(crease_identity tests/support/identity_main.cpp)
+  target_include_directories(crease_identity PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+  target_link_libraries(crease_identity PRIVATE crease_io crease_warnings)
+  if(EMSCRIPTEN)
+    crease_node_program(crease_identity)
+  endif()
+endif()
+
+file(GLOB crease_native_bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/bench/*.cpp")
+if(crease_native_bench_sources)
+  add_executable(crease_bench ${crease_native_bench_sources})
+  target_include_directories(crease_bench PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+  target_link_libraries(crease_bench PRIVATE crease_io crease_warnings)
+  if(EMSCRIPTEN)
+    crease_node_program(crease_bench)
+  endif()
+endif()
+
+add_test(NAME architecture COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/check_architecture.py"
+                                   "${PROJECT_SOURCE_DIR}")
