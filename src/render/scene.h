@@ -26,7 +26,8 @@ struct FillMesh {
   std::vector<std::uint32_t> triangles;
 };
 
-/// One straight piece with round ends, so that pieces that share an end join cleanly.
+/// One straight piece with round ends. Where the next segment in the list begins exactly where this one ends
+/// and looks the same, the two are one line: clean corner, no pixel painted twice, dashes run on.
 struct Segment {
   float x0, y0, z0, x1, y1, z1;
   Colour colour;
@@ -34,6 +35,7 @@ struct Segment {
   float dash_pt;  ///< 0: solid
 };
 
+/// A round mark. The outline lies outside the fill's radius.
 struct Dot {
   float x, y, z;
   float radius_pt, outline_pt;
@@ -51,8 +53,8 @@ struct Frame {
   float light = 0;         ///< 3-D: how much slopes are shaded, 0..1
 };
 
-/// Owns its GL objects; must be made and destroyed with a current context. After a lost context, make a new
-/// one and upload again.
+/// Keeps what it is given, so that `set_...` needs no context: the next `draw` uploads what has changed. Draw
+/// and destroy with a current context.
 class Scene {
  public:
   Scene();
@@ -69,10 +71,14 @@ class Scene {
   /// Draws into the current framebuffer; leaves no GL state behind but the one it found (call inside an ImGui
   /// draw callback, followed by ImDrawCallback_ResetRenderState).
   void draw(const Frame& frame);
+  /// The context was lost, and everything in it: the next `draw` makes and uploads all again.
+  void forget_objects();
 
  private:
+  struct Geometry;
   struct Objects;
-  std::unique_ptr<Objects> objects_;
+  std::unique_ptr<Geometry> geometry_;
+  std::unique_ptr<Objects> objects_;  ///< null before the first draw and after a lost context
 };
 
 }  // namespace crease::render

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "render/gl_objects.h"
+#include "render/scene.h"
+#include "render/strokes.h"
+
+/// What a scene consists of, from the lowest layer up. Each layer owns its program and buffers, uploads when
+/// told and draws when told; the scene sets the state that they share.
+namespace crease::render {
+
+/// Uniforms that strokes and dots share.
+struct MarkUniforms {
+  explicit MarkUniforms(const Program& program);
+  void set(const Frame& frame) const;
+
+ private:
+  GLint clip_from_world_, viewport_, pixels_per_point_, lift_;
+};
+
+class FillLayer {
+ public:
+  FillLayer();
+  void set_ramp(std::span<const Colour> ramp);
+  void upload(const FillMesh& mesh);
+  void draw(const Frame& frame) const;
+
+ private:
+  void draw_nudged(float x_clip, float y_clip) const;
+  Program program_;
+  GLint clip_from_world_, nudge_, ramp_size_, use_ramp_, light_;
+  VertexArray vertex_array_;
+  StreamBuffer vertices_{GL_ARRAY_BUFFER}, triangles_{GL_ELEMENT_ARRAY_BUFFER};
+  GLsizei index_count_ = 0;
+  RowTexture ramp_;
+  std::size_t ramp_colours_ = 0;
+};
+
+class StrokeLayer {
+ public:
+  explicit StrokeLayer(const Program& program);
+  void upload(std::span<const Stroke> strokes);
+  void draw(const Frame& frame) const;
+
+ private:
+  const Program& program_;
+  MarkUniforms uniforms_;
+  VertexArray vertex_array_;
+  StreamBuffer instances_{GL_ARRAY_BUFFER};
+  GLsizei count_ = 0;
+};
+
+class DotLayer {
+ public:
+  DotLayer();
+  void upload(std::span<const Dot> dots);
+  void draw(const Frame& frame) const;
+
+ private:
+  Program program_;
+  MarkUniforms uniforms_;
+  VertexArray vertex_array_;
+  StreamBuffer instances_{GL_ARRAY_BUFFER};
+  GLsizei count_ = 0;
+};
+
+}  // namespace crease::render

@@ -1,0 +1,54 @@
+#include "render/strokes.h"
+
+#include <cmath>
+
+namespace crease::render {
+namespace {
+
+constexpr std::uint16_t yes = 65535;
+
+bool is_finite(const Segment& segment) {
+  // A sum is finite only if all its terms are, up to overflow, which no picture survives either.
+  return std::isfinite(segment.x0 + segment.y0 + segment.z0 + segment.x1 + segment.y1 + segment.z1);
+}
+
+Stroke to_stroke(const Segment& segment) {
+  return {{segment.x0, segment.y0, segment.z0},
+          {segment.x1, segment.y1, segment.z1},
+          segment.colour,
+          segment.width_pt,
+          segment.dash_pt,
+          0,
+          {0, 0}};
+}
+
+bool follows(const Stroke& earlier, const Stroke& later) {
+  return earlier.to == later.from && earlier.colour == later.colour && earlier.width_pt == later.width_pt &&
+         earlier.dash_pt == later.dash_pt;
+}
+
+float length(const Stroke& stroke) {
+  return std::hypot(stroke.to[0] - stroke.from[0], stroke.to[1] - stroke.from[1],
+                    stroke.to[2] - stroke.from[2]);
+}
+
+}  // namespace
+
+void make_strokes(std::span<const Segment> segments, std::vector<Stroke>& strokes) {
+  strokes.clear();
+  strokes.push_back({});
+  for (const Segment& segment : segments) {
+    if (!is_finite(segment)) continue;
+    Stroke stroke = to_stroke(segment);
+    Stroke& previous = strokes.back();
+    if (strokes.size() > 1 && follows(previous, stroke)) {
+      previous.goes_on[1] = yes;
+      stroke.goes_on[0] = yes;
+      stroke.length_so_far = previous.length_so_far + length(previous);
+    }
+    strokes.push_back(stroke);
+  }
+  strokes.push_back({});
+}
+
+}  // namespace crease::render
