@@ -14,6 +14,8 @@ namespace crease::ui {
 void load_fonts(ImGuiIO& io);
 /// The face, at any size (Dear ImGui rasterises per size and pixel ratio).
 ImFont* face(Font font);
+/// What Dear ImGui calls the size of a face (its line height) for a size in the type scale (its em).
+float line_height(float size_pt, Font font = Font::sans);
 
 /// Draws figures into a Dear ImGui draw list, crisp at every pixel ratio: hairlines sit on whole pixels,
 /// edges are one pixel soft.
@@ -22,7 +24,7 @@ class ScreenPainter final : public Painter {
   /// Draws into the current window.
   ScreenPainter();
   explicit ScreenPainter(ImDrawList* list);
-  ~ScreenPainter() override;
+  ~ScreenPainter() override = default;
   ScreenPainter(const ScreenPainter&) = delete;
   ScreenPainter& operator=(const ScreenPainter&) = delete;
 
@@ -40,7 +42,6 @@ class ScreenPainter final : public Painter {
   float snap(float value) const;  ///< to the middle of a device pixel
   ImDrawList* list_;
   float pixels_per_point_;
-  float fringe_before_;
   std::vector<Vec> dash_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -45,6 +46,8 @@ struct Theme {
   Colour negative = 0, zero = 0, positive = 0;  ///< signed values
   Colour decision = 0;                          ///< the decision boundary
   Colour point_outline = 0;
+  std::array<Colour, 6> layers{};    ///< Okabe-Ito, moved in lightness until they reach 3:1
+  std::array<Colour, 10> classes{};  ///< for three classes and more
 
   /// Layers are told apart by colour, weight and dash. `layer` from 0.
   Colour layer_colour(int layer) const;

@@ -1,0 +1,126 @@
+#include "ui/screen_painter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "imgui.h"
+#include "ui/dash.h"
+#include "ui/fonts.h"
+
+namespace crease::ui {
+namespace {
+
+/// Dear ImGui sizes a face by its line height, a type scale by the em: ascent + descent over units per em.
+constexpr float sans_line_per_em = (2728.0f + 680.0f) / 2816.0f;
+constexpr float mono_line_per_em = (1020.0f + 300.0f) / 1000.0f;
+
+ImVec2 vec(Vec v) {
+  return {v.x, v.y};
+}
+
+void add_font(ImGuiIO& io, std::span<const std::uint8_t> bytes) {
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  config.OversampleH = 2;
+  // The atlas reads the bytes only; its interface predates const.
+  io.Fonts->AddFontFromMemoryTTF(const_cast<std::uint8_t*>(bytes.data()), static_cast<int>(bytes.size()), 0,
+                                 &config);
+}
+
+}  // namespace
+
+void load_fonts(ImGuiIO& io) {
+  add_font(io, fonts::sans());
+  add_font(io, fonts::sans_bold());
+  add_font(io, fonts::mono());
+}
+
+ImFont* face(Font font) {
+  return ImGui::GetIO().Fonts->Fonts[static_cast<int>(font)];
+}
+
+float line_height(float size_pt, Font font) {
+  return std::round(size_pt * (font == Font::mono ? mono_line_per_em : sans_line_per_em));
+}
+
+ScreenPainter::ScreenPainter() : ScreenPainter(ImGui::GetWindowDrawList()) {}
+
+ScreenPainter::ScreenPainter(ImDrawList* list)
+    : list_(list), pixels_per_point_(std::max(1e-3f, ImGui::GetIO().DisplayFramebufferScale.x)) {}
+
+float ScreenPainter::snap(float value) const {
+  return (std::floor(value * pixels_per_point_) + 0.5f) / pixels_per_point_;
+}
+
+void ScreenPainter::line(Vec from, Vec to, Stroke stroke) {
+  const bool is_hairline = stroke.width_pt <= 1.0f;
+  if (is_hairline && from.x == to.x) from.x = to.x = snap(from.x);
+  if (is_hairline && from.y == to.y) from.y = to.y = snap(from.y);
+  const Vec ends[] = {from, to};
+  polyline(ends, stroke);
+}
+
+void ScreenPainter::polyline(std::span<const Vec> points, Stroke stroke, bool is_closed) {
+  if (points.size() < 2) return;
+  const float width_pt = std::max(stroke.width_pt, 1.0f / pixels_per_point_);
+  const auto add = [&](std::span<const Vec> piece, bool closed) {
+    static_assert(sizeof(Vec) == sizeof(ImVec2));
+    list_->AddPolyline(reinterpret_cast<const ImVec2*>(piece.data()), static_cast<int>(piece.size()),
+                       stroke.colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width_pt);
+  };
+  if (stroke.dash_pt <= 0) return add(points, is_closed);
+  for_each_dash(points, is_closed, stroke.dash_pt, dash_, [&] { add(dash_, false); });
+}
+
+void ScreenPainter::fill_polygon(std::span<const Vec> points, Colour colour) {
+  if (points.size() < 3) return;
+  for (const Vec& point : points) list_->PathLineTo(vec(point));
+  list_->PathFillConcave(colour);
+}
+
+void ScreenPainter::fill_rect(Rect rect, Colour colour, float radius_pt) {
+  list_->AddRectFilled(vec(rect.min), vec(rect.max), colour, radius_pt);
+}
+
+void ScreenPainter::circle(Vec centre, float radius_pt, Colour fill, Stroke outline) {
+  if ((fill >> 24) != 0) list_->AddCircleFilled(vec(centre), radius_pt, fill);
+  if (outline.width_pt > 0 && (outline.colour >> 24) != 0)
+    list_->AddCircle(vec(centre), radius_pt, outline.colour, 0, outline.width_pt);
+}
+
+void ScreenPainter::text(Vec at, std::string_view text, Colour colour, float size_pt, Font font,
+                         Align align) {
+  if (text.empty()) return;
+  const float size = line_height(size_pt, font);
+  const float width = text_size(text, size_pt, font).x;
+  const float left = at.x - (align == Align::right ? width : align == Align::centre ? width / 2 : 0);
+  const float top = at.y - std::round(face(font)->GetFontBaked(size)->Ascent);
+  // Dear ImGui puts text on whole points; moved on to whole pixels it is sharp at fractional ratios, too.
+  const Vec whole = {std::round(left * pixels_per_point_) / pixels_per_point_,
+                     std::round(top * pixels_per_point_) / pixels_per_point_};
+  const Vec shift = {whole.x - std::trunc(whole.x), whole.y - std::trunc(whole.y)};
+  const int first = list_->VtxBuffer.Size;
+  list_->AddText(face(font), size, vec(whole), colour, text.data(), text.data() + text.size());
+  for (int i = first; i < list_->VtxBuffer.Size; ++i) {
+    list_->VtxBuffer[i].pos.x += shift.x;
+    list_->VtxBuffer[i].pos.y += shift.y;
+  }
+}
+
+Vec ScreenPainter::text_size(std::string_view text, float size_pt, Font font) const {
+  const float size = line_height(size_pt, font);
+  const ImVec2 extent =
+      face(font)->CalcTextSizeA(size, 1e9f, 0, text.data(), text.data() + text.size(), nullptr);
+  return {extent.x, size};
+}
+
+void ScreenPainter::push_clip(Rect rect) {
+  list_->PushClipRect(vec(rect.min), vec(rect.max), true);
+}
+
+void ScreenPainter::pop_clip() {
+  list_->PopClipRect();
+}
+
+}  // namespace crease::ui
