@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+
+#include "chapters/train_and_watch/model.h"
+#include "render/scene.h"
+#include "ui/painter.h"
+#include "ui/theme.h"
+
+/// Where the plane lies on the screen, and the axes in its margins.
+namespace crease::train_and_watch {
+
+/// Screen points (y down) and plane coordinates (y up).
+struct PlaneMap {
+  Window window;
+  ui::Rect rect;
+
+  ui::Vec to_screen(regions::Point point) const;
+  regions::Point to_plane(ui::Vec at) const;
+  double points_per_unit() const { return rect.width() / (window.x1 - window.x0); }
+};
+
+/// Room around the plane for ticks and labels.
+struct Margins {
+  float left = 0, right = 0, top = 0, bottom = 0;
+};
+
+/// The largest rectangle in the pane's inner part that shows the window with equal units on both axes;
+/// windows more than three times as long as wide fill the inner part instead.
+ui::Rect plane_rect(ui::Rect pane, const Margins& margins, const Window& window);
+
+/// The window after a drag by `by` screen points: what was under the pointer stays under it.
+Window panned(const PlaneMap& map, ui::Vec by);
+
+/// The window at `factor` times the size, with what is at `fixed` staying there. Sizes stay within what
+/// double precision and the model's parameters allow.
+Window zoomed(const PlaneMap& map, ui::Vec fixed, double factor);
+
+/// Clip = matrix * mesh, for a mesh made for `drawn` and seen through `seen`.
+render::Matrix plane_matrix(const Window& drawn, const Window& seen);
+
+/// Ticks, labels and names of both axes, and the frame around the plane.
+void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const std::string& x_name,
+               const std::string& y_name);
+
+}  // namespace crease::train_and_watch

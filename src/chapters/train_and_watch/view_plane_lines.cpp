@@ -1,0 +1,113 @@
+#include "chapters/train_and_watch/view_plane_lines.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/colour.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+/// Cells smaller than this (side of a square of the mean area) get thinner lines, down to `thinnest_share`.
+constexpr float roomy_cell_pt = 14;
+constexpr float thinnest_share = 0.45f;
+/// Opacity of all other boundaries while one neuron is looked at.
+constexpr float dimmed_opacity = 0.3f;
+
+float share_of_width(std::int32_t cells, float plane_pt) {
+  const float cell_pt = plane_pt / std::sqrt(std::max(1.0f, static_cast<float>(cells)));
+  return std::clamp(cell_pt / roomy_cell_pt, thinnest_share, 1.0f);
+}
+
+/// Whether a cell draws the edge that a neuron gives it. Of the two cells at a breakpoint one is on piece 0
+/// or 2 and the other on piece 1, so this draws every stretch from one side only.
+bool owns_edge(const regions::Subdivision& cells, std::int32_t cell, regions::EdgeTag neuron) {
+  return cells.piece(cell, neuron) != 1;
+}
+
+}  // namespace
+
+std::vector<int> layers_of_neurons(const nn::Architecture& architecture) {
+  std::vector<int> layers;
+  for (int layer = 0; layer + 1 < architecture.depth(); ++layer)
+    layers.insert(layers.end(), std::size_t(architecture.layers[layer].width), layer);
+  return layers;
+}
+
+void LineBuilder::build(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme,
+                        const LineOptions& options, std::vector<render::Segment>& segments) {
+  options_ = options;
+  frame_ = MeshFrame::of(picture);
+  segments_ = &segments;
+  segments.clear();
+  layer_of_neuron_ = layers_of_neurons(architecture);
+  set_strokes(picture, architecture, theme);
+  if (options.has_boundaries && picture.is_exact && picture.cells != nullptr)
+    for (int layer = architecture.depth() - 2; layer >= 0; --layer) add_edges(picture, layer);
+  if (options.has_decision) add_decision(picture, theme);
+}
+
+void LineBuilder::set_strokes(const Picture& picture, const nn::Architecture& architecture,
+                              const ui::Theme& theme) {
+  const std::int32_t cells = picture.cells != nullptr ? picture.cells->cells() : 1;
+  const float share = share_of_width(cells, options_.plane_pt);
+  stroke_of_layer_.clear();
+  for (int layer = 0; layer + 1 < architecture.depth(); ++layer) {
+    ui::Stroke stroke = theme.layer_stroke(layer);
+    stroke.width_pt *= share;
+    if (options_.is_dimmed) stroke.colour = ui::with_alpha(stroke.colour, dimmed_opacity);
+    stroke_of_layer_.push_back(stroke);
+  }
+}
+
+void LineBuilder::add_edges(const Picture& picture, int layer) {
+  const regions::Subdivision& cells = *picture.cells;
+  const ui::Stroke& stroke = stroke_of_layer_[std::size_t(layer)];
+  for (std::int32_t cell = 0; cell < cells.cells(); ++cell) {
+    const std::int32_t first = cells.first_corner[cell], end = cells.first_corner[cell + 1];
+    for (std::int32_t i = first; i < end; ++i) {
+      const regions::EdgeTag neuron = cells.edge_tag[i];
+      if (neuron < 0 || layer_of_neuron_[std::size_t(neuron)] != layer || !owns_edge(cells, cell, neuron))
+        continue;
+      const std::int32_t next = i + 1 < end ? i + 1 : first;
+      add_edge(cells.map[std::size_t(cell) * cells.outputs + options_.output],
+               {{cells.x[i], cells.y[i]}, {cells.x[next], cells.y[next]}}, stroke);
+    }
+  }
+}
+
+void LineBuilder::add_edge(const regions::AffineMap& map, Piece edge, const ui::Stroke& stroke) {
+  float z_from = 0, z_to = 0;
+  if (options_.is_surface) {
+    const double top = surface_top * frame_.value_scale;
+    if (!clip_segment(edge, {-map.a, -map.b, top - map.c}) ||
+        !clip_segment(edge, {map.a, map.b, top + map.c}))
+      return;
+    z_from = frame_.z(value_at(map, edge.from));
+    z_to = frame_.z(value_at(map, edge.to));
+  }
+  segments_->push_back({frame_.x(edge.from.x), frame_.y(edge.from.y), z_from, frame_.x(edge.to.x),
+                        frame_.y(edge.to.y), z_to, stroke.colour, stroke.width_pt, stroke.dash_pt});
+}
+
+/// With one output the decision boundary is at height 0 on the graph, too; with more it is drawn on the floor
+/// of the plane only.
+void LineBuilder::add_decision(const Picture& picture, const ui::Theme& theme) {
+  if (options_.is_surface && output_count(picture) > 1) return;
+  ui::Stroke stroke = theme.decision_stroke();
+  if (options_.is_dimmed) stroke.colour = ui::with_alpha(stroke.colour, 2 * dimmed_opacity);
+  for (const regions::Polyline& line : picture.decision)
+    add_polyline(line.points, line.closed, frame_, stroke, *segments_);
+}
+
+void add_polyline(std::span<const regions::Point> points, bool is_closed, const MeshFrame& frame,
+                  ui::Stroke stroke, std::vector<render::Segment>& segments) {
+  const auto add = [&](regions::Point from, regions::Point to) {
+    segments.push_back({frame.x(from.x), frame.y(from.y), 0, frame.x(to.x), frame.y(to.y), 0, stroke.colour,
+                        stroke.width_pt, stroke.dash_pt});
+  };
+  for (std::size_t i = 1; i < points.size(); ++i) add(points[i - 1], points[i]);
+  if (is_closed && points.size() > 2) add(points.back(), points.front());
+}
+
+}  // namespace crease::train_and_watch

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/view_plane_mesh.h"
+#include "render/scene.h"
+#include "ui/theme.h"
+
+/// Boundaries, decision boundary and points of the picture as segments and dots for render::Scene, in the
+/// coordinates of the fill (see MeshFrame).
+namespace crease::train_and_watch {
+
+struct LineOptions {
+  int output = 0;           ///< whose value is the height in 3-D
+  bool is_surface = false;  ///< lines lie on the graph, cut off at its box; else at height 0
+  float plane_pt = 600;     ///< side of the plane on screen: where cells get small, lines get thin
+  bool is_dimmed = false;   ///< while one neuron is looked at
+  bool has_boundaries = true, has_decision = true;
+};
+
+/// Layer of each hidden neuron, counted through the layers.
+std::vector<int> layers_of_neurons(const nn::Architecture& architecture);
+
+/// Each stretch of boundary between two cells once, coloured, weighted and dashed by layer, deeper layers
+/// first; then the decision boundary. Cost O(corners).
+class LineBuilder {
+ public:
+  void build(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme,
+             const LineOptions& options, std::vector<render::Segment>& segments);
+
+ private:
+  void set_strokes(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme);
+  void add_edges(const Picture& picture, int layer);
+  void add_edge(const regions::AffineMap& map, Piece edge, const ui::Stroke& stroke);
+  void add_decision(const Picture& picture, const ui::Theme& theme);
+
+  LineOptions options_;
+  MeshFrame frame_;
+  std::vector<int> layer_of_neuron_;
+  std::vector<ui::Stroke> stroke_of_layer_;
+  std::vector<render::Segment>* segments_ = nullptr;
+};
+
+/// A bent line at height 0.
+void add_polyline(std::span<const regions::Point> points, bool is_closed, const MeshFrame& frame,
+                  ui::Stroke stroke, std::vector<render::Segment>& segments);
+
+struct DotOptions {
+  bool has_train = true, has_test = true;
+  bool is_surface = false;
+  int output = 0;
+  float radius_pt = 4;
+};
+
+/// Training points filled, test points hollow; the classes' colours, or the ramp's for values. On the surface
+/// a point lies at its own target value.
+void build_dots(const data::Split& data, const Picture& picture, const ui::Theme& theme,
+                const DotOptions& options, std::vector<render::Dot>& dots);
+
+}  // namespace crease::train_and_watch
