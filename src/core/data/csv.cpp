@@ -226,7 +226,7 @@ Result<Dataset> parse_csv(std::string_view text, std::string_view file) {
 Result<std::vector<double>> parse_points_csv(std::string_view text, int columns, std::string_view file) {
   if (const Status status = check_text(text, file); !status) return status.error();
   CsvReader reader(text, file);
-  const std::string wanted =
+  const std::string words =
       std::to_string(columns) + (columns == 1 ? " number in each row" : " numbers in each row");
   const Result<Table> table = read_table(reader, {columns, columns, max_csv_points, words}, file);
   if (!table) return table.error();
