@@ -5,6 +5,9 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
+
+#include "core/base/number_text.h"
 
 namespace crease::ui {
 namespace {
@@ -93,10 +96,9 @@ bool read_number(std::string_view text, double& value) {
       ++i;
     }
   }
-  char* end = nullptr;
-  const double read = std::strtod(plain.c_str(), &end);
-  if (plain.empty() || end != plain.c_str() + plain.size() || !std::isfinite(read)) return false;
-  value = read;
+  const std::optional<double> read = parse_number(plain);
+  if (!read) return false;
+  value = *read;
   return true;
 }
 

@@ -1,0 +1,87 @@
+#include <algorithm>
+
+#include "imgui.h"
+#include "ui/column.h"
+#include "ui/screen_painter.h"
+#include "ui/widgets.h"
+
+namespace crease::ui {
+namespace {
+
+/// Half the height of a capital, as a share of the em: puts text in the optical middle.
+constexpr float half_capital = 0.36f;
+constexpr float line_spacing = 1.4f;
+constexpr float notice_margin_pt = 8, notice_icon_pt = 16;
+
+/// Calls `line(text)` with each line of a paragraph.
+template <class Line>
+void break_lines(std::string_view text, float size_pt, float width, const Line& line) {
+  const float size = line_height(size_pt);
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at < end) {
+    const char* stop = face(Font::sans)->CalcWordWrapPosition(size, at, end, width);
+    if (stop == at) ++stop;
+    const char* const newline = std::find(at, stop, '\n');
+    line(std::string_view(at, static_cast<std::size_t>(newline - at)));
+    at = newline < stop ? newline + 1 : stop;
+    while (at < end && *at == ' ') ++at;
+  }
+}
+
+}  // namespace
+
+void draw_label(Painter& painter, Rect rect, std::string_view text, Colour colour, float size_pt, Font font,
+                Align align) {
+  const float x = align == Align::left    ? rect.min.x
+                  : align == Align::right ? rect.max.x
+                                          : (rect.min.x + rect.max.x) / 2;
+  painter.text({x, centre(rect).y + half_capital * size_pt}, text, colour, size_pt, font, align);
+}
+
+float text_width(std::string_view text, float size_pt, Font font) {
+  return face(font)
+      ->CalcTextSizeA(line_height(size_pt, font), 1e9f, 0, text.data(), text.data() + text.size(), nullptr)
+      .x;
+}
+
+float draw_paragraph(const Theme&, Rect rect, std::string_view text, Colour colour, float size_pt) {
+  ScreenPainter painter;
+  const float step = line_spacing * size_pt;
+  float y = rect.min.y;
+  break_lines(text, size_pt, rect.width(), [&](std::string_view line) {
+    draw_label(painter, {{rect.min.x, y}, {rect.max.x, y + step}}, line, colour, size_pt);
+    y += step;
+  });
+  return y - rect.min.y;
+}
+
+float paragraph_height(std::string_view text, float size_pt, float width) {
+  float height = 0;
+  break_lines(text, size_pt, width, [&](std::string_view) { height += line_spacing * size_pt; });
+  return height;
+}
+
+bool hot_rect(const char* id, Rect rect) {
+  ImGui::SetCursorScreenPos({rect.min.x, rect.min.y});
+  return ImGui::InvisibleButton(id, {std::max(1.0f, rect.width()), std::max(1.0f, rect.height())},
+                                ImGuiButtonFlags_EnableNav);
+}
+
+void draw_notice(const Theme& theme, Rect rect, std::string_view text) {
+  ScreenPainter painter;
+  painter.fill_rect(rect, theme.warning_soft, theme.metrics.radius);
+  const Rect inner = inset(rect, notice_margin_pt);
+  const float line = line_spacing * theme.type.small;
+  draw_icon(painter, Icon::warning, {inner.min.x + notice_icon_pt / 2, inner.min.y + line / 2},
+            notice_icon_pt, theme.warning);
+  draw_paragraph(theme, {{inner.min.x + notice_icon_pt + notice_margin_pt, inner.min.y}, inner.max}, text,
+                 theme.text, theme.type.small);
+}
+
+float notice_height(const Theme& theme, std::string_view text, float width) {
+  const float room = width - 3 * notice_margin_pt - notice_icon_pt;
+  return paragraph_height(text, theme.type.small, room) + 2 * notice_margin_pt;
+}
+
+}  // namespace crease::ui
