@@ -1,0 +1,173 @@
+#include "app/application.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "app/application_state.h"
+#include "platform/host.h"
+#include "ui/screen_painter.h"
+
+namespace crease::app {
+namespace {
+
+/// After something happened, frames follow for this long although nobody asked: help opens after a delay,
+/// events are handed out over a few frames.
+constexpr double settling_s = 0.7;
+/// Limits of the time step that Dear ImGui is told, in seconds.
+constexpr double shortest_step_s = 1e-4, longest_step_s = 0.1;
+
+ui::ThemeKind kind_of(ThemeChoice choice) {
+  switch (choice) {
+    case ThemeChoice::light:
+      return ui::ThemeKind::light;
+    case ThemeChoice::dark:
+      return ui::ThemeKind::dark;
+    case ThemeChoice::projector:
+      return ui::ThemeKind::projector;
+    case ThemeChoice::system:
+      break;
+  }
+  return platform::preferred_appearance() == platform::Appearance::dark ? ui::ThemeKind::dark
+                                                                        : ui::ThemeKind::light;
+}
+
+const char* paste_text(ImGuiContext*) {
+  auto& held = *static_cast<std::string*>(ImGui::GetPlatformIO().Platform_ClipboardUserData);
+  held = platform::clipboard();
+  return held.c_str();
+}
+
+void copy_text(ImGuiContext*, const char* text) {
+  platform::set_clipboard(text);
+}
+
+void configure(ImGuiIO& io, std::string& clipboard) {
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigInputTextCursorBlink = false;  // a lab that waits costs nothing
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+  io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+  ImGuiPlatformIO& machine = ImGui::GetPlatformIO();
+  machine.Platform_GetClipboardTextFn = paste_text;
+  machine.Platform_SetClipboardTextFn = copy_text;
+  machine.Platform_ClipboardUserData = &clipboard;
+  ui::load_fonts(io);
+}
+
+}  // namespace
+
+void Application::State::set_theme() {
+  const ui::ThemeKind kind = kind_of(theme_choice);
+  if (has_drawn && theme.kind == kind && theme_is_for_touch == is_touch) return;
+  theme = is_touch ? ui::for_touch(ui::make_theme(kind)) : ui::make_theme(kind);
+  theme_is_for_touch = is_touch;
+}
+
+void Application::State::run_commands(double now_s) {
+  for (std::string& sentence : commands.run(model)) notice.show(std::move(sentence), now_s);
+}
+
+void Application::State::begin_imgui_frame(double now_s) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {surface.width_pt, surface.height_pt};
+  io.DisplayFramebufferScale = {surface.pixels_per_point, surface.pixels_per_point};
+  io.DeltaTime = static_cast<float>(std::clamp(now_s - last_frame_s, shortest_step_s, longest_step_s));
+  last_frame_s = now_s;
+  graphics.begin_frame();
+  ImGui::NewFrame();
+}
+
+void Application::State::draw_view(double now_s) {
+  const train_and_watch::ViewContext view_context{model,
+                                                  commands,
+                                                  theme,
+                                                  platform::Graphics::has_gpu() ? &scene : nullptr,
+                                                  surface.pixels_per_point,
+                                                  surface.height_px,
+                                                  now_s,
+                                                  platform::prefers_reduced_motion(),
+                                                  is_touch};
+  view.draw(view_context, {{0, 0}, {surface.width_pt, surface.height_pt}});
+}
+
+Application::Application() : state_(std::make_unique<State>()) {
+  configure(ImGui::GetIO(), state_->pasted);
+  state_->last_event_s = state_->last_frame_s = platform::now_s();
+}
+
+Application::~Application() {
+  enter();
+}
+
+void Application::enter() const {
+  ImGui::SetCurrentContext(state_->context.imgui);
+}
+
+double Application::frame() {
+  draw_frame(true);
+  if (is_unsettled()) return 0;
+  return state_->notice.seconds_left(platform::now_s());
+}
+
+void Application::frame_for_event() {
+  draw_frame(false);
+}
+
+void Application::draw_frame(bool may_compute) {
+  enter();
+  State& state = *state_;
+  if (state.surface.width_px <= 0 || state.surface.height_px <= 0) return;
+  const double begin_s = platform::now_s();
+  state.run_commands(begin_s);
+  if (may_compute && state.model.is_busy()) state.model.update(DeadlineBudget(state.pacer.deadline(begin_s)));
+  const double computed_s = platform::now_s();
+  state.set_theme();
+  state.begin_imgui_frame(computed_s);
+  state.draw_view(computed_s);
+  state.notice.draw(state.theme, computed_s);
+  ImGui::Render();
+  state.graphics.draw(ImGui::GetDrawData(), state.surface, state.theme.ground);
+  state.has_drawn = true;
+  state.pacer.picture_took(platform::now_s() - computed_s);
+}
+
+bool Application::is_unsettled() const {
+  const bool is_asked = platform::host::take_frame_request();
+  return is_asked || state_->model.is_busy() || state_->view.wants_frame() || !state_->commands.is_empty() ||
+         platform::now_s() - state_->last_event_s < settling_s;
+}
+
+void Application::choose_theme(ThemeChoice choice) {
+  state_->theme_choice = choice;
+  state_->last_event_s = platform::now_s();
+}
+
+void Application::graphics_lost() {
+  enter();
+  state_->scene.forget_objects();
+  state_->graphics.forget_objects();
+  state_->last_event_s = platform::now_s();
+}
+
+std::string Application::command(std::string_view line) {
+  const double now_s = platform::now_s();
+  state_->run_commands(now_s);
+  state_->last_event_s = now_s;
+  const Status read = state_->commands.push_line(line);
+  if (!read) return read.error().message;
+  const std::vector<std::string> errors = state_->commands.run(state_->model);
+  return errors.empty() ? "" : errors.back();
+}
+
+const lab::Chapter& Application::chapter() const {
+  return state_->model;
+}
+std::string_view Application::notice() const {
+  return state_->notice.text();
+}
+platform::Surface Application::surface() const {
+  return state_->surface;
+}
+
+}  // namespace crease::app

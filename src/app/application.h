@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "platform/listener.h"
+#include "platform/platform.h"
+
+struct ImGuiIO;
+namespace crease::lab {
+class Chapter;
+}
+
+namespace crease::app {
+
+enum class ThemeChoice : std::uint8_t { system, light, dark, projector };
+
+/// The shape of the mouse pointer that the interface asks for.
+enum class Cursor : std::uint8_t { arrow, text, hand, move, resize_x, resize_y, resize_both, forbidden };
+
+/// The whole lab behind one surface. The platform tells it what happens (Listener) and calls frame() when a
+/// frame is due; nothing happens in between. Several may live side by side: they share nothing.
+class Application final : public platform::Listener {
+ public:
+  /// Needs a current GL context, unless the platform has no GPU.
+  Application();
+  ~Application() override;
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+
+  /// One frame: what was asked for is carried out, computing goes on in the time that is left, the picture is
+  /// drawn. Returns the seconds until the next frame is wanted: 0 at once, negative: only when something
+  /// happens.
+  double frame();
+  /// The same without computing: for what must be done within an event (copying, opening a keyboard).
+  void frame_for_event();
+
+  void surface_changed(const platform::Surface& surface) override;
+  void pointer_moved(float x_pt, float y_pt, platform::Device device) override;
+  void pointer_pressed(int button, bool is_down) override;
+  void pointer_left() override;
+  void wheel_turned(float x_notches, float y_notches) override;
+  void pinched(float factor) override;
+  void key_changed(std::string_view code, bool is_down, platform::Modifiers modifiers) override;
+  void text_entered(std::string_view utf8) override;
+  void focus_changed(bool has_focus) override;
+  void file_dropped(std::string_view name, std::string_view content) override;
+
+  void choose_theme(ThemeChoice choice);
+  /// Shortcuts as on a Mac: command instead of control.
+  void use_mac_keys(bool is_mac);
+  /// The GL context was lost, and everything in it. The state of the lab is kept; the next frame makes what
+  /// it needs in the new context.
+  void graphics_lost();
+
+  /// Carries out one line ("set training.learning_rate 0.01", "act play") at once. Empty, or the sentence
+  /// that says why it could not be done.
+  std::string command(std::string_view line);
+  const lab::Chapter& chapter() const;
+  /// The last thing that went wrong, while it is shown; else empty.
+  std::string_view notice() const;
+
+  Cursor cursor() const;
+  /// A text field is being edited: the platform should offer a keyboard and an input method.
+  bool wants_text() const;
+  /// Escape closes or leaves something inside; otherwise it may leave the lab.
+  bool wants_escape() const;
+  /// Where text is being entered, for input methods.
+  platform::Surface surface() const;
+  float caret_x_pt() const;
+  float caret_y_pt() const;
+
+ private:
+  struct State;
+  void enter() const;
+  /// Where events go; makes frames follow.
+  ImGuiIO& event_queue();
+  void draw_frame(bool may_compute);
+  bool is_unsettled() const;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace crease::app

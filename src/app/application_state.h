@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+
+#include "app/application.h"
+#include "app/frame_pacer.h"
+#include "app/notice.h"
+#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/view.h"
+#include "imgui.h"
+#include "lab/commands.h"
+#include "platform/graphics.h"
+#include "render/scene.h"
+#include "ui/theme.h"
+
+namespace crease::app {
+
+/// An ImGui context of its own for every application; made before the graphics, destroyed after them.
+struct Context {
+  ImGuiContext* imgui = ImGui::CreateContext();
+  ~Context() { ImGui::DestroyContext(imgui); }
+};
+
+struct Application::State {
+  Context context;
+  std::string pasted;
+  platform::Graphics graphics;
+  render::Scene scene;
+  train_and_watch::Model model;
+  train_and_watch::View view;
+  lab::Commands commands;
+  Notice notice;
+  FramePacer pacer;
+  platform::Surface surface;
+  ThemeChoice theme_choice = ThemeChoice::system;
+  ui::Theme theme = ui::make_theme(ui::ThemeKind::light);
+  bool is_touch = false, theme_is_for_touch = false, has_drawn = false;
+  double last_frame_s = 0, last_event_s = 0;
+
+  void set_theme();
+  void run_commands(double now_s);
+  void begin_imgui_frame(double now_s);
+  void draw_view(double now_s);
+};
+
+}  // namespace crease::app

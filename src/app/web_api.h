@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+
+/// Everything that web/crease.js calls, and nothing else. Strings go in as UTF-8 with a size, and come out
+/// zero-ended; what comes out lives until the next call for the same lab. Each function is on one line: the
+/// build reads the names from here.
+// clang-format off
+extern "C" {
+
+struct CreaseLab;
+
+/// Needs a current WebGL2 context.
+CreaseLab* crease_lab_create();
+void crease_lab_destroy(CreaseLab* lab);
+
+/// Seconds until the next frame is wanted: 0 at once, negative: only when something happens.
+double crease_lab_frame(CreaseLab* lab);
+/// A frame without computing, within an event.
+void crease_lab_frame_for_event(CreaseLab* lab);
+
+void crease_lab_resize(CreaseLab* lab, float width_pt, float height_pt, std::int32_t width_px, std::int32_t height_px, float pixels_per_point);
+/// What the system prefers.
+void crease_lab_preferences(CreaseLab* lab, bool is_dark, bool reduced_motion, bool is_mac);
+/// 0 as the system, 1 light, 2 dark, 3 projector.
+void crease_lab_theme(CreaseLab* lab, std::int32_t choice);
+
+/// Device: 0 mouse, 1 touch, 2 pen. Buttons: 0 left, 1 right, 2 middle.
+void crease_lab_pointer(CreaseLab* lab, float x_pt, float y_pt, std::int32_t device);
+void crease_lab_button(CreaseLab* lab, std::int32_t button, bool is_down);
+void crease_lab_pointer_left(CreaseLab* lab);
+/// Notches; positive y turns away from the person.
+void crease_lab_wheel(CreaseLab* lab, float x, float y);
+void crease_lab_pinch(CreaseLab* lab, float factor);
+/// Modifiers: 1 control, 2 shift, 4 alt, 8 meta, added up.
+void crease_lab_key(CreaseLab* lab, const char* code, std::int32_t size, bool is_down, std::int32_t modifiers);
+void crease_lab_text(CreaseLab* lab, const char* text, std::int32_t size);
+void crease_lab_focus(CreaseLab* lab, bool has_focus);
+/// What the next paste gives.
+void crease_lab_clipboard(CreaseLab* lab, const char* text, std::int32_t size);
+/// A file that was dropped, or chosen after the lab asked for one.
+void crease_lab_file(CreaseLab* lab, const char* name, std::int32_t name_size, const char* content, std::int32_t size);
+/// The WebGL context was lost; frames may be drawn again once there is a new one.
+void crease_lab_graphics_lost(CreaseLab* lab);
+
+/// In the order of app::Cursor.
+std::int32_t crease_lab_cursor(CreaseLab* lab);
+bool crease_lab_wants_text(CreaseLab* lab);
+bool crease_lab_wants_escape(CreaseLab* lab);
+float crease_lab_caret_x(CreaseLab* lab);
+float crease_lab_caret_y(CreaseLab* lab);
+
+/// One line of text ("set training.learning_rate 0.01"). Empty, or the sentence that says why not.
+const char* crease_lab_command(CreaseLab* lab, const char* line, std::int32_t size);
+/// JSON: see app/description.h.
+const char* crease_lab_describe(CreaseLab* lab);
+const char* crease_lab_readouts(CreaseLab* lab);
+/// One sentence for people who do not see the picture; and what went wrong last, or "".
+const char* crease_lab_sentence(CreaseLab* lab);
+const char* crease_lab_notice(CreaseLab* lab);
+}

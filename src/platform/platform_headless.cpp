@@ -1,0 +1,90 @@
+#include <chrono>
+#include <map>
+#include <utility>
+
+#include "platform/headless.h"
+#include "platform/host.h"
+#include "platform/platform.h"
+
+namespace crease::platform {
+namespace {
+
+/// The machine, as far as a test needs one.
+struct Machine {
+  Appearance appearance = Appearance::light;
+  bool reduced_motion = false;
+  bool wants_frame = false;
+  std::string clipboard;
+  std::map<std::string, std::string> saved_files;
+  std::function<void(std::string, std::string)> receiver;
+};
+
+Machine& machine() {
+  static Machine the_machine;
+  return the_machine;
+}
+
+}  // namespace
+
+double now_s() {
+  const auto since_start = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration<double>(since_start).count();
+}
+
+Appearance preferred_appearance() {
+  return machine().appearance;
+}
+bool prefers_reduced_motion() {
+  return machine().reduced_motion;
+}
+void set_clipboard(std::string_view text) {
+  machine().clipboard = text;
+}
+std::string clipboard() {
+  return machine().clipboard;
+}
+
+void save_file(std::string_view name, std::string_view content) {
+  machine().saved_files[std::string(name)] = content;
+}
+
+void open_file(std::function<void(std::string, std::string)> received) {
+  machine().receiver = std::move(received);
+}
+
+void request_frame() {
+  machine().wants_frame = true;
+}
+
+namespace host {
+
+void set_preferences(Appearance appearance, bool reduced_motion) {
+  machine().appearance = appearance;
+  machine().reduced_motion = reduced_motion;
+}
+
+void set_clipboard_content(std::string content) {
+  machine().clipboard = std::move(content);
+}
+
+bool deliver_file(std::string_view name, std::string_view content) {
+  const auto receiver = std::exchange(machine().receiver, nullptr);
+  if (receiver) receiver(std::string(name), std::string(content));
+  return receiver != nullptr;
+}
+
+bool take_frame_request() {
+  return std::exchange(machine().wants_frame, false);
+}
+
+}  // namespace host
+
+namespace headless {
+
+const std::string* saved_file(const std::string& name) {
+  const auto found = machine().saved_files.find(name);
+  return found == machine().saved_files.end() ? nullptr : &found->second;
+}
+
+}  // namespace headless
+}  // namespace crease::platform
