@@ -2,6 +2,7 @@
 
 #include <fast_float/fast_float.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -28,6 +29,21 @@ bool reads_back(const std::string& text, double value) {
   return parsed && *parsed == value;
 }
 
+/// The text with its last digit dropped and the one before it raised by one.
+std::string rounded_up(std::string text) {
+  const std::size_t end = std::min(text.find('e'), text.size());
+  text.erase(end - 1, 1);
+  for (std::size_t i = end - 1; i-- > 0;) {
+    if (text[i] == '.') continue;
+    if (text[i] != '9') {
+      ++text[i];
+      break;
+    }
+    text[i] = '0';
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string shortest(double value) {
@@ -38,7 +54,11 @@ std::string shortest(double value) {
     std::string text = with_digits(value, digits);
     if (reads_back(text, value)) return text;
   }
-  return with_digits(value, digits_always_enough);
+  const std::string longest = with_digits(value, digits_always_enough);
+  // At powers of two the doubles above lie twice as far apart as those below: a text that is not the nearest
+  // of its length may then read back all the same.
+  const std::string above = rounded_up(longest);
+  return reads_back(above, value) ? above : longest;
 }
 
 std::optional<double> parse_number(std::string_view text) {

@@ -39,7 +39,7 @@ struct Architecture {
   /// Neurons of all layers but the last.
   int hidden_neurons() const;
   bool is_piecewise_linear() const;
-  /// One past the largest width, input included.
+  /// The largest width, input included.
   int widest() const;
 
   bool operator==(const Architecture&) const = default;

@@ -23,6 +23,7 @@ TEST_CASE("known: shortest texts of familiar numbers") {
   CHECK(shortest(5e-324) == "5e-324");
   CHECK(shortest(9007199254740993.0) == "9007199254740992");
   CHECK(shortest(std::numeric_limits<double>::max()) == "1.7976931348623157e+308");
+  CHECK(shortest(0x1p-24) == "5.960464477539063e-08");  // a power of two, where the nearest 16 digits fail
   CHECK(shortest(std::nan("")) == "nan");
   CHECK(shortest(-std::numeric_limits<double>::infinity()) == "-inf");
 }

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/base/elementary_series.h"
+#include "core/nn/activation.h"
+
+namespace crease::nn {
+
+/// The activations and their slopes, for one value or for a vector of them (L: a lanes type).
+///
+/// At a kink the slope is the left one for ReLU and leaky ReLU, and 0 for hard tanh, as in PyTorch.
+template <class L>
+struct ActivationFunctions {
+  using S = typename L::Scalar;
+  using V = typename L::Value;
+  using E = Elementary<L>;
+
+  struct Activated {
+    V value;
+    V slope;
+  };
+
+  CREASE_INLINE Activated hard_tanh(V z) {
+    const V value = L::select(z < S(-1), L::splat(S(-1)), L::select(z > S(1), L::splat(S(1)), z));
+    const V above = L::select(z > S(-1), L::splat(S(1)), L::splat(S(0)));
+    return {value, L::select(z < S(1), above, L::splat(S(0)))};
+  }
+
+  template <Activation activation>
+  CREASE_INLINE Activated activate(V z, S negative_slope) {
+    const V zero = L::splat(S(0));
+    const V one = L::splat(S(1));
+    if constexpr (activation == Activation::linear) {
+      return {z, one};
+    } else if constexpr (activation == Activation::relu) {
+      return {L::select(z < S(0), zero, z), L::select(z > S(0), one, zero)};
+    } else if constexpr (activation == Activation::leaky_relu) {
+      return {L::select(z > S(0), z, z * negative_slope), L::select(z > S(0), one, L::splat(negative_slope))};
+    } else if constexpr (activation == Activation::hard_tanh) {
+      return hard_tanh(z);
+    } else if constexpr (activation == Activation::tanh) {
+      const V t = E::tanh(z);
+      return {t, S(1) - t * t};
+    } else if constexpr (activation == Activation::sigmoid) {
+      const V s = E::sigmoid(z);
+      return {s, s * (S(1) - s)};
+    } else if constexpr (activation == Activation::softplus) {
+      const auto both = E::logistic(z);
+      return {both.softplus, both.sigmoid};
+    } else {
+      const auto both = E::gelu(z);
+      return {both.value, both.slope};
+    }
+  }
+};
+
+/// Calls `visit.template operator()<activation>()` with the activation as a constant.
+template <class Visitor>
+[[gnu::always_inline]] inline auto visit_activation(Activation activation, Visitor&& visit) {
+  switch (activation) {
+    case Activation::linear:
+      return visit.template operator()<Activation::linear>();
+    case Activation::relu:
+      return visit.template operator()<Activation::relu>();
+    case Activation::leaky_relu:
+      return visit.template operator()<Activation::leaky_relu>();
+    case Activation::hard_tanh:
+      return visit.template operator()<Activation::hard_tanh>();
+    case Activation::tanh:
+      return visit.template operator()<Activation::tanh>();
+    case Activation::sigmoid:
+      return visit.template operator()<Activation::sigmoid>();
+    case Activation::softplus:
+      return visit.template operator()<Activation::softplus>();
+    case Activation::gelu:
+      break;
+  }
+  return visit.template operator()<Activation::gelu>();
+}
+
+}  // namespace crease::nn
