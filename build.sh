@@ -133,6 +133,7 @@ ensure() { # the needs of a command, by name
 # npm_install DIRECTORY: exactly the packages of its lock file, once.
 npm_install() {
   local stamp="$1/node_modules/.crease-lock"
+  [ -f "$1/package-lock.json" ] || return 0
   if ! cmp -s "$1/package-lock.json" "$stamp"; then
     say "Installing the npm packages of $1"
     npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -1,11 +1,5 @@
 # The programs: each links the libraries and exactly one platform.
 
-# Programs that start without a window fail a check by printing its sentence and aborting.
-set(crease_placeholder "${PROJECT_BINARY_DIR}/generated/empty.cpp")
-if(NOT EXISTS "${crease_placeholder}")
-  file(WRITE "${crease_placeholder}" "")
-endif()
-
 # crease_exports(VARIABLE HEADER): the functions that HEADER declares for JavaScript, as emcc's list of exported symbols.
 function(crease_exports variable header)
   set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${header}")
@@ -40,7 +34,7 @@ if(NOT EMSCRIPTEN)
     target_link_libraries(crease PRIVATE crease_cli crease_warnings)
     set_target_properties(crease PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
   endif()
-  if(crease_desktop_sources)
+  if(crease_desktop_sources MATCHES "/platform_desktop")
     add_executable(crease-lab ${crease_desktop_sources})
     target_link_libraries(crease-lab PRIVATE crease_app crease::imgui_glfw crease_warnings)
     set_target_properties(crease-lab PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
@@ -67,7 +61,7 @@ else()
 endif()
 
 # The page: crease-lab-simd.mjs and .wasm; crease-lab-scalar.* for browsers without SIMD.
-if(crease_web_sources)
+if(crease_web_sources MATCHES "/platform_web")
   add_executable(crease_lab_page ${crease_web_sources})
   target_link_libraries(crease_lab_page PRIVATE crease_app crease_warnings)
   set(crease_page_exports "_malloc,_free")
