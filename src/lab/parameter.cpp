@@ -1,9 +1,9 @@
 #include "lab/parameter.h"
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
-#include <limits>
+#include <optional>
+
+#include "core/base/number_text.h"
 
 namespace crease::lab {
 namespace {
@@ -21,11 +21,6 @@ std::string quoted(std::string_view text) {
   constexpr std::size_t longest = 40;
   const bool is_long = text.size() > longest;
   return "\"" + std::string(text.substr(0, longest)) + (is_long ? "…\"" : "\"");
-}
-
-/// Digits and the signs of a number only: keeps out "inf", "nan" and hexadecimal.
-bool looks_like_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
 }
 
 std::string allowed_numbers(const Parameter& parameter) {
@@ -69,12 +64,7 @@ Result<Value> parse_boolean(const Parameter& parameter, std::string_view text) {
 }  // namespace
 
 std::string to_text(double number) {
-  char text[40];
-  for (int digits = 1; digits <= std::numeric_limits<double>::max_digits10; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, number);
-    if (std::strtod(text, nullptr) == number) break;
-  }
-  return text;
+  return shortest(number);
 }
 
 std::string to_text(const Value& value) {
@@ -85,12 +75,9 @@ std::string to_text(const Value& value) {
 }
 
 Result<double> parse_real(std::string_view text) {
-  const std::string digits(trimmed(text));
-  char* end = nullptr;
-  const double number = looks_like_number(digits) ? std::strtod(digits.c_str(), &end) : 0.0;
-  if (end == nullptr || *end != '\0' || !std::isfinite(number))
-    return Error{"A number was expected; " + quoted(text) + " is not one."};
-  return number;
+  const std::optional<double> number = parse_number(trimmed(text));
+  if (!number) return Error{"A number was expected; " + quoted(text) + " is not one."};
+  return *number;
 }
 
 Result<std::int64_t> parse_integer(std::string_view text) {

@@ -6,39 +6,20 @@
 #include <string>
 #include <vector>
 
+#include "chapters/train_and_watch/history.h"
+#include "chapters/train_and_watch/picture.h"
+#include "chapters/train_and_watch/settings.h"
 #include "core/data/dataset.h"
 #include "core/nn/network.h"
 #include "core/regions/subdivision.h"
 #include "lab/chapter.h"
 
 /// Train and watch: a small network trains on points of the plane while its exact cells are redrawn.
+///
+/// Beyond the described parameters, `set` and `get` know single weights and biases: "weight.L.R.C" and
+/// "bias.L.R", with layer, row (neuron) and column (input) from 0; the last layer is the output. Actions and
+/// their arguments are listed in model_actions.cpp. The model starts paused.
 namespace crease::train_and_watch {
-
-/// The part of the plane in view, in data coordinates.
-struct Window {
-  double x0 = -1, x1 = 1, y0 = -1, y1 = 1;
-};
-
-/// Curves over training, one entry per recorded step (thinned evenly once there are many).
-struct History {
-  std::vector<double> step, train_loss, test_loss, train_accuracy, test_accuracy, cells, linear_regions;
-};
-
-/// Everything the plane shows, computed by update() and only read by the view.
-struct Picture {
-  std::uint64_t revision = 0;  ///< changes whenever anything here does
-  Window window;
-  bool is_exact = true;                         ///< false: not piecewise linear, `samples` is drawn instead
-  std::string notice;                           ///< why the picture is not exact or not complete, else empty
-  const regions::Subdivision* cells = nullptr;  ///< null unless is_exact
-  std::vector<std::int32_t> region_of_cell;     ///< linear region of each cell
-  std::int32_t linear_regions = 0;
-  std::vector<std::uint32_t> tint_of_cell;  ///< stable identity per pattern: the same cell keeps its tint
-  std::vector<regions::Polyline> decision;  ///< decision boundary
-  int sample_columns = 0, sample_rows = 0;  ///< grid of outputs for smooth activations
-  std::vector<double> samples;              ///< (rows, columns, outputs), row 0 at y0
-  double value_scale = 1;                   ///< |f| that the colour scale ends at (robust, smooth in time)
-};
 
 class Model final : public lab::Chapter {
  public:
@@ -53,10 +34,12 @@ class Model final : public lab::Chapter {
   Result<lab::Value> get(std::string_view id) const override;
   Status set(std::string_view id, const lab::Value& value) override;
   Status act(std::string_view id, std::string_view argument) override;
+  void advance(double seconds) override;
   bool update(const lab::Budget& budget) override;
   bool is_busy() const override;
 
   // What the view draws. References live until the next command or update.
+  const Settings& settings() const;
   const nn::Network& network() const;
   const data::Split& data() const;
   const Picture& picture() const;
@@ -67,18 +50,21 @@ class Model final : public lab::Chapter {
   /// The last thing that a person should be told (divergence, a file that could not be read), else empty.
   const std::string& message() const;
 
-  // Pure questions about the picture, for hovering. All cheap enough for one call per frame.
+  // Pure questions about the picture, for hovering. All cheap enough for one call per frame. Neurons are
+  // counted through the layers from 0; outputs come last and have no boundary.
   std::int32_t cell_at(regions::Point point) const;
   regions::NearestBoundary nearest_boundary(regions::Point point) const;
   /// Boundary of one hidden neuron (counted through the layers), cached until the network or window changes.
   const std::vector<regions::Polyline>& neuron_boundary(int neuron) const;
   /// Pre-activation of each neuron of each layer, on a `side` x `side` grid over the window, row 0 at y0: the
   /// small pictures in the network diagram. Shape (neurons incl. output, side, side); cached like the
-  /// boundaries.
+  /// boundaries, and refreshed less often where they are costly.
   std::span<const float> neuron_pictures(int side) const;
 
- private:
+  /// All of the model; defined in model_state.h, for the files of the model only.
   struct State;
+
+ private:
   std::unique_ptr<State> state_;
 };
 

@@ -1,0 +1,31 @@
+#include "chapters/table_of_contents.h"
+
+#include "chapters/train_and_watch/model.h"
+
+namespace crease::chapters {
+namespace {
+
+template <class Model>
+std::unique_ptr<lab::Chapter> make() {
+  return std::make_unique<Model>();
+}
+
+constexpr Entry entries[] = {
+    {"train-and-watch", "Train and watch",
+     "A small network learns points of the plane, and every linear region of it is redrawn as it learns.",
+     make<train_and_watch::Model>},
+};
+
+}  // namespace
+
+std::span<const Entry> table_of_contents() {
+  return entries;
+}
+
+std::unique_ptr<lab::Chapter> make_chapter(std::string_view id) {
+  for (const Entry& entry : entries)
+    if (entry.id == id) return entry.make();
+  return nullptr;
+}
+
+}  // namespace crease::chapters

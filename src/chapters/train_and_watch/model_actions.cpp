@@ -1,0 +1,309 @@
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "chapters/train_and_watch/model_state.h"
+#include "chapters/train_and_watch/point_edits.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+using State = Model::State;
+using lab::Value;
+
+constexpr std::int64_t most_steps_at_once = 1'000'000'000;
+
+struct Entry {
+  const char* id;
+  const char* label;
+  const char* help;
+  Status (*run)(State&, std::string_view argument);
+  bool (*is_enabled)(const State&) = nullptr;  ///< null: always
+};
+
+// --- Transport ---
+
+Status play(State& state, std::string_view) {
+  if (!state.run->has_rows())
+    return Error{"There are no training points to learn from: place some, or choose a data set."};
+  // After divergence a new trainer goes on from the last finite weights, with the settings as they are now.
+  if (!state.run->divergence().empty()) {
+    const Status status = state.adopt(state.settings, Effect::trainer);
+    if (!status) return status;
+  }
+  state.message.clear();
+  state.steps_asked = 0;
+  state.is_playing = true;
+  return {};
+}
+
+Status pause(State& state, std::string_view) {
+  state.is_playing = false;
+  state.steps_asked = 0;
+  state.steps_due = 0;
+  return {};
+}
+
+Status toggle_play(State& state, std::string_view argument) {
+  return state.is_playing ? pause(state, argument) : play(state, argument);
+}
+
+Status take_steps(State& state, std::int64_t count) {
+  const std::int64_t asked = state.steps_asked;
+  const Status status = play(state, "");
+  if (!status) return status;
+  state.is_playing = false;
+  state.steps_asked = asked + count;
+  return {};
+}
+
+Status step(State& state, std::string_view argument) {
+  if (argument.empty()) return take_steps(state, 1);
+  const Result<std::int64_t> count = lab::parse_integer(argument);
+  if (!count || count.value() < 1 || count.value() > most_steps_at_once)
+    return Error{"step takes how many steps to take, 1 to " + std::to_string(most_steps_at_once) + "."};
+  return take_steps(state, count.value());
+}
+
+Status step10(State& state, std::string_view) {
+  return take_steps(state, 10);
+}
+
+Status step_epoch(State& state, std::string_view) {
+  return take_steps(state, state.run->steps_to_epoch_end());
+}
+
+Status rewind(State& state, std::string_view argument) {
+  const Status paused = pause(state, argument);
+  return paused ? state.restart_from_first_weights() : paused;
+}
+
+Status new_seed(State& state, std::string_view) {
+  constexpr std::int64_t seeds = std::int64_t(1) << 32;
+  Settings wanted = state.settings;
+  wanted.network.seed = (wanted.network.seed + 1) % seeds;
+  return state.adopt(std::move(wanted), Effect::restart);
+}
+
+bool has_rows(const State& state) {
+  return state.run->has_rows();
+}
+bool may_play(const State& state) {
+  return has_rows(state) && !state.is_playing;
+}
+bool may_pause(const State& state) {
+  return state.is_playing || state.steps_asked > 0;
+}
+
+// --- Window ---
+
+Result<std::vector<double>> numbers(std::string_view argument, std::size_t count, const char* form) {
+  Result<std::vector<double>> values = lab::parse_reals(argument);
+  if (values && values.value().size() == count) return values;
+  return Error{std::string("Expected ") + form + "; \"" + std::string(argument.substr(0, 60)) + "\" is not."};
+}
+
+/// Sets a window through the described parameters, whose limits hold for it too.
+Status show_window(State& state, double x, double y, double width, double height) {
+  const PictureSettings before = state.settings.picture;
+  const std::array<std::pair<const char*, double>, 4> values = {{{"picture.centre_x", x},
+                                                                 {"picture.centre_y", y},
+                                                                 {"picture.width", width},
+                                                                 {"picture.height", height}}};
+  for (const auto& [id, value] : values) {
+    const Status status = state.write_setting(id, Value(value));
+    if (status) continue;
+    state.settings.picture = before;
+    return status;
+  }
+  return {};
+}
+
+Status reset_view(State& state, std::string_view) {
+  const PictureSettings first = first_settings().picture;
+  Settings wanted = state.settings;
+  PictureSettings& picture = wanted.picture;
+  picture.centre_x = first.centre_x;
+  picture.centre_y = first.centre_y;
+  picture.width = first.width;
+  picture.height = first.height;
+  picture.yaw_degrees = first.yaw_degrees;
+  picture.pitch_degrees = first.pitch_degrees;
+  picture.camera_zoom = first.camera_zoom;
+  picture.graph_height = first.graph_height;
+  return state.adopt(std::move(wanted), Effect::picture);
+}
+
+Status set_window(State& state, std::string_view argument) {
+  const auto v = numbers(argument, 4, "x0,x1,y0,y1");
+  if (!v) return v.error();
+  const double x0 = v.value()[0], x1 = v.value()[1], y0 = v.value()[2], y1 = v.value()[3];
+  if (!(x0 < x1) || !(y0 < y1)) return Error{"A window needs x0 < x1 and y0 < y1."};
+  return show_window(state, (x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0);
+}
+
+Status pan(State& state, std::string_view argument) {
+  const auto v = numbers(argument, 2, "dx,dy in data coordinates");
+  if (!v) return v.error();
+  const PictureSettings& picture = state.settings.picture;
+  return show_window(state, picture.centre_x + v.value()[0], picture.centre_y + v.value()[1], picture.width,
+                     picture.height);
+}
+
+/// Makes everything `factor` times as large about a point that stays where it is.
+Status zoom(State& state, std::string_view argument) {
+  const auto v = numbers(argument, 3, "factor,x,y");
+  if (!v) return v.error();
+  const double factor = v.value()[0], x = v.value()[1], y = v.value()[2];
+  if (!(factor > 0)) return Error{"The factor to zoom by must be positive."};
+  const PictureSettings& picture = state.settings.picture;
+  return show_window(state, x + (picture.centre_x - x) / factor, y + (picture.centre_y - y) / factor,
+                     picture.width / factor, picture.height / factor);
+}
+
+Status pin(State& state, std::string_view argument) {
+  return state.write_setting("picture.neuron", Value(std::string(argument.empty() ? "-1" : argument)));
+}
+
+// --- Points ---
+
+Status edit_points(State& state, const std::string& edit) {
+  auto edits = parse_edits(state.settings.data.edits);
+  if (!edits) return edits.error();
+  const auto more = parse_edits(edit);
+  if (!more) return more.error();
+  for (const PointEdit& one : more.value()) append_edit(edits.value(), one);
+  Settings wanted = state.settings;
+  wanted.data.edits = to_text(edits.value());
+  return state.adopt(std::move(wanted), Effect::points);
+}
+
+Status place_point(State& state, std::string_view argument) {
+  return edit_points(state, "add " + std::string(argument));
+}
+Status move_point(State& state, std::string_view argument) {
+  return edit_points(state, "move " + std::string(argument));
+}
+Status delete_point(State& state, std::string_view argument) {
+  return edit_points(state, "delete " + std::string(argument));
+}
+Status clear_points(State& state, std::string_view) {
+  state.is_playing = false;
+  state.steps_asked = 0;
+  return edit_points(state, "clear");
+}
+Status restore_data(State& state, std::string_view) {
+  return state.write_setting("data.edits", Value(std::string()));
+}
+bool has_edits(const State& state) {
+  return !state.settings.data.edits.empty();
+}
+
+Status load_csv(State& state, std::string_view argument) {
+  Settings wanted = state.settings;
+  wanted.data.csv = argument;
+  wanted.data.edits.clear();
+  wanted.data.request.source = csv_source;
+  return state.adopt(std::move(wanted), Effect::data);
+}
+
+// --- Network ---
+
+Status change_layers(State& state, int change) {
+  const auto count = static_cast<std::int64_t>(state.settings.network.hidden.size()) + change;
+  return state.write_setting("hidden.count", Value(count));
+}
+Status add_layer(State& state, std::string_view) {
+  return change_layers(state, 1);
+}
+Status remove_layer(State& state, std::string_view) {
+  return change_layers(state, -1);
+}
+
+Status change_width(State& state, std::string_view argument, int change) {
+  const std::vector<HiddenLayer>& hidden = state.settings.network.hidden;
+  const Result<std::int64_t> layer = lab::parse_integer(argument);
+  if (!layer || layer.value() < 0 || layer.value() >= static_cast<std::int64_t>(hidden.size()))
+    return Error{"Expected the number of a hidden layer, from 0; \"" + std::string(argument.substr(0, 60)) +
+                 "\" is not."};
+  const std::int64_t width = hidden[layer.value()].width + change;
+  return state.write_setting("layer." + std::to_string(layer.value()) + ".width", Value(width));
+}
+Status add_neuron(State& state, std::string_view layer) {
+  return change_width(state, layer, 1);
+}
+Status remove_neuron(State& state, std::string_view layer) {
+  return change_width(state, layer, -1);
+}
+bool has_layers(const State& state) {
+  return !state.settings.network.hidden.empty();
+}
+
+Status restore_settings(State& state, std::string_view argument) {
+  const Status paused = pause(state, argument);
+  return paused ? state.adopt(first_settings(), Effect::data) : paused;
+}
+
+constexpr Entry entries[] = {
+    {"play", "Play", "Trains until you pause.", play, may_play},
+    {"pause", "Pause", "Stops training; the weights stay as they are.", pause, may_pause},
+    {"toggle_play", "Play or pause", "Plays if it is paused, pauses if it plays.", toggle_play, has_rows},
+    {"step", "One step", "Takes one step and pauses. A number asks for that many steps.", step, has_rows},
+    {"step10", "Ten steps", "Takes ten steps and pauses.", step10, has_rows},
+    {"step_epoch", "One epoch", "Trains until each point has been looked at once more, and pauses.",
+     step_epoch, has_rows},
+    {"rewind", "Rewind to the first weights", "Back to step 0 and to the very same weights as at the start.",
+     rewind},
+    {"new_seed", "New first weights", "Draws other first weights, from the next seed, and starts again.",
+     new_seed},
+    {"reset_view", "Reset view", "Shows the whole of the data again, and turns the 3-D camera back.",
+     reset_view},
+    {"set_window", "Show a window", "Shows the part x0,x1,y0,y1 of the plane.", set_window},
+    {"pan", "Move the window", "Moves the window by dx,dy in data coordinates.", pan},
+    {"zoom", "Zoom", "Makes everything larger by a factor about a point: factor,x,y.", zoom},
+    {"pin", "Pin a neuron",
+     "Keeps a neuron's crease in view: its number, counted through the layers from 0, or nothing to let go.",
+     pin},
+    {"place_point", "Place a point", "Adds a training point: x,y,label. Training goes on with it.",
+     place_point},
+    {"move_point", "Move a point",
+     "Moves a point: number,x,y, counted from 0 through the training points, then the test points.",
+     move_point},
+    {"delete_point", "Delete a point", "Takes a point away: its number, as for moving.", delete_point},
+    {"clear_points", "Clear all points", "Takes all points away and pauses, so that you can place your own.",
+     clear_points},
+    {"restore_data", "Restore the data", "Undoes all changes made to the points by hand.", restore_data,
+     has_edits},
+    {"load_csv", "Load a file",
+     "Reads points from a CSV file: its name, a line break, then its text. Two columns of numbers and one "
+     "with "
+     "a label or a value.",
+     load_csv},
+    {"add_layer", "Add a layer", "Adds a hidden layer at the end and restarts training.", add_layer},
+    {"remove_layer", "Remove a layer", "Takes the last hidden layer away and restarts training.",
+     remove_layer, has_layers},
+    {"add_neuron", "Add a neuron", "Widens a hidden layer (its number, from 0) and restarts training.",
+     add_neuron, has_layers},
+    {"remove_neuron", "Remove a neuron", "Narrows a hidden layer (its number, from 0) and restarts training.",
+     remove_neuron, has_layers},
+    {"restore_settings", "Restore all settings", "Everything as it was when the lab opened.",
+     restore_settings},
+};
+
+}  // namespace
+
+std::vector<lab::Action> Model::actions() const {
+  std::vector<lab::Action> actions;
+  for (const Entry& entry : entries)
+    actions.push_back(
+        {entry.id, entry.label, entry.help, entry.is_enabled == nullptr || entry.is_enabled(*state_)});
+  return actions;
+}
+
+Status Model::act(std::string_view id, std::string_view argument) {
+  for (const Entry& entry : entries)
+    if (id == entry.id) return entry.run(*state_, argument);
+  return Error{"There is no action called " + std::string(id.substr(0, 60)) + "."};
+}
+
+}  // namespace crease::train_and_watch

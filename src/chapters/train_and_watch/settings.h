@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/nn/network.h"
+#include "core/nn/trainer.h"
+
+/// Everything that a person can set, as plain values. The descriptions of the parameters (setting_table.h)
+/// are the only thing that writes here.
+namespace crease::train_and_watch {
+
+/// The part of the plane in view, in data coordinates.
+struct Window {
+  double x0 = -1, x1 = 1, y0 = -1, y1 = 1;
+};
+
+inline constexpr const char* csv_source = "csv";
+
+struct DataSettings {
+  data::Request request;  ///< request.source is csv_source for a file of the user's own
+  std::string csv;        ///< "name\ncontent" of the file that was loaded, else empty
+  std::string edits;      ///< changes by hand, applied to the generated points (point_edits.h)
+};
+
+struct HiddenLayer {
+  int width = 16;
+  nn::Activation activation = nn::Activation::relu;
+};
+
+struct NetworkSettings {
+  std::vector<HiddenLayer> hidden = std::vector<HiddenLayer>(3);
+  double negative_slope = nn::default_negative_slope;
+  nn::Initializer initializer = nn::Initializer::he_normal;
+  double bias_scale = 0.3;
+  std::int64_t seed = 1;
+};
+
+struct TrainingSettings {
+  std::optional<nn::Loss> loss;   ///< empty: the one that suits the data
+  nn::TrainingOptions options;    ///< options.loss is not used: see `loss`
+  double steps_per_second = 0;    ///< 0: as fast as possible
+  double stop_at_loss = 0;        ///< 0: never
+  std::int64_t stop_at_step = 0;  ///< 0: never
+};
+
+struct PictureSettings {
+  double centre_x = 0, centre_y = 0, width = 2.4, height = 2.4;  ///< the window, in data coordinates
+  std::string colouring = "auto";  ///< auto, value, winner, region, cell, slope, depth
+  int output = 0;                  ///< the output that value, slope and 3-D show
+  int neuron = -1;                 ///< pinned, counted through the layers, outputs last; -1: none
+  bool shows_train = true, shows_test = false, shows_boundaries = true, shows_decision = true;
+  bool is_3d = false;
+  double yaw_degrees = -35, pitch_degrees = 35, camera_zoom = 1, graph_height = 0.5;
+
+  Window window() const {
+    return {centre_x - width / 2, centre_x + width / 2, centre_y - height / 2, centre_y + height / 2};
+  }
+};
+
+struct Settings {
+  DataSettings data;
+  NetworkSettings network;
+  TrainingSettings training;
+  PictureSettings picture;
+};
+
+/// The state in which the lab opens: a picture worth looking at, and a network that learns.
+Settings first_settings();
+
+}  // namespace crease::train_and_watch

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+/// Numbers as a person reads them in a readout or hears them from a screen reader.
+namespace crease::lab {
+
+/// The digits that mean something: "0.0312", "0.0000007", "1.2e+12"; "–" for what is not a number.
+std::string significant_text(double value, int digits = 3);
+
+/// A whole number, thousands set apart by thin spaces from five digits on; "–" for what is not a number.
+std::string whole_text(double value);
+
+/// A share of 1 in per cent, to a tenth: "97.5 %".
+std::string percent_text(double share);
+
+}  // namespace crease::lab
