@@ -124,6 +124,13 @@ Stroke Theme::decision_stroke() const {
   return {decision, 2.5f * metrics.line_scale, 0};
 }
 
+Stroke Theme::series_stroke(int index) const {
+  constexpr float width_pt = 1.5f, dash_pt = 4;
+  const std::array<Colour, 3> colours = {accent, positive, classes[2]};
+  return {colours[static_cast<std::size_t>(index) % colours.size()], width_pt * metrics.line_scale,
+          index == 1 ? dash_pt : 0};
+}
+
 Colour Theme::class_colour(int index, int class_count) const {
   if (class_count <= 2) return index <= 0 ? negative : positive;
   return classes[static_cast<std::size_t>(index) % classes.size()];

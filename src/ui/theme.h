@@ -55,6 +55,8 @@ struct Theme {
   /// of the palette on and alternately within it.
   Stroke layer_stroke(int layer) const;
   Stroke decision_stroke() const;
+  /// Stroke of the first, second, third curve of a plot.
+  Stroke series_stroke(int index) const;
 
   /// Colour of a class: blue and orange for two, a palette of even weight for more.
   Colour class_colour(int index, int classes) const;

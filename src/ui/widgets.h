@@ -23,6 +23,8 @@ float paragraph_height(std::string_view text, float size_pt, float width);
 
 /// An item for the mouse, fingers and keys without any looks: true when it was chosen.
 bool hot_rect(const char* id, Rect rect);
+/// The same for the mouse and fingers only.
+bool hot_area(const char* id, Rect rect);
 
 struct ButtonSpec {
   const char* id = "";

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string>
 
 #include "ui/painter.h"
 
@@ -11,12 +13,19 @@ namespace crease::render {
 class Scene;
 }
 namespace crease::ui {
+enum class ThemeKind : std::uint8_t;
 struct Theme;
-}
+}  // namespace crease::ui
 
 namespace crease::train_and_watch {
 
 class Model;
+
+/// What the app offers beside the chapter; functions that are empty are not offered.
+struct Host {
+  std::function<void()> open_points_file;
+  std::function<void(ui::ThemeKind)> choose_theme;
+};
 
 /// Everything a part of the view may use while it draws one frame. Parts read the model, issue commands, and
 /// compute nothing that the model could have computed.
@@ -30,6 +39,7 @@ struct ViewContext {
   double time_s;
   bool reduced_motion;
   bool is_touch;
+  const Host* host = nullptr;
 };
 
 /// The whole chapter in a rectangle: settings, plane, network, plots and transport, laid out by the room
@@ -42,6 +52,8 @@ class View {
   View& operator=(const View&) = delete;
 
   void draw(const ViewContext& context, ui::Rect area);
+  /// Shows a sentence above the plane until it is closed: a command that was refused, a file that is not one.
+  void tell(std::string sentence);
   /// Whether the next frame would differ although nothing was touched (a pane settles, help waits to open).
   bool wants_frame() const;
 

@@ -1,0 +1,91 @@
+#include "chapters/train_and_watch/layout.h"
+
+#include <algorithm>
+
+#include "ui/column.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+using ui::Rect;
+
+constexpr float bar_margin_pt = 12;  ///< above and below the controls of a bar, together
+constexpr float readout_bar_pt = 48;
+constexpr float readout_share = 0.46f;       ///< of the one row, wide
+constexpr float network_share = 0.47f;       ///< of the right column, wide
+constexpr float plane_share_narrow = 0.52f;  ///< of the height that bars leave, narrow
+
+Rect take_top(Rect& rest, float height) {
+  const Rect taken = {rest.min, {rest.max.x, rest.min.y + height}};
+  rest.min.y += height;
+  return taken;
+}
+
+Rect take_bottom(Rect& rest, float height) {
+  const Rect taken = {{rest.min.x, rest.max.y - height}, rest.max};
+  rest.max.y -= height;
+  return taken;
+}
+
+Rect take_left(Rect& rest, float width) {
+  const Rect taken = {rest.min, {rest.min.x + width, rest.max.y}};
+  rest.min.x += width;
+  return taken;
+}
+
+Rect take_right(Rect& rest, float width) {
+  const Rect taken = {{rest.max.x - width, rest.min.y}, rest.max};
+  rest.max.x -= width;
+  return taken;
+}
+
+float share_between(float whole, float share, float least, float most) {
+  return std::clamp(share * whole, least, most);
+}
+
+Layout wide(Rect rest, const ui::Metrics& metrics) {
+  Layout layout;
+  Rect bar = take_top(rest, std::max(readout_bar_pt, metrics.control + bar_margin_pt) + 4);
+  layout.readouts = take_right(bar, readout_share * bar.width());
+  layout.transport = bar;
+  const float width = rest.width();
+  layout.settings = take_left(rest, share_between(width, 0.2f, 260, 300));
+  Rect right = take_right(rest, share_between(width, 0.234f, 300, 380));
+  layout.network = take_top(right, network_share * right.height());
+  layout.plots = right;
+  layout.plane = rest;
+  return layout;
+}
+
+Layout medium(Rect rest, const ui::Metrics& metrics) {
+  Layout layout;
+  layout.arrangement = Arrangement::medium;
+  layout.transport = take_top(rest, metrics.control + bar_margin_pt);
+  layout.readouts = take_top(rest, readout_bar_pt);
+  Rect column = take_right(rest, share_between(rest.width(), 0.33f, 268, 320));
+  layout.tabs = take_top(column, std::max(40.0f, metrics.control));
+  layout.tab_body = column;
+  layout.plane = rest;
+  return layout;
+}
+
+Layout narrow(Rect rest, const ui::Metrics& metrics) {
+  Layout layout;
+  layout.arrangement = Arrangement::narrow;
+  layout.transport = take_bottom(rest, metrics.control + bar_margin_pt);
+  layout.readouts = take_top(rest, readout_bar_pt);
+  layout.plane = take_top(rest, std::min(rest.width(), plane_share_narrow * rest.height()));
+  layout.tabs = take_top(rest, std::max(40.0f, metrics.control));
+  layout.tab_body = rest;
+  return layout;
+}
+
+}  // namespace
+
+Layout arrange(Rect area, const ui::Metrics& metrics) {
+  if (area.width() >= wide_from_pt) return wide(area, metrics);
+  if (area.width() >= medium_from_pt) return medium(area, metrics);
+  return narrow(area, metrics);
+}
+
+}  // namespace crease::train_and_watch

@@ -1,0 +1,139 @@
+#include "chapters/train_and_watch/view_plots.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/view.h"
+#include "chapters/train_and_watch/view_state.h"
+#include "imgui.h"
+#include "ui/column.h"
+#include "ui/number_text.h"
+#include "ui/screen_painter.h"
+#include "ui/widgets.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+constexpr float head_pt = 28, least_plot_pt = 92, plot_gap_pt = 4, x_labels_pt = 28;
+constexpr int most_y_ticks = 4;
+
+bool has_numbers(std::span<const double> values) {
+  return std::any_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
+}
+
+std::string percent_text(double share) {
+  return std::isfinite(share) ? ui::number_text(100 * share, 3) + " %" : "—";
+}
+
+ui::PlotSpec loss_plot(const ui::Theme& theme, const History& history, bool is_logarithmic) {
+  ui::PlotSpec spec;
+  spec.title = "Loss";
+  spec.series = {{"train", history.step, history.train_loss, theme.series_stroke(0)},
+                 {"test", history.step, history.test_loss, theme.series_stroke(1)}};
+  spec.y = ui::axis_of(spec.series, is_logarithmic, most_y_ticks);
+  if (!is_logarithmic && spec.y.begin > 0) spec.y.begin = 0;
+  spec.value_text = [](double value) {
+    return ui::number_text(value, 3);
+  };
+  return spec;
+}
+
+ui::PlotSpec accuracy_plot(const ui::Theme& theme, const History& history) {
+  ui::PlotSpec spec;
+  spec.title = "Accuracy";
+  spec.series = {{"train", history.step, history.train_accuracy, theme.series_stroke(0)},
+                 {"test", history.step, history.test_accuracy, theme.series_stroke(1)}};
+  spec.y = ui::axis_of(spec.series, false, most_y_ticks);
+  spec.y.end = 1;
+  spec.value_text = percent_text;
+  return spec;
+}
+
+ui::PlotSpec regions_plot(const ui::Theme& theme, const History& history) {
+  ui::PlotSpec spec;
+  spec.title = "Regions";
+  spec.series = {{"cells", history.step, history.cells, theme.series_stroke(2)},
+                 {"linear", history.step, history.linear_regions, theme.series_stroke(0)}};
+  spec.y = ui::axis_of(spec.series, false, most_y_ticks);
+  spec.y.begin = 0;
+  spec.value_text = ui::integer_text;
+  return spec;
+}
+
+ui::Axis step_axis(const History& history, bool is_logarithmic) {
+  const double last = std::max(10.0, history.step.empty() ? 0.0 : history.step.back());
+  return is_logarithmic ? ui::Axis{1, last, true} : ui::Axis{0, last, false};
+}
+
+}  // namespace
+
+void PlotsView::draw_head(const ViewContext& context, ui::Rect rect) {
+  const ui::Theme& theme = context.theme;
+  ui::ButtonSpec loss, steps;
+  loss.id = "log-loss";
+  loss.label = "log loss";
+  loss.is_chosen = has_log_loss_;
+  loss.help_title = "Logarithmic loss axis";
+  loss.help =
+      "Equal distances are equal factors: a loss that falls by a constant factor per step is a straight "
+      "line.";
+  steps.id = "log-steps";
+  steps.label = "log steps";
+  steps.is_chosen = has_log_steps_;
+  steps.help_title = "Logarithmic step axis";
+  steps.help = "Gives the first steps, in which most happens, as much room as the many later ones.";
+  ui::ScreenPainter painter;
+  ui::draw_label(painter, rect, "Over training", theme.text, theme.type.body, ui::Font::sans_bold);
+  ui::Rect right = ui::right_part(rect, ui::button_width(theme, steps));
+  if (ui::draw_button(theme, right, steps)) has_log_steps_ = !has_log_steps_;
+  const float width = ui::button_width(theme, loss);
+  right = {{right.min.x - width - theme.metrics.gap / 2, rect.min.y},
+           {right.min.x - theme.metrics.gap / 2, rect.max.y}};
+  if (ui::draw_button(theme, right, loss)) has_log_loss_ = !has_log_loss_;
+}
+
+void PlotsView::draw_one(const ViewContext& context, Shared& shared, ui::Rect rect,
+                         const ui::PlotSpec& spec) {
+  ui::ScreenPainter painter;
+  ui::draw_plot(painter, context.theme, rect, spec);
+  const ui::PlotFrame frame = ui::plot_frame(context.theme, rect, spec);
+  ui::hot_area(spec.title.c_str(), frame.inner);
+  if (!ImGui::IsItemHovered()) return;
+  const std::vector<double>& steps = context.model.history().step;
+  const int index = ui::nearest_index(steps, frame.x_at(ImGui::GetMousePos().x));
+  if (index >= 0) shared.hovered_step = steps[static_cast<std::size_t>(index)];
+}
+
+void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) {
+  const ui::Theme& theme = context.theme;
+  const History& history = context.model.history();
+  ui::Column column(room);
+  draw_head(context, column.take(std::max(head_pt, theme.metrics.control)));
+  if (history.step.size() < 2) {
+    column.skip(theme.metrics.gap);
+    ui::draw_paragraph(
+        theme, column.take(0),
+        "Press play. Loss, accuracy and the number of regions are drawn here as training goes on.",
+        theme.quiet, theme.type.small);
+    return;
+  }
+  std::vector<ui::PlotSpec> plots = {loss_plot(theme, history, has_log_loss_)};
+  if (has_numbers(history.train_accuracy)) plots.push_back(accuracy_plot(theme, history));
+  if (has_numbers(history.cells)) plots.push_back(regions_plot(theme, history));
+  const float count = static_cast<float>(plots.size());
+  const float height = std::max(least_plot_pt, (room.max.y - column.y() - x_labels_pt) / count - plot_gap_pt);
+  const double marked = std::exchange(shared.hovered_step, -1);
+  for (std::size_t i = 0; i < plots.size(); ++i) {
+    const bool is_last = i + 1 == plots.size();
+    ui::PlotSpec& spec = plots[i];
+    spec.x = step_axis(history, has_log_steps_);
+    spec.marked_x = marked;
+    if (is_last) spec.x_label = marked >= 0 ? "Step " + ui::integer_text(marked) : "Steps";
+    draw_one(context, shared, column.take(height + (is_last ? x_labels_pt : 0)), spec);
+    column.skip(plot_gap_pt);
+  }
+}
+
+}  // namespace crease::train_and_watch

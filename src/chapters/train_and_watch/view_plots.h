@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "ui/painter.h"
+#include "ui/plot.h"
+
+namespace crease::train_and_watch {
+
+struct Shared;
+struct ViewContext;
+
+/// Loss, accuracy, cells and linear regions over the steps of training.
+class PlotsView {
+ public:
+  /// Call inside an open pane; `room` may be taller than the pane, which scrolls then.
+  void draw(const ViewContext& context, Shared& shared, ui::Rect room);
+
+ private:
+  void draw_head(const ViewContext& context, ui::Rect rect);
+  void draw_one(const ViewContext& context, Shared& shared, ui::Rect rect, const ui::PlotSpec& spec);
+
+  bool has_log_steps_ = false, has_log_loss_ = true;
+};
+
+}  // namespace crease::train_and_watch

@@ -1,0 +1,172 @@
+#include "chapters/train_and_watch/view_settings.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/view.h"
+#include "imgui.h"
+#include "lab/commands.h"
+#include "ui/screen_painter.h"
+#include "ui/widgets.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+constexpr float head_pt = 40, row_gap_pt = 4, swatch_pt = 18;
+constexpr const char* layer_prefix = "layer.";
+constexpr const char* width_suffix = ".width";
+constexpr const char* activation_suffix = ".activation";
+/// The list of widths as one text: the rows of the layers say the same.
+constexpr const char* width_list = "network.hidden";
+
+bool ends_with(const std::string& text, const std::string& end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+bool is_layer(const lab::Parameter& parameter) {
+  return parameter.id.rfind(layer_prefix, 0) == 0;
+}
+
+bool is_shown(const lab::Parameter& parameter) {
+  return !parameter.is_hidden && parameter.is_enabled && parameter.id != width_list;
+}
+
+/// Rows outside the folded part. A layer's activation stands in the row of its width.
+bool is_plain(const lab::Parameter& parameter) {
+  return is_shown(parameter) && !parameter.is_advanced &&
+         !(is_layer(parameter) && ends_with(parameter.id, activation_suffix));
+}
+
+lab::Value value_of(const Model& model, const lab::Parameter& parameter) {
+  const Result<lab::Value> value = model.get(parameter.id);
+  return value ? value.value() : parameter.initial;
+}
+
+/// What a closed group is about: the label of its first choice.
+std::string summary(const Model& model, const std::vector<lab::Parameter>& parameters,
+                    const std::string& group) {
+  for (const lab::Parameter& parameter : parameters) {
+    if (parameter.group != group || parameter.type != lab::ParameterType::choice || !is_shown(parameter))
+      continue;
+    const std::string id = lab::to_text(value_of(model, parameter));
+    for (const lab::Choice& choice : parameter.choices)
+      if (choice.id == id) return choice.label;
+  }
+  return "";
+}
+
+std::vector<ui::Option> options_of(const lab::Parameter& parameter) {
+  std::vector<ui::Option> options;
+  for (const lab::Choice& choice : parameter.choices) options.push_back({choice.label, choice.help});
+  return options;
+}
+
+void draw_layer_choice(const ViewContext& context, ui::Rect rect, const lab::Parameter& activation) {
+  const std::string current = lab::to_text(value_of(context.model, activation));
+  const auto chosen = std::find_if(activation.choices.begin(), activation.choices.end(),
+                                   [&](const lab::Choice& choice) { return choice.id == current; });
+  const auto picked = ui::draw_combo(context.theme, rect, "activation", options_of(activation),
+                                     static_cast<int>(chosen - activation.choices.begin()), true);
+  if (picked) context.commands.set(activation.id, activation.choices[static_cast<std::size_t>(*picked)].id);
+}
+
+}  // namespace
+
+const lab::Parameter* SettingsView::find(const std::string& id) const {
+  const auto found = std::find_if(parameters_.begin(), parameters_.end(),
+                                  [&](const lab::Parameter& parameter) { return parameter.id == id; });
+  return found == parameters_.end() ? nullptr : &*found;
+}
+
+void SettingsView::draw_row(const ViewContext& context, ui::Column& column, const lab::Parameter& parameter) {
+  const auto changed = rows_.draw(context.theme, column, parameter, value_of(context.model, parameter));
+  if (changed) context.commands.set(parameter.id, *changed);
+  column.skip(row_gap_pt);
+}
+
+/// One hidden layer in one line: its stroke in the plane, its neurons, its activation.
+void SettingsView::draw_layer(const ViewContext& context, ui::Column& column, const lab::Parameter& width) {
+  const ui::Theme& theme = context.theme;
+  const ui::Rect line = column.take(theme.metrics.control);
+  const std::string stem = width.id.substr(0, width.id.size() - std::string(width_suffix).size());
+  const int layer = std::atoi(stem.c_str() + std::string(layer_prefix).size());
+  const float size = theme.type.small, y = ui::centre(line).y, gap = theme.metrics.gap;
+  ui::ScreenPainter painter;
+  ui::Stroke stroke = theme.layer_stroke(layer);
+  stroke.width_pt += 1;
+  stroke.dash_pt /= 2;
+  painter.line({line.min.x, y}, {line.min.x + swatch_pt, y}, stroke);
+  ui::Rect rest = {{line.min.x + swatch_pt + gap * 0.75f, line.min.y}, line.max};
+  ui::draw_label(painter, rest, std::to_string(layer + 1), theme.text, size);
+  rest.min.x += ui::text_width("00", size) + gap * 0.5f;
+  ImGui::PushID(width.id.c_str());
+  const float stepper = 2 * theme.metrics.control + ui::text_width("0000", size);
+  const auto changed =
+      ui::draw_stepper(theme, ui::left_part(rest, stepper), width, value_of(context.model, width));
+  if (changed) context.commands.set(width.id, *changed);
+  rest.min.x += stepper + gap;
+  if (const lab::Parameter* activation = find(stem + activation_suffix))
+    draw_layer_choice(context, rest, *activation);
+  ImGui::PopID();
+  column.skip(row_gap_pt);
+}
+
+void SettingsView::draw_advanced(const ViewContext& context, ui::Column& column, Group& group) {
+  const auto is_folded = [&](const lab::Parameter& parameter) {
+    return parameter.group == group.title && is_shown(parameter) && parameter.is_advanced &&
+           !is_layer(parameter);
+  };
+  if (std::none_of(parameters_.begin(), parameters_.end(), is_folded)) return;
+  ui::ButtonSpec more;
+  more.id = "more";
+  more.label = group.shows_advanced ? "Fewer settings" : "More settings";
+  more.icon = group.shows_advanced ? ui::Icon::chevron_down : ui::Icon::chevron_right;
+  const ui::Rect line = column.take(context.theme.metrics.control);
+  const float margin = context.theme.metrics.gap;
+  const ui::Rect button =
+      ui::left_part({{line.min.x - margin, line.min.y}, line.max}, ui::button_width(context.theme, more));
+  if (ui::draw_button(context.theme, button, more)) group.shows_advanced = !group.shows_advanced;
+  if (!group.shows_advanced) return;
+  for (const lab::Parameter& parameter : parameters_)
+    if (is_folded(parameter)) draw_row(context, column, parameter);
+}
+
+void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Group& group) {
+  const ui::Theme& theme = context.theme;
+  ImGui::PushID(group.title.c_str());
+  const ui::Rect head = column.take(std::max(head_pt, theme.metrics.control));
+  if (ui::draw_group_head(theme, head, "head", group.title, summary(context.model, parameters_, group.title),
+                          group.is_open))
+    group.is_open = !group.is_open;
+  if (group.is_open) {
+    for (const lab::Parameter& parameter : parameters_) {
+      if (parameter.group != group.title || !is_plain(parameter)) continue;
+      if (is_layer(parameter))
+        draw_layer(context, column, parameter);
+      else
+        draw_row(context, column, parameter);
+    }
+    draw_advanced(context, column, group);
+    column.skip(theme.metrics.gap);
+  }
+  ui::ScreenPainter painter;
+  const ui::Rect rule = column.take(theme.metrics.hairline);
+  painter.line(rule.min, {rule.max.x, rule.min.y}, {theme.line, theme.metrics.hairline, 0});
+  ImGui::PopID();
+}
+
+void SettingsView::draw(const ViewContext& context, ui::Rect room) {
+  parameters_ = context.model.parameters();
+  for (const lab::Parameter& parameter : parameters_) {
+    const auto is_known = [&](const Group& group) {
+      return group.title == parameter.group;
+    };
+    if (parameter.is_hidden || std::any_of(groups_.begin(), groups_.end(), is_known)) continue;
+    groups_.push_back({parameter.group, groups_.size() < 2, false});
+  }
+  ui::Column column(room);
+  for (Group& group : groups_) draw_group(context, column, group);
+}
+
+}  // namespace crease::train_and_watch

@@ -1,0 +1,176 @@
+#include "ui/plot.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "ui/colour.h"
+#include "ui/column.h"
+
+namespace crease::ui {
+namespace {
+
+constexpr float y_label_room_pt = 44, tick_gap_pt = 6, legend_gap_pt = 16, swatch_pt = 14;
+constexpr float points_per_y_tick = 30, points_per_x_tick = 62;
+constexpr float head_share = 1.75f;  ///< height of the title row, in sizes of its text
+constexpr float below_share = 1.5f;  ///< height of a row of labels below
+constexpr float half_capital = 0.36f;
+
+int most_ticks(float length, float per_tick) {
+  return std::max(2, static_cast<int>(length / per_tick));
+}
+
+float label_size(const Theme& theme) {
+  return theme.type.small - 1;
+}
+
+void draw_grid(Painter& painter, const Theme& theme, const PlotFrame& frame, bool has_x_labels) {
+  const Stroke hairline = {mix(theme.line, theme.pane, 0.35f), theme.metrics.hairline, 0};
+  const float size = label_size(theme);
+  for (const Tick& tick : ticks(frame.y, most_ticks(frame.inner.height(), points_per_y_tick))) {
+    if (tick.label.empty()) continue;
+    const float y = frame.at(frame.x.begin, tick.value).y;
+    painter.line({frame.inner.min.x, y}, {frame.inner.max.x, y}, hairline);
+    painter.text({frame.inner.min.x - tick_gap_pt, y + half_capital * size}, tick.label, theme.quiet, size,
+                 Font::sans, Align::right);
+  }
+  for (const Tick& tick : ticks(frame.x, most_ticks(frame.inner.width(), points_per_x_tick))) {
+    if (tick.label.empty()) continue;
+    const float x = frame.at(tick.value, frame.y.begin).x;
+    painter.line({x, frame.inner.min.y}, {x, frame.inner.max.y}, hairline);
+    if (has_x_labels)
+      painter.text({x, frame.inner.max.y + 1.25f * size}, tick.label, theme.quiet, size, Font::sans,
+                   x > frame.inner.max.x - size ? Align::right : Align::centre);
+  }
+  const Stroke axis = {theme.track, theme.metrics.hairline, 0};
+  painter.line({frame.inner.min.x, frame.inner.max.y}, {frame.inner.max.x, frame.inner.max.y}, axis);
+}
+
+double legend_value(const Series& series, double marked_x) {
+  if (series.y.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const int index = marked_x >= 0 ? nearest_index(series.x, marked_x) : static_cast<int>(series.y.size()) - 1;
+  return index < 0 ? std::numeric_limits<double>::quiet_NaN() : series.y[static_cast<std::size_t>(index)];
+}
+
+/// From the right end leftwards: swatch, name, value of each series.
+void draw_legend(Painter& painter, const Theme& theme, Rect head, const PlotSpec& spec) {
+  const float size = label_size(theme);
+  const float y = centre(head).y;
+  float right = head.max.x;
+  for (std::size_t i = spec.series.size(); i-- > 0;) {
+    const Series& series = spec.series[i];
+    const std::string value = spec.value_text(legend_value(series, spec.marked_x));
+    const std::string text = series.label + " " + value;
+    const float left = right - painter.text_size(text, size, Font::sans).x;
+    painter.text({left, y + half_capital * size}, text, theme.text, size, Font::sans, Align::left);
+    painter.line({left - swatch_pt - tick_gap_pt, y}, {left - tick_gap_pt, y}, series.stroke);
+    right = left - swatch_pt - tick_gap_pt - legend_gap_pt;
+  }
+}
+
+void draw_crosshair(Painter& painter, const Theme& theme, const PlotFrame& frame, const PlotSpec& spec) {
+  const float x = frame.at(spec.marked_x, frame.y.begin).x;
+  if (!(x >= frame.inner.min.x && x <= frame.inner.max.x)) return;
+  painter.line({x, frame.inner.min.y}, {x, frame.inner.max.y}, {theme.quiet, theme.metrics.hairline, 0});
+  for (const Series& series : spec.series) {
+    const int index = nearest_index(series.x, spec.marked_x);
+    if (index < 0) continue;
+    const Vec at =
+        frame.at(series.x[static_cast<std::size_t>(index)], series.y[static_cast<std::size_t>(index)]);
+    if (std::isfinite(at.y)) painter.circle(at, 3, series.stroke.colour, {theme.pane, 1, 0});
+  }
+}
+
+}  // namespace
+
+Vec PlotFrame::at(double value_x, double value_y) const {
+  return {inner.min.x + static_cast<float>(x.share(value_x)) * inner.width(),
+          inner.max.y - static_cast<float>(y.share(value_y)) * inner.height()};
+}
+
+double PlotFrame::x_at(float position) const {
+  return x.value(static_cast<double>((position - inner.min.x) / std::max(1.0f, inner.width())));
+}
+
+PlotFrame plot_frame(const Theme& theme, Rect rect, const PlotSpec& spec) {
+  const float head = head_share * theme.type.small;
+  const float below = spec.x_label.empty() ? tick_gap_pt : 2 * below_share * label_size(theme);
+  return {{{rect.min.x + y_label_room_pt, rect.min.y + head},
+           {rect.max.x - 1, std::max(rect.min.y + head + 1, rect.max.y - below)}},
+          spec.x,
+          spec.y};
+}
+
+void draw_plot(Painter& painter, const Theme& theme, Rect rect, const PlotSpec& spec) {
+  const PlotFrame frame = plot_frame(theme, rect, spec);
+  const Rect head = {rect.min, {rect.max.x, frame.inner.min.y - tick_gap_pt / 2}};
+  painter.text({head.min.x, centre(head).y + half_capital * theme.type.small}, spec.title, theme.text,
+               theme.type.small, Font::sans_bold, Align::left);
+  draw_legend(painter, theme, head, spec);
+  draw_grid(painter, theme, frame, !spec.x_label.empty());
+  painter.push_clip(
+      {{frame.inner.min.x, frame.inner.min.y - 2}, {frame.inner.max.x + 1, frame.inner.max.y + 2}});
+  for (const Series& series : spec.series)
+    for (const std::vector<Vec>& piece : curve(frame, series.x, series.y))
+      painter.polyline(piece, series.stroke);
+  painter.pop_clip();
+  if (spec.marked_x >= 0) draw_crosshair(painter, theme, frame, spec);
+  if (spec.x_label.empty()) return;
+  painter.text({centre(frame.inner).x, rect.max.y - 0.3f * label_size(theme)}, spec.x_label, theme.quiet,
+               label_size(theme), Font::sans, Align::centre);
+}
+
+Axis axis_of(std::span<const Series> series, bool is_logarithmic, int most) {
+  double smallest = std::numeric_limits<double>::infinity(), largest = -smallest;
+  for (const Series& one : series)
+    for (const double value : one.y) {
+      if (!std::isfinite(value) || (is_logarithmic && value <= 0)) continue;
+      smallest = std::min(smallest, value);
+      largest = std::max(largest, value);
+    }
+  return round_axis(smallest, largest, is_logarithmic, most);
+}
+
+int nearest_index(std::span<const double> x, double value) {
+  if (x.empty()) return -1;
+  const auto after = std::lower_bound(x.begin(), x.end(), value);
+  if (after == x.begin()) return 0;
+  const int index = static_cast<int>(after - x.begin());
+  if (after == x.end()) return index - 1;
+  return value - *(after - 1) <= *after - value ? index - 1 : index;
+}
+
+std::vector<std::vector<Vec>> curve(const PlotFrame& frame, std::span<const double> x,
+                                    std::span<const double> y) {
+  constexpr float column_pt = 0.5f;
+  std::vector<std::vector<Vec>> pieces(1);
+  Vec low, high, last;
+  bool has_column = false;
+  const auto flush = [&] {
+    if (!has_column) return;
+    std::vector<Vec>& piece = pieces.back();
+    if (low.y != last.y) piece.push_back(low);
+    if (high.y != low.y && high.y != last.y) piece.push_back(high);
+    piece.push_back(last);
+    has_column = false;
+  };
+  for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i) {
+    const Vec at = frame.at(x[i], y[i]);
+    if (!std::isfinite(at.x) || !std::isfinite(at.y)) {
+      flush();
+      if (!pieces.back().empty()) pieces.emplace_back();
+      continue;
+    }
+    if (has_column && at.x - low.x >= column_pt) flush();
+    if (!has_column) low = high = at;
+    if (at.y > low.y) low.y = at.y;
+    if (at.y < high.y) high.y = at.y;
+    last = at;
+    has_column = true;
+  }
+  flush();
+  return pieces;
+}
+
+}  // namespace crease::ui
