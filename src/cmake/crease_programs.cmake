@@ -76,7 +76,7 @@ if(crease_web_sources MATCHES "/platform_web")
   target_link_options(crease_lab_page PRIVATE ${crease_wasm_page} -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
-    "-sEXPORTED_RUNTIME_METHODS=[ccall,cwrap,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAPF32,HEAPF64]")
+    "-sEXPORTED_RUNTIME_METHODS=[GL,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
   set_target_properties(crease_lab_page PROPERTIES OUTPUT_NAME "crease-lab-${crease_wasm_flavour}" SUFFIX ".mjs"
                                                    RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/web")
 endif()
