@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/regions/cells.h"
+
+namespace crease::regions {
+
+/// Appends cells to a subdivision whose arrays keep their length from one run to the next, so that nothing is
+/// filled with zeros only to be overwritten.
+class CellWriter {
+ public:
+  void begin(Subdivision& target, bool maps, bool patterns);
+  /// Room for one more cell of so many corners.
+  void reserve(int corners) {
+    if (corner_ + corners > corner_room_) grow_corners(corners);
+    if (cell_ + 1 > cell_room_) grow_cells();
+  }
+  void corner(double x, double y, std::int32_t tag, std::int32_t cut) {
+    x_[corner_] = x;
+    y_[corner_] = y;
+    tag_[corner_] = tag;
+    cut_[corner_] = cut;
+    ++corner_;
+  }
+  /// Ends a cell; returns where its maps go (null if they are not wanted).
+  AffineMap* finish_cell(const std::uint64_t* pattern) {
+    if (words_ > 0)
+      for (int i = 0; i < words_; ++i) pattern_[cell_ * words_ + i] = pattern[i];
+    AffineMap* map = outputs_ > 0 ? map_ + cell_ * outputs_ : nullptr;
+    first_corner_[++cell_] = static_cast<std::int32_t>(corner_);
+    return map;
+  }
+  std::int64_t cells() const { return cell_; }
+  /// Cuts the arrays to their length.
+  void end();
+
+ private:
+  void grow_corners(int corners);
+  void grow_cells();
+  void refresh();
+
+  Subdivision* target_ = nullptr;
+  double *x_ = nullptr, *y_ = nullptr;
+  std::int32_t *tag_ = nullptr, *cut_ = nullptr, *first_corner_ = nullptr;
+  AffineMap* map_ = nullptr;
+  std::uint64_t* pattern_ = nullptr;
+  std::int64_t corner_ = 0, cell_ = 0, corner_room_ = 0, cell_room_ = 0;
+  int outputs_ = 0, words_ = 0;
+};
+
+}  // namespace crease::regions

@@ -1,0 +1,392 @@
+#include "core/regions/descent.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace crease::regions {
+namespace {
+
+/// Coordinates of a new corner are rounded a few times; see Descent::crossing.
+constexpr double corner_rounding = 4 * 0x1p-53;
+
+/// A tolerance above this share of the corners' values is worth a closer look before it enters a corner.
+constexpr double coarse_share = 1e-7;
+
+BoundingBox bounds(const Corner* corner, int corners) {
+  double x0 = corner[0].x, x1 = x0, y0 = corner[0].y, y1 = y0, reach = corner[0].reach;
+  for (int i = 1; i < corners; ++i) {
+    x0 = std::min(x0, corner[i].x);
+    x1 = std::max(x1, corner[i].x);
+    y0 = std::min(y0, corner[i].y);
+    y1 = std::max(y1, corner[i].y);
+    reach = std::max(reach, corner[i].reach);
+  }
+  return {0.5 * (x0 + x1), 0.5 * (y0 + y1), 0.5 * (x1 - x0) + reach, 0.5 * (y1 - y0) + reach};
+}
+
+/// Bit i of a half word to bit 2 i.
+std::uint64_t spread(std::uint64_t bits) {
+  bits &= 0xffffffff;
+  bits = (bits | bits << 16) & 0x0000ffff0000ffff;
+  bits = (bits | bits << 8) & 0x00ff00ff00ff00ff;
+  bits = (bits | bits << 4) & 0x0f0f0f0f0f0f0f0f;
+  bits = (bits | bits << 2) & 0x3333333333333333;
+  return (bits | bits << 1) & 0x5555555555555555;
+}
+
+}  // namespace
+
+template <class Mask>
+DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<const Point> domain,
+                              std::int64_t max_cells, CellWriter& writer) {
+  plan_ = &plan;
+  oracle_ = &oracle;
+  writer_ = &writer;
+  kernels_ = &kernels();
+  max_cells_ = max_cells;
+  cuts_ = 0;
+  rounding_ = corner_rounding * std::max(plan.size_x, plan.size_y);
+  end_ = DescentEnd::complete;
+  cells_after_layer_.assign(plan.layers.size(), 0);
+  path_.pattern.assign(static_cast<std::size_t>(plan.neurons + 31) / 32, 0);
+  path_.serial.assign(plan.layers.size(), 0);
+  arena_.release({0, 0});
+  const int corners = static_cast<int>(domain.size());
+  if (corners + 2 > Mask::capacity) return DescentEnd::too_many_corners;
+  Corner* corner = arena_.template take<Corner>(domain.size());
+  for (int i = 0; i < corners; ++i) corner[i] = {domain[i].x, domain[i].y, 0, -1 - i, -1};
+  const Polygon polygon = {corner, corners};
+  if (plan.layers.size() == 1 && !plan.output_bends) {
+    emit(polygon, plan.first_maps.data(), plan.layers[0].padded, false);
+  } else {
+    enter(0, polygon, plan.first_maps.data());
+  }
+  return end_;
+}
+
+template <class Mask>
+void Descent<Mask>::enter(int index, Polygon polygon, const double* maps) {
+  const Arena::Mark mark = arena_.mark();
+  const Plan::Layer& layer = plan_->layers[index];
+  const Parent parent = {index, maps};
+  ++path_.serial[index];
+  const std::size_t words = mask_words(layer);
+  std::uint64_t* above = arena_.template take<std::uint64_t>(2 * words);
+  std::fill_n(above, 2 * words, 0);
+  const Candidates candidates = decide(parent, polygon, above);
+  write_pattern(layer, above);
+  double* next_maps = nullptr;
+  if (index + 1 < static_cast<int>(plan_->layers.size())) {
+    next_maps = arena_.template take<double>(3 * std::size_t(plan_->layers[index + 1].padded));
+    add_base(parent, above, next_maps);
+  }
+  split(parent, polygon, candidates, next_maps);
+  arena_.release(mark);
+}
+
+template <class Mask>
+auto Descent<Mask>::decide(const Parent& parent, Polygon polygon, std::uint64_t* above) -> Candidates {
+  const Plan::Layer& layer = plan_->layers[parent.layer];
+  const std::size_t words = mask_words(layer);
+  std::uint64_t* unsure = arena_.template take<std::uint64_t>(2 * words);
+  const BoundingBox box = bounds(polygon.corner, polygon.corners);
+  int open = 0;
+  for (int bend = 0; bend < layer.bends.count; ++bend) {
+    kernels_->classify(parent.maps, layer.tolerance.data(), layer.width, layer.padded, box,
+                       layer.bends.breakpoint[bend], above + bend * words, unsure + bend * words);
+    for (std::size_t w = 0; w < words; ++w) open += std::popcount(unsure[bend * words + w]);
+  }
+  Candidates result = {arena_.template take<Candidate>(static_cast<std::size_t>(open)), 0};
+  for (int bend = 0; bend < layer.bends.count; ++bend)
+    for (std::size_t w = 0; w < words; ++w)
+      for (std::uint64_t left = unsure[bend * words + w]; left != 0; left &= left - 1) {
+        const int bit = std::countr_zero(left), j = static_cast<int>(w) * 64 + bit;
+        const double* map = parent.maps + j;
+        Candidate& candidate = result.first[result.count];
+        candidate = {map[0],
+                     map[layer.padded],
+                     map[2 * layer.padded] - layer.bends.breakpoint[bend],
+                     layer.tolerance[j],
+                     j,
+                     bend,
+                     Mask(),
+                     Mask()};
+        bool wholly_above = false;
+        if (crosses(candidate, parent.layer, polygon, wholly_above)) ++result.count;
+        if (wholly_above) above[bend * words + w] |= std::uint64_t(1) << bit;
+      }
+  return result;
+}
+
+template <class Mask>
+bool Descent<Mask>::crosses(Candidate& candidate, int layer, Polygon polygon, bool& above) {
+  for (int i = 0; i < polygon.corners; ++i) {
+    const Corner& corner = polygon.corner[i];
+    const int s = sign(candidate, layer, corner, polygon.corner[polygon.previous(i)].line(), corner.line());
+    if (s > 0) candidate.above.set(i);
+    if (s < 0) candidate.below.set(i);
+  }
+  above = candidate.above.any() && !candidate.below.any();
+  return candidate.above.any() && candidate.below.any();
+}
+
+/// Sign of a candidate at a corner between the incoming edge p and the outgoing edge q.
+template <class Mask>
+int Descent<Mask>::sign(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p, EdgeLine q) {
+  const double z = candidate.a * corner.x + candidate.b * corner.y + candidate.c;
+  const double doubt = candidate.tolerance + (std::fabs(candidate.a) + std::fabs(candidate.b)) * corner.reach;
+  if (z > doubt) return 1;
+  if (z < -doubt) return -1;
+  return sign_in_doubt(candidate, layer, corner, p, q);
+}
+
+template <class Mask>
+int Descent<Mask>::sign_in_doubt(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p,
+                                 EdgeLine q) {
+  const Unit unit = {layer, candidate.neuron, candidate.bend};
+  const double z = candidate.a * corner.x + candidate.b * corner.y + candidate.c;
+  const double tolerance = std::min(candidate.tolerance, oracle_->tolerance(unit, path_));
+  const double doubt = tolerance + (std::fabs(candidate.a) + std::fabs(candidate.b)) * corner.reach;
+  if (z > doubt) return 1;
+  if (z < -doubt) return -1;
+  return oracle_->sign(unit, p, q, path_);
+}
+
+template <class Mask>
+void Descent<Mask>::write_pattern(const Plan::Layer& layer, const std::uint64_t* above) {
+  const std::size_t words = mask_words(layer);
+  for (int done = 0; done < layer.width; done += 32) {
+    const int count = std::min(32, layer.width - done), first = layer.first_neuron + done;
+    const std::size_t from = static_cast<std::size_t>(done) / 64;
+    const std::uint64_t field = ~std::uint64_t(0) >> (64 - 2 * count);
+    const std::uint64_t pieces =
+        (spread(above[from] >> (done % 64)) + spread(above[words + from] >> (done % 64))) & field;
+    const int shift = 2 * (first % 32);
+    std::uint64_t* word = path_.pattern.data() + first / 32;
+    word[0] = (word[0] & ~(field << shift)) | pieces << shift;
+    if (shift + 2 * count <= 64) continue;
+    word[1] = (word[1] & ~(field >> (64 - shift))) | pieces >> (64 - shift);
+  }
+}
+
+/// The next layer's maps: its bias and what all neurons send it, undecided ones on their lower piece.
+template <class Mask>
+void Descent<Mask>::add_base(const Parent& parent, const std::uint64_t* above, double* next_maps) {
+  const Plan::Layer& layer = plan_->layers[parent.layer];
+  const Arena::Mark mark = arena_.mark();
+  std::int32_t* index = arena_.template take<std::int32_t>(std::size_t(layer.width));
+  double* input = arena_.template take<double>(3 * std::size_t(layer.width));
+  const std::size_t words = mask_words(layer);
+  int count = 0;
+  for (int j = 0; j < layer.width; ++j) {
+    const int piece =
+        static_cast<int>((above[j / 64] >> (j % 64) & 1) + (above[words + j / 64] >> (j % 64) & 1));
+    const double slope = layer.bends.slope[piece], intercept = layer.bends.intercept[piece];
+    if (slope == 0 && intercept == 0) continue;
+    index[count] = j;
+    input[3 * count] = slope * parent.maps[j];
+    input[3 * count + 1] = slope * parent.maps[layer.padded + j];
+    input[3 * count + 2] = slope * parent.maps[2 * layer.padded + j] + intercept;
+    ++count;
+  }
+  kernels_->affine_maps(plan_->layers[parent.layer + 1].columns(), index, input, count, next_maps);
+  arena_.release(mark);
+}
+
+template <class Mask>
+void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates candidates,
+                          const double* next_maps) {
+  if (end_ != DescentEnd::complete) return;
+  if (candidates.count == 0) return finish(parent, polygon, next_maps);
+  if (polygon.corners + 2 > Mask::capacity) {
+    end_ = DescentEnd::too_many_corners;
+    return;
+  }
+  const Arena::Mark mark = arena_.mark();
+  int best = 0, balance = -1;
+  for (int i = 0; i < candidates.count && candidates.count > 1; ++i) {
+    const int smaller = std::min(candidates.first[i].above.count(), candidates.first[i].below.count());
+    if (smaller > balance) best = i, balance = smaller;
+  }
+  std::swap(candidates.first[best], candidates.first[candidates.count - 1]);
+  const Candidates others = {candidates.first, candidates.count - 1};
+  const Division division = divide(candidates.first[others.count], parent.layer, polygon);
+  std::int8_t* signs = arena_.template take<std::int8_t>(2 * std::size_t(others.count));
+  for (int i = 0; i < others.count; ++i) {
+    signs[2 * i] =
+        static_cast<std::int8_t>(sign_at_new(others.first[i], division, parent.layer, polygon,
+                                             division.enter_edge, division.enter_is_new, division.enter));
+    signs[2 * i + 1] =
+        static_cast<std::int8_t>(sign_at_new(others.first[i], division, parent.layer, polygon,
+                                             division.leave_edge, division.leave_is_new, division.leave));
+  }
+  descend(parent, polygon, division, false, others, signs, next_maps);
+  descend(parent, polygon, division, true, others, signs, next_maps);
+  arena_.release(mark);
+}
+
+template <class Mask>
+auto Descent<Mask>::divide(const Candidate& by, int layer, Polygon polygon) -> Division {
+  Division result;
+  result.by = &by;
+  result.above_start = by.above.run_start(polygon.corners);
+  result.above_count = by.above.count();
+  result.below_start = by.below.run_start(polygon.corners);
+  result.below_count = by.below.count();
+  result.cut = 4 * cuts_++ + 2 * by.bend;
+  result.tag = plan_->layers[layer].first_neuron + by.neuron;
+  // Where signs jump there is a new corner on the edge; otherwise the line passes through an old one.
+  const int before = polygon.previous(result.above_start);
+  result.enter_is_new = by.below.test(before);
+  result.enter_edge = before;
+  const int last_above = polygon.previous((result.above_start + result.above_count) % polygon.corners);
+  const int after = polygon.next(last_above);
+  result.leave_is_new = by.below.test(after);
+  result.leave_edge = result.leave_is_new ? last_above : after;
+  result.enter = result.enter_is_new ? crossing(by, layer, polygon, before) : polygon.corner[before];
+  result.leave = result.leave_is_new ? crossing(by, layer, polygon, last_above) : polygon.corner[after];
+  return result;
+}
+
+/// Where a candidate is zero on an edge. With values z1, z2 of opposite signs, known up to e, the share
+/// t = z1 / (z1 - z2) is known up to e / |z1 - z2|, and never leaves the edge.
+template <class Mask>
+Corner Descent<Mask>::crossing(const Candidate& by, int layer, Polygon polygon, int edge) {
+  const Corner& p = polygon.corner[edge];
+  const Corner& q = polygon.corner[polygon.next(edge)];
+  const double z1 = by.a * p.x + by.b * p.y + by.c, z2 = by.a * q.x + by.b * q.y + by.c;
+  const double difference = std::fabs(z1 - z2), reach = std::max(p.reach, q.reach);
+  double tolerance = by.tolerance;
+  if (tolerance > coarse_share * difference)
+    tolerance = std::min(tolerance, oracle_->tolerance({layer, by.neuron, by.bend}, path_));
+  const double error = tolerance + (std::fabs(by.a) + std::fabs(by.b)) * reach;
+  double t = difference > 0 ? z1 / (z1 - z2) : 0.5;
+  t = std::min(1.0, std::max(0.0, t));
+  const double dx = q.x - p.x, dy = q.y - p.y, length = std::fabs(dx) + std::fabs(dy);
+  const double slack = difference > 2 * error ? 2 * length * error / difference : length;
+  return {p.x + t * dx, p.y + t * dy, reach + slack + rounding_, p.tag, p.cut};
+}
+
+template <class Mask>
+int Descent<Mask>::sign_at_new(const Candidate& candidate, const Division& division, int layer,
+                               Polygon polygon, int edge, bool is_new, const Corner& corner) {
+  const int first = int(candidate.above.test(edge)) - int(candidate.below.test(edge));
+  if (!is_new) return first;
+  const int next = polygon.next(edge);
+  const int second = int(candidate.above.test(next)) - int(candidate.below.test(next));
+  if (first == second || second == 0) return first;
+  if (first == 0) return second;
+  const EdgeLine cut_line = {division.tag, division.by->bend};
+  return sign(candidate, layer, corner, polygon.corner[edge].line(), cut_line);
+}
+
+template <class Mask>
+void Descent<Mask>::descend(const Parent& parent, Polygon polygon, const Division& division, bool upper,
+                            Candidates others, const std::int8_t* signs, const double* next_maps) {
+  const Arena::Mark mark = arena_.mark();
+  const Polygon child = part(polygon, division, upper);
+  const int start = upper ? division.above_start : division.below_start;
+  const int length = child.corners - 2;
+  const double* maps = next_maps;
+  double* own = nullptr;
+  Candidates inherited = {arena_.template take<Candidate>(std::size_t(others.count)), 0};
+  const Candidate** risen = arena_.template take<const Candidate*>(std::size_t(others.count) + 1);
+  int risen_count = 0;
+  if (upper) risen[risen_count++] = division.by;
+  for (int i = 0; i < others.count; ++i) {
+    const Candidate& other = others.first[i];
+    const int first = signs[2 * i + (upper ? 0 : 1)], last = signs[2 * i + (upper ? 1 : 0)];
+    Candidate& copy = inherited.first[inherited.count];
+    copy = other;
+    copy.above = other.above.run(start, length, polygon.corners);
+    copy.below = other.below.run(start, length, polygon.corners);
+    if (first > 0) copy.above.set(0);
+    if (first < 0) copy.below.set(0);
+    if (last > 0) copy.above.set(length + 1);
+    if (last < 0) copy.below.set(length + 1);
+    if (!copy.above.any()) continue;
+    if (copy.below.any())
+      ++inherited.count;
+    else
+      risen[risen_count++] = &other;
+  }
+  for (int i = 0; i < risen_count; ++i) rise(parent, *risen[i], maps, own);
+  split(parent, child, inherited, maps);
+  const int first_neuron = plan_->layers[parent.layer].first_neuron;
+  for (int i = 0; i < risen_count; ++i) {
+    const int neuron = first_neuron + risen[i]->neuron;
+    path_.pattern[neuron / 32] -= std::uint64_t(1) << (2 * (neuron % 32));
+  }
+  arena_.release(mark);
+}
+
+/// Puts a candidate on its upper piece: one step in the pattern, one column in the next layer's maps.
+template <class Mask>
+void Descent<Mask>::rise(const Parent& parent, const Candidate& candidate, const double*& maps,
+                         double*& own) {
+  const Plan::Layer& layer = plan_->layers[parent.layer];
+  const int neuron = layer.first_neuron + candidate.neuron;
+  path_.pattern[neuron / 32] += std::uint64_t(1) << (2 * (neuron % 32));
+  if (maps == nullptr) return;
+  const Plan::Layer& next = plan_->layers[parent.layer + 1];
+  if (own == nullptr) own = arena_.template take<double>(3 * std::size_t(next.padded));
+  const double gain = layer.bends.gain(candidate.bend);
+  const double abc[3] = {gain * candidate.a, gain * candidate.b, gain * candidate.c};
+  kernels_->add_rank_one(maps, next.column.data() + std::size_t(candidate.neuron) * next.padded, abc,
+                         next.width, next.padded, own);
+  maps = own;
+}
+
+template <class Mask>
+auto Descent<Mask>::part(Polygon polygon, const Division& division, bool upper) -> Polygon {
+  const int start = upper ? division.above_start : division.below_start;
+  const int length = upper ? division.above_count : division.below_count;
+  Corner* corner = arena_.template take<Corner>(std::size_t(length) + 2);
+  corner[0] = upper ? division.enter : division.leave;
+  const int straight = std::min(length, polygon.corners - start);
+  std::copy_n(polygon.corner + start, straight, corner + 1);
+  std::copy_n(polygon.corner, length - straight, corner + 1 + straight);
+  Corner& last = corner[length + 1];
+  last = upper ? division.leave : division.enter;
+  last.tag = division.tag;
+  last.cut = division.cut + int(upper);
+  return {corner, length + 2};
+}
+
+template <class Mask>
+void Descent<Mask>::finish(const Parent& parent, Polygon polygon, const double* next_maps) {
+  ++cells_after_layer_[parent.layer];
+  const int next = parent.layer + 1, depth = static_cast<int>(plan_->layers.size());
+  if (next == depth) return emit(polygon, parent.maps, plan_->layers.back().padded, true);
+  if (next == depth - 1 && !plan_->output_bends)
+    return emit(polygon, next_maps, plan_->layers.back().padded, false);
+  enter(next, polygon, next_maps);
+}
+
+template <class Mask>
+void Descent<Mask>::emit(Polygon polygon, const double* outputs, int stride, bool bent) {
+  if (writer_->cells() >= max_cells_) {
+    end_ = DescentEnd::too_many_cells;
+    return;
+  }
+  writer_->reserve(polygon.corners);
+  for (int i = 0; i < polygon.corners; ++i) {
+    const Corner& corner = polygon.corner[i];
+    writer_->corner(corner.x, corner.y, corner.tag, corner.cut);
+  }
+  AffineMap* map = writer_->finish_cell(path_.pattern.data());
+  if (map == nullptr) return;
+  const Plan::Layer& last = plan_->layers.back();
+  for (int k = 0; k < last.width; ++k) {
+    const int piece = bent ? piece_in(path_.pattern.data(), last.first_neuron + k) : 0;
+    const double slope = bent ? last.bends.slope[piece] : 1,
+                 intercept = bent ? last.bends.intercept[piece] : 0;
+    map[k] = {slope * outputs[k], slope * outputs[stride + k], slope * outputs[2 * stride + k] + intercept};
+  }
+}
+
+template class Descent<NarrowMask>;
+template class Descent<WideMask>;
+
+}  // namespace crease::regions

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/regions/arena.h"
+#include "core/regions/cell_writer.h"
+#include "core/regions/corner_mask.h"
+#include "core/regions/kernels.h"
+#include "core/regions/path_maps.h"
+#include "core/regions/plan.h"
+#include "core/regions/sign_oracle.h"
+
+namespace crease::regions {
+
+/// A corner of a cell under construction, and the edge that starts there.
+struct Corner {
+  double x, y;
+  double reach;  ///< how far the true corner may be away, in each coordinate
+  std::int32_t tag, cut;
+
+  EdgeLine line() const { return {tag, cut >> 1 & 1}; }
+};
+
+/// A breakpoint that may still cut the current cell, with the corners strictly below and above it.
+template <class Mask>
+struct Candidate {
+  double a, b, c;  ///< z - breakpoint
+  double tolerance;
+  int neuron, bend;
+  Mask below, above;
+};
+
+enum class DescentEnd { complete, too_many_cells, too_many_corners };
+
+/// Depth-first subdivision: layer by layer, and within a layer by one straight cut after the other. Only the
+/// cells on the current path exist at any time; finished ones go to the writer.
+///
+/// In a cell of the layers before, the neurons of a layer are affine. Those that a bounding box cannot place
+/// are tested at the corners; one with corners strictly on both sides cuts the cell in two. Both parts
+/// inherit the signs at old corners, so every other candidate is evaluated at the two new corners only, and
+/// there only if its signs at the ends of the cut edge differ. The maps of the next layer start as the sum
+/// over all neurons that are decided for the whole cell, and each cut adds one neuron on its upper side.
+template <class Mask>
+class Descent {
+ public:
+  DescentEnd run(const Plan& plan, SignOracle& oracle, std::span<const Point> domain, std::int64_t max_cells,
+                 CellWriter& writer);
+  /// Cells after layer 1, 2, ...
+  const std::vector<std::int64_t>& cells_after_layer() const { return cells_after_layer_; }
+
+ private:
+  using Candidate = regions::Candidate<Mask>;
+  struct Parent {
+    int layer;
+    const double* maps;  ///< of this layer, on the whole cell
+  };
+  struct Polygon {
+    const Corner* corner;
+    int corners;
+    int next(int i) const { return i + 1 == corners ? 0 : i + 1; }
+    int previous(int i) const { return i == 0 ? corners - 1 : i - 1; }
+  };
+  struct Candidates {
+    Candidate* first;
+    int count;
+  };
+  /// A cut polygon. `enter` is where a walk around it gets above, `leave` where it gets below.
+  struct Division {
+    const Candidate* by;
+    int above_start, above_count, below_start, below_count;
+    bool enter_is_new, leave_is_new;
+    int enter_edge, leave_edge;  ///< the edge that a new corner divides, or the old corner
+    Corner enter, leave;
+    std::int32_t tag, cut;  ///< of the new edge; plus one on the upper side
+  };
+
+  void enter(int layer, Polygon polygon, const double* maps);
+  Candidates decide(const Parent& parent, Polygon polygon, std::uint64_t* above);
+  bool crosses(Candidate& candidate, int layer, Polygon polygon, bool& above);
+  void write_pattern(const Plan::Layer& layer, const std::uint64_t* above);
+  void add_base(const Parent& parent, const std::uint64_t* above, double* next_maps);
+  void split(const Parent& parent, Polygon polygon, Candidates candidates, const double* next_maps);
+  Division divide(const Candidate& by, int layer, Polygon polygon);
+  Corner crossing(const Candidate& by, int layer, Polygon polygon, int edge);
+  void descend(const Parent& parent, Polygon polygon, const Division& division, bool upper, Candidates others,
+               const std::int8_t* signs, const double* next_maps);
+  Polygon part(Polygon polygon, const Division& division, bool upper);
+  void rise(const Parent& parent, const Candidate& candidate, const double*& maps, double*& own);
+  int sign_at_new(const Candidate& candidate, const Division& division, int layer, Polygon polygon, int edge,
+                  bool is_new, const Corner& corner);
+  int sign(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p, EdgeLine q);
+  int sign_in_doubt(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p, EdgeLine q);
+  void finish(const Parent& parent, Polygon polygon, const double* next_maps);
+  void emit(Polygon polygon, const double* outputs, int stride, bool bent);
+  std::size_t mask_words(const Plan::Layer& layer) const { return std::size_t(layer.padded + 63) / 64; }
+
+  const Plan* plan_ = nullptr;
+  SignOracle* oracle_ = nullptr;
+  CellWriter* writer_ = nullptr;
+  const Kernels* kernels_ = nullptr;
+  Arena arena_;
+  Path path_;
+  std::vector<std::int64_t> cells_after_layer_;
+  std::int64_t max_cells_ = 0;
+  std::int32_t cuts_ = 0;
+  double rounding_ = 0;  ///< of a corner's coordinates
+  DescentEnd end_ = DescentEnd::complete;
+};
+
+extern template class Descent<NarrowMask>;
+extern template class Descent<WideMask>;
+
+}  // namespace crease::regions

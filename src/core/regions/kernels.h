@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+
+namespace crease::regions {
+
+/// Where a polygon lies, for a first test of all neurons of a layer against it.
+struct BoundingBox {
+  double centre_x, centre_y, half_x, half_y;
+};
+
+/// The columns of a weight matrix, W[:, k] at column + k * padded, rows padded with zeros.
+struct Columns {
+  const double* column;
+  const double* bias;
+  int rows, padded;
+};
+
+/// Inner loops over the neurons of a layer. The maps of a layer are three rows of `padded` numbers: all a,
+/// all b, all c. Vectors run across neurons and every sum has one order, so the bits do not depend on the
+/// instruction set.
+struct Kernels {
+  /// out = bias + sum_k W[:, index[k]] input[k], with input (count, 3).
+  void (*affine_maps)(const Columns& weights, const std::int32_t* index, const double* input, int count,
+                      double* out);
+  /// out = in + column (a, b, c).
+  void (*add_rank_one)(const double* in, const double* column, const double* abc, int rows, int padded,
+                       double* out);
+  /// Bit j of `above`: z_j > shift all over the box; of `unsure`: neither above nor below all over it.
+  void (*classify)(const double* maps, const double* tolerance, int rows, int padded, const BoundingBox& box,
+                   double shift, std::uint64_t* above, std::uint64_t* unsure);
+};
+
+/// The fastest that this machine has.
+const Kernels& kernels();
+
+extern const Kernels baseline_kernels;
+
+}  // namespace crease::regions

@@ -1,0 +1,88 @@
+// Included once by each kernels_*.cpp, inside an unnamed namespace, after `lanes` (doubles per vector) is
+// set.
+
+using Vector [[gnu::vector_size(8 * lanes)]] = double;
+using Bits [[gnu::vector_size(8 * lanes)]] = std::int64_t;
+
+inline Vector load(const double* from) {
+  Vector result;
+  __builtin_memcpy(&result, from, sizeof result);
+  return result;
+}
+inline void store(double* to, const Vector& value) {
+  __builtin_memcpy(to, &value, sizeof value);
+}
+
+/// Rows j .. j + count * lanes: all sums stay in registers.
+template <int count>
+inline void affine_block(const Columns& weights, const std::int32_t* index, const double* input, int inputs,
+                         int j, double* out) {
+  Vector a[count], b[count], c[count];
+  for (int u = 0; u < count; ++u) {
+    a[u] = b[u] = Vector{};
+    c[u] = load(weights.bias + j + u * lanes);
+  }
+  for (int k = 0; k < inputs; ++k) {
+    const double* column = weights.column + std::ptrdiff_t(index[k]) * weights.padded + j;
+    const double x = input[3 * k], y = input[3 * k + 1], z = input[3 * k + 2];
+    for (int u = 0; u < count; ++u) {
+      const Vector weight = load(column + u * lanes);
+      a[u] += weight * x;
+      b[u] += weight * y;
+      c[u] += weight * z;
+    }
+  }
+  for (int u = 0; u < count; ++u) {
+    store(out + j + u * lanes, a[u]);
+    store(out + weights.padded + j + u * lanes, b[u]);
+    store(out + 2 * weights.padded + j + u * lanes, c[u]);
+  }
+}
+
+void affine_maps(const Columns& weights, const std::int32_t* index, const double* input, int count,
+                 double* out) {
+  int j = 0;
+  for (; j + 3 * lanes < weights.rows; j += 4 * lanes) affine_block<4>(weights, index, input, count, j, out);
+  for (; j + lanes < weights.rows; j += 2 * lanes) affine_block<2>(weights, index, input, count, j, out);
+  for (; j < weights.rows; j += lanes) affine_block<1>(weights, index, input, count, j, out);
+}
+
+void add_rank_one(const double* in, const double* column, const double* abc, int rows, int padded,
+                  double* out) {
+  for (int i = 0; i < 3; ++i) {
+    const double factor = abc[i];
+    const double* from = in + i * padded;
+    double* to = out + i * padded;
+    for (int j = 0; j < rows; j += lanes) store(to + j, load(from + j) + load(column + j) * factor);
+  }
+}
+
+/// The lanes' bits meet in one word: lane i has collected the bits i, i + lanes, i + 2 lanes, ...
+inline std::uint64_t joined(const Bits& bits) {
+  std::uint64_t word = 0;
+  for (int i = 0; i < lanes; ++i) word |= static_cast<std::uint64_t>(bits[i]);
+  return word;
+}
+
+void classify(const double* maps, const double* tolerance, int rows, int padded, const BoundingBox& box,
+              double shift, std::uint64_t* above, std::uint64_t* unsure) {
+  constexpr std::int64_t all_but_sign = 0x7fffffffffffffff;
+  Bits first_bit;
+  for (int i = 0; i < lanes; ++i) first_bit[i] = std::int64_t(1) << i;
+  for (int word = 0; 64 * word < rows; ++word) {
+    Bits on{}, open{}, bit = first_bit;
+    const int end = rows < 64 * word + 64 ? rows : 64 * word + 64;
+    for (int j = 64 * word; j < end; j += lanes) {
+      const Vector a = load(maps + j), b = load(maps + padded + j), c = load(maps + 2 * padded + j);
+      const Vector middle = (a * box.centre_x + b * box.centre_y) + (c - shift);
+      const Vector radius =
+          ((Vector)((Bits)a & all_but_sign) * box.half_x + (Vector)((Bits)b & all_but_sign) * box.half_y) +
+          load(tolerance + j);
+      on |= (Bits)(middle > radius) & bit;
+      open |= (Bits)((Vector)((Bits)middle & all_but_sign) <= radius) & bit;
+      bit <<= lanes;
+    }
+    above[word] = joined(on);
+    unsure[word] = joined(open);
+  }
+}

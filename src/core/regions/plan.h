@@ -1,0 +1,55 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/nn/network.h"
+#include "core/regions/bends.h"
+#include "core/regions/cells.h"
+#include "core/regions/kernels.h"
+
+namespace crease::regions {
+
+/// Rows are padded to this many, the widest vector.
+inline constexpr int row_padding = 8;
+
+/// A network made ready for cutting: weights by columns, and per neuron a bound of the rounding errors.
+///
+/// With A_j, B_j, C_j sums of the absolute values of all terms in a neuron's map, the computed z_j differs
+/// from the true one by at most gamma (A_j |s| + B_j |t| + C_j), gamma = 2^-53 times the number of roundings
+/// on the way: a standard forward error bound (Higham, Accuracy and Stability of Numerical Algorithms, 3.1).
+struct Plan {
+  struct Layer {
+    int width = 0, padded = 0, first_neuron = 0;
+    Bends bends;
+    std::vector<double> column;     ///< W[:, k] at k * padded; empty in layer 0
+    std::vector<double> bias;       ///< padded
+    std::vector<double> tolerance;  ///< padded: error bound of z on the domain
+    Columns columns() const { return {column.data(), bias.data(), width, padded}; }
+  };
+  std::vector<Layer> layers;
+  std::vector<double> first_maps;  ///< maps of layer 0 on the slice, (3, padded)
+  std::vector<AffineMap> output_error;
+  std::vector<std::int32_t> layer_of_neuron;
+  double gamma = 0;
+  double size_x = 0, size_y = 0;  ///< largest |s| and |t| on the domain
+  int neurons = 0;
+  int last_cut = -1;  ///< the last layer with breakpoints; -1 if the network is linear
+  bool output_bends = false;
+
+  /// Error: numbers that are not finite or overflow.
+  Status prepare(const nn::Network& network, const Slice& slice, std::span<const Point> domain);
+
+ private:
+  void arrange(const nn::Network& network);
+  void restrict(const nn::Network& network, const Slice& slice);
+  Status bound(const nn::Network& network, const Slice& slice);
+  void bound_layer(int layer, const std::vector<double>& before, std::vector<double>& sizes) const;
+  std::vector<double> sizes_, sizes_before_;  ///< (3, padded): A, B, C
+};
+
+/// Error: not piecewise linear, parameters missing or not finite, slice of the wrong dimension.
+Status check_sliced_network(const nn::Network& network, const Slice& slice);
+
+}  // namespace crease::regions
