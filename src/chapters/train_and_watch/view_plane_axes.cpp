@@ -13,7 +13,7 @@ constexpr double longest_ratio = 3;
 /// Sizes of the window: below, neighbouring doubles near 1 would be seen; above, nothing is left to see.
 constexpr double smallest_size = 1e-9, largest_size = 1e6;
 
-constexpr float tick_pt = 4, tick_gap_pt = 4;
+constexpr float tick_pt = 4, tick_gap_pt = 4, row_gap_pt = 7;
 constexpr float room_per_tick_pt = 64;
 
 int tick_count(float length_pt) {
@@ -76,26 +76,34 @@ render::Matrix plane_matrix(const Window& drawn, const Window& seen) {
   return matrix;
 }
 
-void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const std::string& x_name,
-               const std::string& y_name) {
+Margins axis_margins(const ui::Theme& theme) {
+  const float size = theme.type.small;
+  return {3.2f * size + tick_pt + tick_gap_pt, 0, 0, tick_pt + tick_gap_pt + 2 * size + row_gap_pt};
+}
+
+void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const data::Dataset& data) {
   const ui::Rect& rect = map.rect;
+  const Window& window = map.window;
   const ui::Stroke hairline{theme.quiet, theme.metrics.hairline, 0};
   const float size = theme.type.small;
-  for (const ui::Tick& tick : ui::ticks({map.window.x0, map.window.x1}, tick_count(rect.width()))) {
-    const float x = map.to_screen({tick.value, map.window.y0}).x;
+  const ui::Axis x_axis{data.x_scale.measured(window.x0), data.x_scale.measured(window.x1)};
+  const ui::Axis y_axis{data.y_scale.measured(window.y0), data.y_scale.measured(window.y1)};
+  for (const ui::Tick& tick : ui::ticks(x_axis, tick_count(rect.width()))) {
+    const float x = map.to_screen({data.x_scale.stored(tick.value), window.y0}).x;
     painter.line({x, rect.max.y}, {x, rect.max.y + tick_pt}, hairline);
-    painter.text({x, rect.max.y + tick_pt + tick_gap_pt + size * 0.75f}, tick.label, theme.quiet, size,
+    painter.text({x, rect.max.y + tick_pt + tick_gap_pt + 0.75f * size}, tick.label, theme.quiet, size,
                  ui::Font::sans, ui::Align::centre);
   }
-  for (const ui::Tick& tick : ui::ticks({map.window.y0, map.window.y1}, tick_count(rect.height()))) {
-    const float y = map.to_screen({map.window.x0, tick.value}).y;
+  for (const ui::Tick& tick : ui::ticks(y_axis, tick_count(rect.height()))) {
+    const float y = map.to_screen({window.x0, data.y_scale.stored(tick.value)}).y;
     painter.line({rect.min.x - tick_pt, y}, {rect.min.x, y}, hairline);
-    painter.text({rect.min.x - tick_pt - tick_gap_pt, y + size * 0.36f}, tick.label, theme.quiet, size,
+    painter.text({rect.min.x - tick_pt - tick_gap_pt, y + 0.36f * size}, tick.label, theme.quiet, size,
                  ui::Font::sans, ui::Align::right);
   }
-  painter.text({rect.max.x, rect.max.y + tick_pt + 2 * tick_gap_pt + 2 * size}, x_name, theme.text, size,
-               ui::Font::sans, ui::Align::right);
-  painter.text({rect.min.x, rect.min.y - 8}, y_name, theme.text, size, ui::Font::sans, ui::Align::left);
+  painter.text({rect.max.x, rect.max.y + tick_pt + tick_gap_pt + row_gap_pt + 1.75f * size}, data.x_name,
+               theme.text, size, ui::Font::sans, ui::Align::right);
+  painter.text({rect.min.x, rect.min.y - row_gap_pt}, data.y_name, theme.text, size, ui::Font::sans,
+               ui::Align::left);
   const ui::Vec corners[] = {rect.min, {rect.max.x, rect.min.y}, rect.max, {rect.min.x, rect.max.y}};
   painter.polyline(corners, hairline, true);
 }

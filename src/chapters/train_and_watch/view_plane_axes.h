@@ -39,8 +39,11 @@ Window zoomed(const PlaneMap& map, ui::Vec fixed, double factor);
 /// Clip = matrix * mesh, for a mesh made for `drawn` and seen through `seen`.
 render::Matrix plane_matrix(const Window& drawn, const Window& seen);
 
-/// Ticks, labels and names of both axes, and the frame around the plane.
-void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const std::string& x_name,
-               const std::string& y_name);
+/// Ticks, labels and names of both axes, and the frame around the plane. Data that was scaled for training
+/// has its ticks at round measured values.
+void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const data::Dataset& data);
+
+/// What the axes need below the plane, and to its left.
+Margins axis_margins(const ui::Theme& theme);
 
 }  // namespace crease::train_and_watch

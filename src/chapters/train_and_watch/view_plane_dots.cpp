@@ -13,7 +13,10 @@ constexpr float ring_pt = 1.5f;
 class DotBuilder {
  public:
   DotBuilder(const Picture& picture, const ui::Theme& theme, const DotOptions& options)
-      : frame_(MeshFrame::of(picture)), outputs_(output_count(picture)), theme_(theme), options_(options) {}
+      : frame_(MeshFrame::of(picture)),
+        outputs_(picture_outputs(picture)),
+        theme_(theme),
+        options_(options) {}
 
   void add(const data::Dataset& set, bool is_hollow, std::vector<render::Dot>& dots) const {
     for (int i = 0; i < set.size(); ++i) {

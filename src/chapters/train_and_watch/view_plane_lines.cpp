@@ -34,6 +34,24 @@ std::vector<int> layers_of_neurons(const nn::Architecture& architecture) {
   return layers;
 }
 
+/// `stroke_of` says how an edge on a neuron's breakpoint is drawn; null: not at all.
+template <class StrokeOf>
+void LineBuilder::add_edges(const Picture& picture, const StrokeOf& stroke_of) {
+  const regions::Subdivision& cells = *picture.cells;
+  for (std::int32_t cell = 0; cell < cells.cells(); ++cell) {
+    const std::int32_t first = cells.first_corner[cell], end = cells.first_corner[cell + 1];
+    for (std::int32_t i = first; i < end; ++i) {
+      const regions::EdgeTag neuron = cells.edge_tag[i];
+      if (neuron < 0) continue;
+      const ui::Stroke* stroke = stroke_of(neuron);
+      if (stroke == nullptr || !owns_edge(cells, cell, neuron)) continue;
+      const std::int32_t next = i + 1 < end ? i + 1 : first;
+      add_edge(cells.map[std::size_t(cell) * cells.outputs + options_.output],
+               {{cells.x[i], cells.y[i]}, {cells.x[next], cells.y[next]}}, *stroke);
+    }
+  }
+}
+
 void LineBuilder::build(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme,
                         const LineOptions& options, std::vector<render::Segment>& segments) {
   options_ = options;
@@ -43,7 +61,12 @@ void LineBuilder::build(const Picture& picture, const nn::Architecture& architec
   layer_of_neuron_ = layers_of_neurons(architecture);
   set_strokes(picture, architecture, theme);
   if (options.has_boundaries && picture.is_exact && picture.cells != nullptr)
-    for (int layer = architecture.depth() - 2; layer >= 0; --layer) add_edges(picture, layer);
+    for (int layer = architecture.depth() - 2; layer >= 0; --layer)
+      add_edges(picture, [&](regions::EdgeTag edge) {
+        const bool is_in_layer =
+            edge < static_cast<int>(layer_of_neuron_.size()) && layer_of_neuron_[std::size_t(edge)] == layer;
+        return is_in_layer ? &stroke_of_layer_[std::size_t(layer)] : nullptr;
+      });
   if (options.has_decision) add_decision(picture, theme);
 }
 
@@ -60,20 +83,11 @@ void LineBuilder::set_strokes(const Picture& picture, const nn::Architecture& ar
   }
 }
 
-void LineBuilder::add_edges(const Picture& picture, int layer) {
-  const regions::Subdivision& cells = *picture.cells;
-  const ui::Stroke& stroke = stroke_of_layer_[std::size_t(layer)];
-  for (std::int32_t cell = 0; cell < cells.cells(); ++cell) {
-    const std::int32_t first = cells.first_corner[cell], end = cells.first_corner[cell + 1];
-    for (std::int32_t i = first; i < end; ++i) {
-      const regions::EdgeTag neuron = cells.edge_tag[i];
-      if (neuron < 0 || layer_of_neuron_[std::size_t(neuron)] != layer || !owns_edge(cells, cell, neuron))
-        continue;
-      const std::int32_t next = i + 1 < end ? i + 1 : first;
-      add_edge(cells.map[std::size_t(cell) * cells.outputs + options_.output],
-               {{cells.x[i], cells.y[i]}, {cells.x[next], cells.y[next]}}, stroke);
-    }
-  }
+void LineBuilder::add_neuron(const Picture& picture, int neuron, const ui::Stroke& stroke,
+                             std::vector<render::Segment>& segments) {
+  if (!picture.is_exact || picture.cells == nullptr) return;
+  segments_ = &segments;
+  add_edges(picture, [&](regions::EdgeTag edge) { return edge == neuron ? &stroke : nullptr; });
 }
 
 void LineBuilder::add_edge(const regions::AffineMap& map, Piece edge, const ui::Stroke& stroke) {
@@ -93,7 +107,7 @@ void LineBuilder::add_edge(const regions::AffineMap& map, Piece edge, const ui::
 /// With one output the decision boundary is at height 0 on the graph, too; with more it is drawn on the floor
 /// of the plane only.
 void LineBuilder::add_decision(const Picture& picture, const ui::Theme& theme) {
-  if (options_.is_surface && output_count(picture) > 1) return;
+  if (options_.is_surface && picture_outputs(picture) > 1) return;
   ui::Stroke stroke = theme.decision_stroke();
   if (options_.is_dimmed) stroke.colour = ui::with_alpha(stroke.colour, 2 * dimmed_opacity);
   for (const regions::Polyline& line : picture.decision)

@@ -30,9 +30,14 @@ class LineBuilder {
   void build(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme,
              const LineOptions& options, std::vector<render::Segment>& segments);
 
+  /// Adds the edges that one neuron gives to cells, with the options of the last build.
+  void add_neuron(const Picture& picture, int neuron, const ui::Stroke& stroke,
+                  std::vector<render::Segment>& segments);
+
  private:
   void set_strokes(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme);
-  void add_edges(const Picture& picture, int layer);
+  template <class StrokeOf>
+  void add_edges(const Picture& picture, const StrokeOf& stroke_of);
   void add_edge(const regions::AffineMap& map, Piece edge, const ui::Stroke& stroke);
   void add_decision(const Picture& picture, const ui::Theme& theme);
 

@@ -46,7 +46,7 @@ regions::AffineMap through(const std::array<regions::Point, 3>& p, const std::ar
 
 }  // namespace
 
-int output_count(const Picture& picture) {
+int picture_outputs(const Picture& picture) {
   if (picture.is_exact && picture.cells != nullptr) return picture.cells->outputs;
   const int points = picture.sample_columns * picture.sample_rows;
   return points > 0 ? static_cast<int>(picture.samples.size()) / points : 1;
@@ -81,7 +81,7 @@ void FillBuilder::start(const Picture& picture, const Palette& palette, const Fi
   key_ = {};
   key_.uses_ramp = options.colouring == Colouring::value;
   key_.is_split = key_.uses_ramp && options.neuron >= 0;
-  const int classes = output_count(picture) == 1 ? 2 : output_count(picture);
+  const int classes = picture_outputs(picture) == 1 ? 2 : picture_outputs(picture);
   for (int k = 0; k < classes && k < nn::max_output; ++k)
     class_tint_[std::size_t(k)] = palette.soft_class(k, classes);
   // Where nothing better is known (smooth nets): half the scale across half the window.
@@ -120,7 +120,7 @@ void FillBuilder::survey_regions(const Picture& picture) {
     const double area = area_of(corners_);
     if (area <= region_area_[region]) continue;
     region_area_[region] = area;
-    region_tint_[region] = palette_->identity(picture.tint_of_cell[cell]);
+    region_tint_[region] = palette_->tint(picture.tint_of_cell[cell]);
   }
 }
 
@@ -139,7 +139,7 @@ render::Colour FillBuilder::cell_tint(const Picture& picture, std::int32_t cell)
     case Colouring::region:
       return region_tint_[std::size_t(picture.region_of_cell[cell])];
     case Colouring::cell:
-      return palette_->identity(picture.tint_of_cell[cell]);
+      return palette_->tint(picture.tint_of_cell[cell]);
     case Colouring::slope:
       return slope_tint(picture.cells->map[std::size_t(cell) * picture.cells->outputs + options_.output]);
     case Colouring::depth:
@@ -169,7 +169,7 @@ void FillBuilder::add_samples(const Picture& picture) {
 
 void FillBuilder::add_triangle(const Picture& picture, const std::array<int, 3>& sample) {
   const Window& window = picture.window;
-  const auto outputs = static_cast<std::size_t>(output_count(picture));
+  const auto outputs = static_cast<std::size_t>(picture_outputs(picture));
   std::array<regions::Point, 3> corners;
   for (std::size_t i = 0; i < 3; ++i) {
     const double s = double(sample[i] % picture.sample_columns) / (picture.sample_columns - 1);
@@ -184,7 +184,7 @@ void FillBuilder::add_triangle(const Picture& picture, const std::array<int, 3>&
   }
   const bool has_slope = options_.colouring == Colouring::slope;
   const render::Colour tint =
-      has_slope ? slope_tint(triangle_maps_[std::size_t(options_.output)]) : palette_->identity(0);
+      has_slope ? slope_tint(triangle_maps_[std::size_t(options_.output)]) : palette_->tint(0);
   add_patch({corners, triangle_maps_, tint, true});
 }
 

@@ -26,13 +26,12 @@ struct MeshFrame {
 /// Heights beyond this many value scales are cut off at the box of the 3-D picture.
 inline constexpr double surface_top = 1.5;
 
-int output_count(const Picture& picture);
+int picture_outputs(const Picture& picture);
 
 struct FillOptions {
   Colouring colouring = Colouring::value;
   int output = 0;   ///< whose value is coloured and drawn as height
   int neuron = -1;  ///< its inactive side is dimmed; counted through the layers; negative: none
-  int neurons = 1;  ///< hidden neurons in all
   bool is_surface = false;
 };
 

@@ -13,6 +13,9 @@ constexpr float dimming = 0.62f;
 /// Fill of a class under its points: part of the way to the class's colour.
 constexpr float class_fill = 0.42f;
 
+constexpr float tint_chroma = 0.075f;
+constexpr float slope_chroma = 0.12f;
+
 constexpr double two_pi = 6.283185307179586;
 
 /// Mix of the encoded bytes: plain, and cheap enough for every cell in every frame.
@@ -32,15 +35,17 @@ std::size_t table_index(double share, int size) {
 }  // namespace
 
 Palette::Palette(const ui::Theme& theme) : theme_(theme) {
-  for (std::size_t i = 0; i < identity_.size(); ++i)
-    identity_[i] = theme.identity_tint(static_cast<std::uint32_t>(i));
+  const float lightness = theme.is_dark() ? 0.38f : 0.89f;
+  for (std::size_t i = 0; i < tint_.size(); ++i)
+    tint_[i] = ui::from_oklch(lightness, tint_chroma, static_cast<float>(i) / float(tint_.size()));
   for (std::size_t i = 0; i < magnitude_.size(); ++i)
     magnitude_[i] = theme.magnitude_tint(static_cast<float>(i) / float(magnitude_.size() - 1));
-  const float lightness = theme.is_dark() ? 0.42f : 0.84f;
+  const float slope_lightness = theme.is_dark() ? 0.42f : 0.84f;
   for (int hue = 0; hue < hues; ++hue)
     for (int chroma = 0; chroma < chromas; ++chroma)
-      slope_[static_cast<std::size_t>(hue * chromas + chroma)] = ui::from_oklch(
-          lightness, 0.12f * static_cast<float>(chroma) / (chromas - 1), static_cast<float>(hue) / hues);
+      slope_[static_cast<std::size_t>(hue * chromas + chroma)] =
+          ui::from_oklch(slope_lightness, slope_chroma * static_cast<float>(chroma) / (chromas - 1),
+                         static_cast<float>(hue) / hues);
   ramp_ = theme.signed_ramp(ramp_steps);
   for (const render::Colour colour : ramp_) split_ramp_.push_back(dimmed(colour));
   split_ramp_.insert(split_ramp_.end(), ramp_.begin(), ramp_.end());

@@ -19,8 +19,8 @@ class Palette {
  public:
   explicit Palette(const ui::Theme& theme);
 
-  /// Hues that stay apart: of a cell, of a linear region.
-  render::Colour identity(std::uint32_t identity) const { return identity_[identity % identity_.size()]; }
+  /// Soft tint of even lightness for a place on the circle of hues, in 1024ths (see Picture::tint_of_cell).
+  render::Colour tint(std::uint32_t place) const { return tint_[place % tint_.size()]; }
   /// share 0..1
   render::Colour magnitude(double share) const;
   /// Direction of a gradient as hue, its length (0..1 of the scale) as chroma.
@@ -36,7 +36,7 @@ class Palette {
  private:
   static constexpr int hues = 64, chromas = 16, ramp_steps = 257;
   ui::Theme theme_;
-  std::array<render::Colour, 1024> identity_{};
+  std::array<render::Colour, 1024> tint_{};
   std::array<render::Colour, 256> magnitude_{};
   std::array<render::Colour, hues * chromas> slope_{};
   std::vector<render::Colour> ramp_, split_ramp_;

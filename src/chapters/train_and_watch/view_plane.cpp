@@ -1,0 +1,185 @@
+#include "chapters/train_and_watch/view_plane.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "chapters/train_and_watch/view_plane_legend.h"
+#include "chapters/train_and_watch/view_plane_parts.h"
+#include "chapters/train_and_watch/view_surface.h"
+#include "imgui.h"
+#include "ui/column.h"
+#include "ui/screen_painter.h"
+#include "ui/widgets.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+/// The pointer is on a crease within this distance, or within this share of the way to it from the middle of
+/// a small cell: else in a fine picture it would never be off one.
+constexpr double crease_reach_pt = 4;
+constexpr double smallest_circle_pt = 9;
+
+constexpr float card_gap_pt = 16;
+/// Circles larger than this would push the card too far away from what it is about.
+constexpr float largest_avoided_pt = 110;
+constexpr float point_ring_pt = 8;
+constexpr int most_legend_rows = 2;
+
+Margins margins_of(const ui::Theme& theme) {
+  Margins margins = axis_margins(theme);
+  margins.top = theme.metrics.control + theme.metrics.gap;
+  margins.right = 0.5f * theme.type.small;
+  margins.bottom += most_legend_rows * legend_row_height(theme) + theme.metrics.gap;
+  return margins;
+}
+
+}  // namespace
+
+PlaneView::PlaneView() : parts_(std::make_unique<Parts>()) {}
+PlaneView::~PlaneView() = default;
+
+void PlaneView::draw(const ViewContext& context, Shared& shared, ui::Rect pane) {
+  parts_->draw(context, shared, pane);
+}
+
+bool PlaneView::wants_frame() const {
+  return parts_->gestures.wants_frame();
+}
+
+void PlaneView::Parts::draw(const ViewContext& context, Shared& shared, ui::Rect pane) {
+  options = read_options(context.model);
+  map = {options.seen, plane_rect(pane, margins_of(context.theme), options.seen)};
+  const Gesture gesture = gestures.read("plane", map.rect, context.is_touch, context.time_s);
+  look(context, gesture, shared);
+  act(context, gesture);
+  const Attention looked_at = attention(context, shared);
+  scene.prepare(context, options, looked_at, map.rect.width());
+
+  ui::ScreenPainter painter;
+  if (options.is_3d)
+    draw_space(context, painter);
+  else
+    draw_plane(context, painter);
+  draw_marks(context, painter, gesture, looked_at);
+  draw_below(context, painter, pane);
+  const float row_end = map.rect.min.y - context.theme.metrics.gap;
+  draw_tools(context, {{pane.min.x, row_end - context.theme.metrics.control}, {map.rect.max.x, row_end}},
+             map.rect, tools);
+  draw_card(context, painter, pane, gesture);
+}
+
+/// Finds out what the pointer is on.
+void PlaneView::Parts::look(const ViewContext& context, const Gesture& gesture, Shared& shared) {
+  hovered.reset();
+  kept.reset();
+  line_neuron = -1;
+  if (options.is_3d) {
+    tell(shared, -1);
+    return;
+  }
+  if (pinned) kept = facts_at(context.model, *pinned);
+  const bool is_free = gesture.is_over && !gesture.is_dragged;
+  if (is_free) hovered = facts_at(context.model, map.to_plane(gesture.at));
+  if (hovered && tools.tool == Tool::look && hovered->nearest.neuron >= 0) {
+    const double away_pt = hovered->nearest.distance * map.points_per_unit();
+    const double cell_pt = std::sqrt(hovered->area) * map.points_per_unit();
+    if (away_pt < crease_reach_pt && cell_pt > smallest_circle_pt) line_neuron = hovered->nearest.neuron;
+  }
+  shared.hovered_cell = hovered ? hovered->cell : regions::no_cell;
+  tell(shared, line_neuron);
+  if (gesture.wants_copy && (kept || hovered))
+    ImGui::SetClipboardText(card_text(kept ? *kept : *hovered, context.model.network().architecture).c_str());
+}
+
+/// The neuron under the pointer is news for the diagram; silence is news only where the plane spoke before.
+void PlaneView::Parts::tell(Shared& shared, int neuron) {
+  if (neuron >= 0 || told_neuron) shared.hovered_neuron = neuron;
+  told_neuron = neuron >= 0;
+}
+
+Attention PlaneView::Parts::attention(const ViewContext& context, const Shared& shared) const {
+  Attention result;
+  const int hidden = context.model.network().architecture.hidden_neurons();
+  const int from_diagram = told_neuron || shared.hovered_neuron >= hidden ? -1 : shared.hovered_neuron;
+  result.neuron = from_diagram >= 0 ? from_diagram : options.pinned_neuron;
+  result.line_neuron = line_neuron;
+  const bool shows_cell = tools.tool == Tool::look;
+  const CellFacts* facts = kept ? &*kept : hovered && shows_cell ? &*hovered : nullptr;
+  if (facts == nullptr) return result;
+  result.cell = facts->cell;
+  result.circle = facts->nearest;
+  result.centre = facts->point;
+  return result;
+}
+
+void PlaneView::Parts::draw_plane(const ViewContext& context, ui::Painter& painter) {
+  painter.fill_rect(map.rect, context.theme.ground);
+  scene.draw(context, map.rect, plane_matrix(context.model.picture().window, options.seen), false);
+  draw_axes(painter, context.theme, map, context.model.data().train);
+}
+
+void PlaneView::Parts::draw_space(const ViewContext& context, ui::Painter& painter) {
+  const Picture& picture = context.model.picture();
+  const double aspect = map.rect.width() / map.rect.height();
+  const render::Matrix matrix =
+      product(orbit_matrix(options.orbit, aspect), plane_matrix(picture.window, options.seen));
+  const data::Dataset& data = context.model.data().train;
+  painter.push_clip(map.rect);
+  draw_box(painter, context.theme, orbit_matrix(options.orbit, aspect), map.rect, picture,
+           {data.x_name, data.y_name, "f(x)"});
+  painter.pop_clip();
+  scene.draw(context, map.rect, matrix, true);
+}
+
+/// What is drawn over the scene: the touching point of the circle, a ring around the point under the pointer.
+void PlaneView::Parts::draw_marks(const ViewContext& context, ui::Painter& painter, const Gesture& gesture,
+                                  const Attention& looked_at) const {
+  if (options.is_3d) return;
+  const ui::Theme& theme = context.theme;
+  painter.push_clip(map.rect);
+  if (looked_at.circle && looked_at.circle->neuron >= 0) {
+    const int layer = place_of(context.model.network().architecture, looked_at.circle->neuron).layer;
+    painter.circle(map.to_screen(looked_at.circle->foot), 3.5f, theme.layer_colour(layer),
+                   {theme.point_outline, 1, 0});
+    painter.circle(map.to_screen(looked_at.centre), 2, theme.text, {});
+  }
+  const bool seeks_points = tools.tool == Tool::move || tools.tool == Tool::remove;
+  const int point = drag && drag->point >= 0          ? drag->point
+                    : seeks_points && gesture.is_over ? point_under(context, gesture.at)
+                                                      : -1;
+  const data::Split& data = context.model.data();
+  if (point >= 0 && point < data.train.size() + data.test.size())
+    painter.circle(map.to_screen(point_at(data, point)), point_ring_pt, 0, {theme.text, 1.5f, 0});
+  painter.pop_clip();
+}
+
+void PlaneView::Parts::draw_below(const ViewContext& context, ui::Painter& painter, ui::Rect pane) {
+  const ui::Theme& theme = context.theme;
+  const float names = map.rect.max.y + axis_margins(theme).bottom;
+  const float size = theme.type.small;
+  painter.text({map.rect.min.x, names - 0.25f * size}, counts_text(context.model.picture()), theme.text, size,
+               ui::Font::sans, ui::Align::left);
+  const Palette& palette = scene.palette(theme);
+  const auto entries = legend_entries(context.model, theme, palette, scene.key(), options);
+  draw_legend(painter, theme, {{map.rect.min.x, names + theme.metrics.gap}, {map.rect.max.x, pane.max.y}},
+              entries, palette);
+}
+
+void PlaneView::Parts::draw_card(const ViewContext& context, ui::Painter& painter, ui::Rect pane,
+                                 const Gesture& gesture) {
+  const bool is_shown = kept || (hovered && tools.tool == Tool::look && line_neuron < 0);
+  if (!is_shown) return;
+  const CellFacts& facts = kept ? *kept : *hovered;
+  const ui::Vec at = kept ? map.to_screen(facts.point) : gesture.at;
+  float away = card_gap_pt;
+  if (facts.nearest.neuron >= 0) {
+    const auto radius = static_cast<float>(facts.nearest.distance * map.points_per_unit()) + 4;
+    if (radius < largest_avoided_pt) away = std::max(away, radius);
+  }
+  HoverCard card(painter, context.theme);
+  const CardLines lines = card_lines(facts, context.model.network().architecture);
+  const ui::Rect avoid = {{at.x - away, at.y - away}, {at.x + away, at.y + away}};
+  card.draw(place_card(pane, avoid, card.size(facts, lines)), facts, lines, kept.has_value());
+}
+
+}  // namespace crease::train_and_watch

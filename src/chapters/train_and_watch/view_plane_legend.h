@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/view_plane_mesh.h"
+#include "chapters/train_and_watch/view_plane_options.h"
+#include "ui/painter.h"
+#include "ui/theme.h"
+
+namespace crease::train_and_watch {
+
+/// One sign of the legend and what it means.
+struct LegendEntry {
+  enum class Kind : std::uint8_t { ramp, line, wheel, text };
+  Kind kind = Kind::text;
+  std::string before, after;        ///< text on both sides of the sign
+  std::vector<ui::Colour> colours;  ///< ramp: from left to right, one: a swatch
+  ui::Stroke stroke;                ///< line
+  bool has_zero = false;            ///< ramp: a mark in the middle
+};
+
+/// What the colours and lines of the plane mean, in the order of reading.
+std::vector<LegendEntry> legend_entries(const Model& model, const ui::Theme& theme, const Palette& palette,
+                                        const FillKey& key, const PlaneOptions& options);
+
+/// "1 024 cells, 618 linear regions in view"
+std::string counts_text(const Picture& picture);
+
+float legend_row_height(const ui::Theme& theme);
+
+/// Sets entries in rows from the left; what does not fit into `area` is left out. Returns the rows used.
+int draw_legend(ui::Painter& painter, const ui::Theme& theme, ui::Rect area,
+                std::span<const LegendEntry> entries, const Palette& palette);
+
+}  // namespace crease::train_and_watch

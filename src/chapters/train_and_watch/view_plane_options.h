@@ -1,0 +1,33 @@
+#pragma once
+
+#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/view_plane_palette.h"
+#include "chapters/train_and_watch/view_surface.h"
+#include "lab/commands.h"
+
+/// What the plane's view asks of the model's parameters, and the commands that answer what a person does.
+namespace crease::train_and_watch {
+
+struct PlaneOptions {
+  Window seen;  ///< what is asked for; the picture may still show an earlier window
+  Colouring colouring = Colouring::value;
+  int output = 0;
+  int pinned_neuron = -1;  ///< a hidden one, counted through the layers; negative: none
+  bool has_boundaries = true, has_decision = true, has_train = true, has_test = false;
+  bool is_3d = false;
+  Orbit orbit;
+};
+
+PlaneOptions read_options(const Model& model);
+
+Colouring colouring_named(std::string_view name);
+
+/// Sends only what changes, so that a pan keeps the size to the last bit.
+void set_window(lab::Commands& commands, const Window& from, const Window& to);
+void set_orbit(lab::Commands& commands, const Orbit& from, const Orbit& to);
+void pin_neuron(lab::Commands& commands, int neuron);
+
+/// "0.25,-0.5" and more: the argument of an action, reading back to the same numbers.
+std::string numbers_text(std::initializer_list<double> numbers);
+
+}  // namespace crease::train_and_watch

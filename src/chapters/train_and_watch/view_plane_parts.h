@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+
+#include "chapters/train_and_watch/view_hover.h"
+#include "chapters/train_and_watch/view_plane.h"
+#include "chapters/train_and_watch/view_plane_axes.h"
+#include "chapters/train_and_watch/view_plane_input.h"
+#include "chapters/train_and_watch/view_plane_scene.h"
+#include "chapters/train_and_watch/view_plane_tools.h"
+#include "chapters/train_and_watch/view_state.h"
+
+namespace crease::train_and_watch {
+
+/// What a drag started with.
+struct Drag {
+  Window window;
+  Orbit orbit;
+  int point = -1;  ///< the point that is moved; negative: the window or the camera
+};
+
+/// The plane between two frames, and the steps of one frame.
+struct PlaneView::Parts {
+  // One frame.
+  void draw(const ViewContext& context, Shared& shared, ui::Rect pane);
+  void act(const ViewContext& context, const Gesture& gesture);
+  void act_in_plane(const ViewContext& context, const Gesture& gesture);
+  void drag_in_plane(const ViewContext& context, const Gesture& gesture);
+  void click(const ViewContext& context, const Gesture& gesture);
+  void click_to_look(const ViewContext& context, const Gesture& gesture);
+  void act_in_space(const ViewContext& context, const Gesture& gesture);
+  void use_keys(const ViewContext& context, const Gesture& gesture);
+  void remove_point(const ViewContext& context, ui::Vec at);
+  int point_under(const ViewContext& context, ui::Vec at) const;
+
+  void look(const ViewContext& context, const Gesture& gesture, Shared& shared);
+  void tell(Shared& shared, int neuron);
+  Attention attention(const ViewContext& context, const Shared& shared) const;
+
+  void draw_space(const ViewContext& context, ui::Painter& painter);
+  void draw_plane(const ViewContext& context, ui::Painter& painter);
+  void draw_marks(const ViewContext& context, ui::Painter& painter, const Gesture& gesture,
+                  const Attention& attention) const;
+  void draw_below(const ViewContext& context, ui::Painter& painter, ui::Rect pane);
+  void draw_card(const ViewContext& context, ui::Painter& painter, ui::Rect pane, const Gesture& gesture);
+
+  PlaneScene scene;
+  GestureReader gestures;
+  ToolChoice tools;
+  std::optional<Drag> drag;
+  std::optional<regions::Point> pinned;  ///< its card stays
+
+  // Of this frame.
+  PlaneOptions options;
+  PlaneMap map;
+  std::optional<CellFacts> hovered, kept;  ///< the cell under the pointer, and the pinned one
+  int line_neuron = -1;                    ///< whose crease the pointer is on
+  bool told_neuron = false;                ///< shared.hovered_neuron comes from here
+};
+
+}  // namespace crease::train_and_watch

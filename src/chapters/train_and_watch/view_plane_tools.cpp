@@ -1,0 +1,112 @@
+#include "chapters/train_and_watch/view_plane_tools.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "chapters/train_and_watch/model.h"
+#include "lab/commands.h"
+#include "ui/column.h"
+#include "ui/number_text.h"
+#include "ui/screen_painter.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+constexpr std::array<ui::Option, 4> tools = {{
+    {"Look",
+     "Drag to move the window, turn the wheel to zoom, double click to see everything again. Point at a "
+     "cell to read its pattern and its affine map; a click keeps the card, a click on a crease pins its "
+     "neuron."},
+    {"Place", "A click adds a training point of the chosen class; training goes on with it."},
+    {"Move", "Drag a point to where you want it."},
+    {"Delete",
+     "A click on a point takes it away. With the other tools a right click or the Delete key does."},
+}};
+
+std::vector<std::string> brush_names(const data::Dataset& data) {
+  const bool is_regression = data.task == data::Task::regression;
+  const int count = is_regression ? static_cast<int>(std::size(brush_values)) : data.classes;
+  std::vector<std::string> names;
+  for (int i = 0; i < count; ++i)
+    names.push_back(is_regression ? ui::number_text(brush_values[i], 2) : class_name(data, i));
+  return names;
+}
+
+/// Which class new points get.
+void draw_brushes(const ViewContext& context, ui::Rect plane, ToolChoice& choice) {
+  const data::Dataset& data = context.model.data().train;
+  const ui::Theme& theme = context.theme;
+  const std::vector<std::string> names = brush_names(data);
+  std::vector<ui::Option> options;
+  for (const std::string& name : names) options.push_back({name, "What the points that you place are."});
+  choice.brush = std::clamp(choice.brush, 0, static_cast<int>(options.size()) - 1);
+  const float gap = theme.metrics.gap;
+  const float width = std::min(ui::segments_width(theme, options), plane.width() - 2 * gap);
+  const ui::Rect rect = {{plane.max.x - gap - width, plane.min.y + gap},
+                         {plane.max.x - gap, plane.min.y + gap + theme.metrics.control}};
+  ui::ScreenPainter painter;
+  painter.fill_rect(rect, theme.pane, theme.metrics.radius);
+  if (const auto chosen = ui::draw_segments(theme, rect, "plane.brush", options, choice.brush, true))
+    choice.brush = *chosen;
+}
+
+}  // namespace
+
+double brush_value(const data::Dataset& data, int brush) {
+  if (data.task == data::Task::classification) return std::clamp(brush, 0, data.classes - 1);
+  return brush_values[std::clamp(brush, 0, static_cast<int>(std::size(brush_values)) - 1)];
+}
+
+std::string class_name(const data::Dataset& data, int index) {
+  if (std::size_t(index) < data.class_names.size()) return data.class_names[std::size_t(index)];
+  return "Class " + std::to_string(index);
+}
+
+void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolChoice& choice) {
+  const ui::Theme& theme = context.theme;
+  const ui::ButtonSpec reset{.id = "plane.reset",
+                             .label = "Reset view",
+                             .help_title = "Reset view",
+                             .help =
+                                 "Shows the whole of the data again, and turns the 3-D camera back. A double "
+                                 "click in the plane does the same."};
+  const float reset_width = ui::button_width(theme, reset);
+  const float width = ui::segments_width(theme, tools);
+  const ui::Rect right = ui::right_part(row, reset_width);
+  if (ui::draw_button(theme, right, reset)) context.commands.act("reset_view");
+  const float end = right.min.x - theme.metrics.gap;
+  const ui::Rect rect = {{end - width, row.min.y}, {end, row.max.y}};
+  const auto chosen =
+      ui::draw_segments(theme, rect, "plane.tool", tools, static_cast<int>(choice.tool), true);
+  if (chosen) choice.tool = static_cast<Tool>(*chosen);
+  if (choice.tool == Tool::place) draw_brushes(context, plane, choice);
+}
+
+int point_near(const data::Split& data, regions::Point place, double reach, bool has_train, bool has_test) {
+  int best = -1;
+  double best_square = reach * reach;
+  const auto look = [&](const data::Dataset& set, int first) {
+    for (int i = 0; i < set.size(); ++i) {
+      const double dx = set.x[2 * std::size_t(i)] - place.x, dy = set.x[2 * std::size_t(i) + 1] - place.y;
+      if (dx * dx + dy * dy > best_square) continue;
+      best_square = dx * dx + dy * dy;
+      best = first + i;
+    }
+  };
+  if (has_test) look(data.test, data.train.size());
+  if (has_train) look(data.train, 0);
+  return best;
+}
+
+regions::Point point_at(const data::Split& data, int index) {
+  const bool is_test = index >= data.train.size();
+  const data::Dataset& set = is_test ? data.test : data.train;
+  const auto row = static_cast<std::size_t>(is_test ? index - data.train.size() : index);
+  return {set.x[2 * row], set.x[2 * row + 1]};
+}
+
+}  // namespace crease::train_and_watch

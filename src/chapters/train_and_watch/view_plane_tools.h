@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "chapters/train_and_watch/view.h"
+#include "core/data/dataset.h"
+#include "core/regions/subdivision.h"
+
+namespace crease::train_and_watch {
+
+/// What a click in the plane does.
+enum class Tool : std::uint8_t { look, place, move, remove };
+
+struct ToolChoice {
+  Tool tool = Tool::look;
+  int brush = 1;  ///< class of new points; regression: index into brush_values
+};
+
+inline constexpr double brush_values[] = {-1, 0, 1};
+
+/// The value of a point placed with this brush.
+double brush_value(const data::Dataset& data, int brush);
+
+std::string class_name(const data::Dataset& data, int index);
+
+/// The switch of the tools and the button that resets the view, at the right of `row`; with the point brush,
+/// the classes to choose from in the plane's corner.
+void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolChoice& choice);
+
+/// The point nearest to a place within `reach` (data units), counted through the training points, then the
+/// test points; -1 if none.
+int point_near(const data::Split& data, regions::Point place, double reach, bool has_train, bool has_test);
+
+regions::Point point_at(const data::Split& data, int index);
+
+}  // namespace crease::train_and_watch
