@@ -72,7 +72,7 @@ struct Request {
 };
 
 /// The data of a request: a pure function of it, the same bits everywhere. Classes are balanced: their sizes
-/// differ by at most one, in all and in either part. Generated points lie within about [-1, 1]^2.
+/// differ by at most one in all, by at most two in either part. Generated points lie within about [-1, 1]^2.
 /// Error: unknown source, count out of range, ..., as a sentence.
 Result<Split> generate(const Request& request);
 
