@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Makes one self-contained page of the static site: it works from a file, by double click.
+
+    make_offline.py SITE OUTPUT.html
+
+Style, icon, scripts and both WebAssembly builds are written into index.html. A page opened as a file may not load other files,
+not even modules beside it; so the modules become functions of one script, and the page finds its program in
+globalThis.creaseOffline instead of fetching it.
+"""
+
+import base64
+import re
+import sys
+from pathlib import Path
+
+EXPORTED = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let)\s*\*?\s*(\w+))", re.MULTILINE)
+DEFAULT = re.compile(r"^export default (\w+);?\s*$", re.MULTILINE)
+IMPORT = re.compile(r"^import\s+\{([^}]*)\}\s+from\s+['\"]\./([^'\"]+)['\"];?\s*$", re.MULTILINE)
+
+
+def module_as_function(site, name, done):
+    """JavaScript that defines offlineFiles['name'], after the modules that it imports. `done` keeps what is already defined."""
+    if name in done:
+        return ""
+    done.add(name)
+    text = (site / name).read_text(encoding="utf-8")
+    before = "".join(module_as_function(site, needed, done) for _, needed in IMPORT.findall(text))
+    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = offlineFiles['{found[2]}'];", text)
+    exports = EXPORTED.findall(text)
+    text = EXPORTED.sub("", text)
+    default = DEFAULT.search(text)
+    if default:
+        exports.append(f"default: {default[1]}")
+        text = DEFAULT.sub("", text)
+    text = text.replace("import.meta.url", "document.baseURI")
+    left = re.search(r"^\s*(export|import)\s.*$", text, re.MULTILINE)
+    if left:
+        sys.exit(f"make_offline.py: {name}: cannot put this line into one file: {left[0].strip()}")
+    return f"{before}offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
+
+
+def script_text(site, entry):
+    done = set()
+    parts = ["const offlineFiles = {};\n"]
+    programs = []
+    for flavour in ("simd", "scalar"):
+        parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs", done))
+        binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
+        programs.append(f"  {flavour}: '{binary}',\n")
+    parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
+    parts.append("""\
+const simdProbe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+const flavour = typeof WebAssembly === 'object' && WebAssembly.validate(simdProbe) ? 'simd' : 'scalar';
+globalThis.creaseOffline = {
+  createLab: offlineFiles[`crease-lab-${flavour}.mjs`].default,
+  wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
+};
+""")
+    parts.append(module_as_function(site, entry, done))
+    # The HTML parser looks for these two inside scripts; in JavaScript the backslash changes nothing.
+    return "".join(parts).replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def one_file(site):
+    page = (site / "index.html").read_text(encoding="utf-8")
+    page = re.sub(r'<link rel="(?:modulepreload|preload)"[^>]*>\n?', "", page)
+
+    def style(found):
+        return f"<style>\n{(site / found[1]).read_text(encoding='utf-8')}</style>"
+
+    def icon(found):
+        data = base64.b64encode((site / found[1]).read_bytes()).decode("ascii")
+        return f'<link rel="icon" href="data:image/svg+xml;base64,{data}"'
+
+    def script(found):
+        return f'<script type="module">\n{script_text(site, found[1])}</script>'
+
+    page = re.sub(r'<link rel="stylesheet" href="([^"]+)">', style, page)
+    page = re.sub(r'<link rel="icon" href="([^"]+\.svg)"', icon, page)
+    page, scripts = re.subn(r'<script type="module" src="([^"]+)"></script>', script, page)
+    if scripts != 1:
+        sys.exit(f"make_offline.py: index.html has {scripts} module scripts; expected one")
+    licences = (site / "licences.txt").read_text(encoding="utf-8").replace("--", "- -")
+    return page.replace("</html>", f"</html>\n<!--\n{licences}-->")
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit("usage: make_offline.py SITE OUTPUT.html")
+    text = one_file(Path(sys.argv[1]))
+    Path(sys.argv[2]).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
