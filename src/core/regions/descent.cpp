@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 namespace crease::regions {
 namespace {
 
-/// Coordinates of a new corner are rounded a few times; see Descent::crossing.
-constexpr double corner_rounding = 4 * 0x1p-53;
+/// A corner that is unsure by more than this share of its edge is worth a closer look at the tolerance.
+constexpr double coarse_share = 1e-6;
 
-/// A tolerance above this share of the corners' values is worth a closer look before it enters a corner.
-constexpr double coarse_share = 1e-7;
+/// Roundings in a x + b y + c and in the line through two points, in units of 2^-53.
+constexpr double line_rounding = 8 * 0x1p-53;
 
 BoundingBox bounds(const Corner* corner, int corners) {
   double x0 = corner[0].x, x1 = x0, y0 = corner[0].y, y1 = y0, reach = corner[0].reach;
@@ -46,7 +47,6 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
   kernels_ = &kernels();
   max_cells_ = max_cells;
   cuts_ = 0;
-  rounding_ = corner_rounding * std::max(plan.size_x, plan.size_y);
   end_ = DescentEnd::complete;
   cells_after_layer_.assign(plan.layers.size(), 0);
   path_.pattern.assign(static_cast<std::size_t>(plan.neurons + 31) / 32, 0);
@@ -55,7 +55,7 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
   const int corners = static_cast<int>(domain.size());
   if (corners + 2 > Mask::capacity) return DescentEnd::too_many_corners;
   Corner* corner = arena_.template take<Corner>(domain.size());
-  for (int i = 0; i < corners; ++i) corner[i] = {domain[i].x, domain[i].y, 0, -1 - i, -1};
+  start_domain(domain, corner);
   const Polygon polygon = {corner, corners};
   if (plan.layers.size() == 1 && !plan.output_bends) {
     emit(polygon, plan.first_maps.data(), plan.layers[0].padded, false);
@@ -63,6 +63,19 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
     enter(0, polygon, plan.first_maps.data());
   }
   return end_;
+}
+
+template <class Mask>
+void Descent<Mask>::start_domain(std::span<const Point> domain, Corner* corner) {
+  lines_.clear();
+  for (int i = 0; i < static_cast<int>(domain.size()); ++i) {
+    const Point &p = domain[i], &q = domain[(std::size_t(i) + 1) % domain.size()];
+    const double a = p.y - q.y, b = q.x - p.x, c = p.x * q.y - q.x * p.y;
+    const double size = std::fabs(a) * plan_->size_x + std::fabs(b) * plan_->size_y + std::fabs(p.x * q.y) +
+                        std::fabs(q.x * p.y);
+    lines_.push_back({a, b, c, line_rounding * size});
+    corner[i] = {p.x, p.y, 0, -1 - i, -1, i};
+  }
 }
 
 template <class Mask>
@@ -223,6 +236,7 @@ void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates cand
   }
   descend(parent, polygon, division, false, others, signs, next_maps);
   descend(parent, polygon, division, true, others, signs, next_maps);
+  lines_.pop_back();
   arena_.release(mark);
 }
 
@@ -236,6 +250,8 @@ auto Descent<Mask>::divide(const Candidate& by, int layer, Polygon polygon) -> D
   result.below_count = by.below.count();
   result.cut = 4 * cuts_++ + 2 * by.bend;
   result.tag = plan_->layers[layer].first_neuron + by.neuron;
+  result.on = static_cast<std::int32_t>(lines_.size());
+  lines_.push_back({by.a, by.b, by.c, by.tolerance});
   // Where signs jump there is a new corner on the edge; otherwise the line passes through an old one.
   const int before = polygon.previous(result.above_start);
   result.enter_is_new = by.below.test(before);
@@ -249,23 +265,39 @@ auto Descent<Mask>::divide(const Candidate& by, int layer, Polygon polygon) -> D
   return result;
 }
 
-/// Where a candidate is zero on an edge. With values z1, z2 of opposite signs, known up to e, the share
-/// t = z1 / (z1 - z2) is known up to e / |z1 - z2|, and never leaves the edge.
+/// Where a candidate is zero on an edge. The computed corner never leaves the edge.
 template <class Mask>
 Corner Descent<Mask>::crossing(const Candidate& by, int layer, Polygon polygon, int edge) {
   const Corner& p = polygon.corner[edge];
   const Corner& q = polygon.corner[polygon.next(edge)];
   const double z1 = by.a * p.x + by.b * p.y + by.c, z2 = by.a * q.x + by.b * q.y + by.c;
-  const double difference = std::fabs(z1 - z2), reach = std::max(p.reach, q.reach);
-  double tolerance = by.tolerance;
-  if (tolerance > coarse_share * difference)
-    tolerance = std::min(tolerance, oracle_->tolerance({layer, by.neuron, by.bend}, path_));
-  const double error = tolerance + (std::fabs(by.a) + std::fabs(by.b)) * reach;
-  double t = difference > 0 ? z1 / (z1 - z2) : 0.5;
+  double t = z1 != z2 ? z1 / (z1 - z2) : 0.5;
   t = std::min(1.0, std::max(0.0, t));
-  const double dx = q.x - p.x, dy = q.y - p.y, length = std::fabs(dx) + std::fabs(dy);
-  const double slack = difference > 2 * error ? 2 * length * error / difference : length;
-  return {p.x + t * dx, p.y + t * dy, reach + slack + rounding_, p.tag, p.cut};
+  const double dx = q.x - p.x, dy = q.y - p.y, length = std::max(std::fabs(dx), std::fabs(dy));
+  Corner corner = {p.x + t * dx, p.y + t * dy, 0, p.tag, p.cut, p.on};
+  Line2 line = {by.a, by.b, by.c, by.tolerance};
+  corner.reach = reach_of(corner, lines_[p.on], line);
+  if (corner.reach > coarse_share * length) {
+    line.tolerance = std::min(line.tolerance, oracle_->tolerance({layer, by.neuron, by.bend}, path_));
+    corner.reach = std::min(reach_of(corner, lines_[p.on], line), std::max(p.reach, q.reach) + length);
+  }
+  return corner;
+}
+
+/// How far a computed corner may be from where two lines truly meet. Its residuals in p and q, known up to
+/// the lines' tolerances, give the step to the true corner by Cramer's rule.
+template <class Mask>
+double Descent<Mask>::reach_of(const Corner& corner, const Line2& p, const Line2& q) const {
+  const double at_p = std::fabs(p.a * corner.x + p.b * corner.y + p.c) + 2 * p.tolerance;
+  const double at_q = std::fabs(q.a * corner.x + q.b * corner.y + q.c) + 2 * q.tolerance;
+  // A tolerance on the whole domain bounds the errors of a and b as well.
+  const double width = plan_->size_x, height = plan_->size_y;
+  const double doubt = (std::fabs(p.a) * q.tolerance + std::fabs(q.a) * p.tolerance) / height +
+                       (std::fabs(p.b) * q.tolerance + std::fabs(q.b) * p.tolerance) / width;
+  const double determinant = std::fabs(p.a * q.b - p.b * q.a) - 2 * doubt;
+  const double step =
+      std::max(std::fabs(q.b) * at_p + std::fabs(p.b) * at_q, std::fabs(q.a) * at_p + std::fabs(p.a) * at_q);
+  return determinant > doubt ? 2 * step / determinant : std::numeric_limits<double>::infinity();
 }
 
 template <class Mask>
@@ -351,6 +383,7 @@ auto Descent<Mask>::part(Polygon polygon, const Division& division, bool upper) 
   last = upper ? division.leave : division.enter;
   last.tag = division.tag;
   last.cut = division.cut + int(upper);
+  last.on = division.on;
   return {corner, length + 2};
 }
 

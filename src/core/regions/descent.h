@@ -14,11 +14,17 @@
 
 namespace crease::regions {
 
+/// The straight line a x + b y + c = 0 of a cut or of the domain's border, known up to `tolerance`.
+struct Line2 {
+  double a, b, c, tolerance;
+};
+
 /// A corner of a cell under construction, and the edge that starts there.
 struct Corner {
   double x, y;
   double reach;  ///< how far the true corner may be away, in each coordinate
   std::int32_t tag, cut;
+  std::int32_t on;  ///< the edge's line, in Descent::lines_
 
   EdgeLine line() const { return {tag, cut >> 1 & 1}; }
 };
@@ -73,7 +79,7 @@ class Descent {
     bool enter_is_new, leave_is_new;
     int enter_edge, leave_edge;  ///< the edge that a new corner divides, or the old corner
     Corner enter, leave;
-    std::int32_t tag, cut;  ///< of the new edge; plus one on the upper side
+    std::int32_t tag, cut, on;  ///< of the new edge; the cut plus one on the upper side
   };
 
   void enter(int layer, Polygon polygon, const double* maps);
@@ -84,6 +90,8 @@ class Descent {
   void split(const Parent& parent, Polygon polygon, Candidates candidates, const double* next_maps);
   Division divide(const Candidate& by, int layer, Polygon polygon);
   Corner crossing(const Candidate& by, int layer, Polygon polygon, int edge);
+  double reach_of(const Corner& corner, const Line2& p, const Line2& q) const;
+  void start_domain(std::span<const Point> domain, Corner* corner);
   void descend(const Parent& parent, Polygon polygon, const Division& division, bool upper, Candidates others,
                const std::int8_t* signs, const double* next_maps);
   Polygon part(Polygon polygon, const Division& division, bool upper);
@@ -105,7 +113,7 @@ class Descent {
   std::vector<std::int64_t> cells_after_layer_;
   std::int64_t max_cells_ = 0;
   std::int32_t cuts_ = 0;
-  double rounding_ = 0;  ///< of a corner's coordinates
+  std::vector<Line2> lines_;  ///< of the domain and of the cuts on the current path
   DescentEnd end_ = DescentEnd::complete;
 };
 
