@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/view_hover.h"
+#include "chapters/train_and_watch/view_network_parts.h"
+#include "ui/colour.h"
+#include "ui/theme.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+constexpr float thinnest_edge_pt = 0.5f, widest_edge_pt = 3;
+/// Light weights fade, but never below what is still seen.
+constexpr float faintest_edge = 0.18f;
+/// Opacity of weights that do not belong to the neuron that is looked at.
+constexpr float unlit_edge = 0.07f;
+constexpr float smallest_marked_tile_pt = 14, bias_mark_pt = 4;
+constexpr float smallest_framed_tile_pt = 7;
+
+ui::Rect grown(ui::Rect rect, float by) {
+  return {{rect.min.x - by, rect.min.y - by}, {rect.max.x + by, rect.max.y + by}};
+}
+
+void draw_frame(ui::Painter& painter, ui::Rect rect, ui::Stroke stroke) {
+  const ui::Vec corners[] = {rect.min, {rect.max.x, rect.min.y}, rect.max, {rect.min.x, rect.max.y}};
+  painter.polyline(corners, stroke, true);
+}
+
+}  // namespace
+
+/// Layers by number and width; in narrow diagrams the width alone.
+void NetworkView::Parts::draw_head(const ViewContext& context, ui::Painter& painter, ui::Rect row) const {
+  const ui::Theme& theme = context.theme;
+  const float size = theme.type.small;
+  const int last = static_cast<int>(layout.blocks.size()) - 1;
+  const float spacing = row.width() / static_cast<float>(last + 1);
+  for (int b = 0; b <= last; ++b) {
+    const LayerBlock& block = layout.blocks[std::size_t(b)];
+    const std::string width = std::to_string(block.width);
+    const bool is_hidden = b > 0 && b < last;
+    std::string text = b == 0         ? "Input"
+                       : b == last    ? "Output"
+                       : spacing > 76 ? "Layer " + std::to_string(b)
+                                      : width;
+    if (!is_hidden && spacing < 40) text = b == 0 ? "In" : "Out";
+    const float half = painter.text_size(text, size, ui::Font::sans).x / 2;
+    const float middle =
+        std::clamp((block.rect.min.x + block.rect.max.x) / 2, row.min.x + half, row.max.x - half);
+    const float baseline = row.min.y + size;
+    painter.text({middle, baseline}, text, is_hidden ? theme.layer_colour(b - 1) : theme.quiet, size,
+                 ui::Font::sans, ui::Align::centre);
+    if (block.shown < block.width)
+      painter.text({middle, block.rect.max.y + size}, "+" + std::to_string(block.width - block.shown),
+                   theme.quiet, size, ui::Font::sans, ui::Align::centre);
+  }
+}
+
+bool NetworkView::Parts::is_lit(const Edge& edge, const NetworkLayout::Hit& about) const {
+  const bool arrives = about.block == edge.layer + 1 && about.index == edge.neuron;
+  const bool leaves = about.block == edge.layer && about.index == edge.input;
+  return arrives || leaves;
+}
+
+void NetworkView::Parts::draw_edges(const ViewContext& context, ui::Painter& painter,
+                                    const Shared& shared) const {
+  const ui::Theme& theme = context.theme;
+  const NetworkLayout::Hit about = focus(context.model.network().architecture, shared);
+  std::array<ui::Vec, curve_points> points;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    const Edge& edge = edges[i];
+    const bool is_selected = shared.selected_weight == WeightId{edge.layer, edge.neuron, edge.input};
+    const bool is_hovered = static_cast<int>(i) == hovered_edge;
+    float opacity = faintest_edge + (0.9f - faintest_edge) * std::sqrt(edge.share);
+    if (about.block >= 0) opacity = is_lit(edge, about) ? std::max(opacity, 0.6f) : unlit_edge;
+    if (is_selected || is_hovered) opacity = 1;
+    float width = thinnest_edge_pt + (widest_edge_pt - thinnest_edge_pt) * edge.share;
+    if (is_selected || is_hovered) width += 1;
+    edge_curve(layout, edge, points);
+    const ui::Colour colour = edge.weight < 0 ? theme.negative : theme.positive;
+    if (is_selected) painter.polyline(points, {theme.text, width + 2, 0});
+    painter.polyline(points, {ui::with_alpha(colour, opacity), width * theme.metrics.line_scale, 0});
+  }
+}
+
+void NetworkView::Parts::draw_tiles(const ViewContext& context, ui::Painter& painter,
+                                    const Shared& shared) const {
+  for (std::size_t block = 0; block < layout.blocks.size(); ++block)
+    for (int index = 0; index < layout.blocks[block].shown; ++index)
+      draw_tile(context, painter, shared, static_cast<int>(block), index);
+}
+
+void NetworkView::Parts::draw_tile(const ViewContext& context, ui::Painter& painter, const Shared& shared,
+                                   int block, int index) const {
+  const ui::Theme& theme = context.theme;
+  const nn::Network& network = context.model.network();
+  const ui::Rect rect = layout.blocks[std::size_t(block)].tile(index);
+  if (block == 0) return draw_input(context, painter, rect, index);
+  const int neuron = neuron_number(network.architecture, block, index);
+  painter.fill_rect(rect, theme.ground);
+  atlas.draw(neuron, rect);
+  const bool is_hidden = block + 1 < static_cast<int>(layout.blocks.size());
+  const ui::Colour colour = is_hidden ? theme.layer_colour(block - 1) : theme.text;
+  const NetworkLayout::Hit about = focus(network.architecture, shared);
+  const bool is_focus = about.block == block && about.index == index;
+  const bool is_pinned = context.model.settings().picture.neuron == neuron;
+  if (is_focus || is_pinned)
+    draw_frame(painter, grown(rect, 1.5f), {is_focus && !is_pinned ? theme.text : colour, 2.5f, 0});
+  else if (rect.width() >= smallest_framed_tile_pt)
+    draw_frame(painter, rect, {theme.quiet, theme.metrics.hairline, 0});
+  if (rect.width() < smallest_marked_tile_pt) return;
+  const double bias = value_of(network, {block - 1, index, -1});
+  const ui::Rect mark = {{rect.min.x, rect.max.y - bias_mark_pt}, {rect.min.x + bias_mark_pt, rect.max.y}};
+  painter.fill_rect(grown(mark, 1), theme.pane);
+  painter.fill_rect(mark, theme.signed_colour(static_cast<float>(std::clamp(2 * bias, -1.0, 1.0))));
+}
+
+/// The inputs are the axes: each is drawn as its own ramp.
+void NetworkView::Parts::draw_input(const ViewContext& context, ui::Painter& painter, ui::Rect rect,
+                                    int index) const {
+  const ui::Theme& theme = context.theme;
+  constexpr int steps = 12;
+  for (int i = 0; i < steps && index < 2; ++i) {
+    const float a = static_cast<float>(i) / steps, b = static_cast<float>(i + 1) / steps;
+    const ui::Colour colour = theme.signed_colour(a + b - 1);
+    if (index == 0)
+      painter.fill_rect(
+          {{rect.min.x + a * rect.width(), rect.min.y}, {rect.min.x + b * rect.width(), rect.max.y}}, colour);
+    else
+      painter.fill_rect(
+          {{rect.min.x, rect.max.y - b * rect.height()}, {rect.max.x, rect.max.y - a * rect.height()}},
+          colour);
+  }
+  draw_frame(painter, rect, {theme.quiet, theme.metrics.hairline, 0});
+}
+
+}  // namespace crease::train_and_watch
