@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { heading, median, printTable } from './tables.mjs';
+
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+
+function compressedSizes(file) {
+  const content = readFileSync(file);
+  const brotli = brotliCompressSync(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  });
+  return { raw: content.length, brotli: brotli.length, gzip: gzipSync(content, { level: 9 }).length };
+}
+
+/** What a visit loads, as the browser asked for it. */
+async function loadedFiles(browser, address, site) {
+  const page = await browser.newPage();
+  const paths = new Set();
+  page.on('requestfinished', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/site/')) paths.add(pathname.slice('/site/'.length) || 'index.html');
+  });
+  await page.goto(address);
+  await page.waitForFunction(() => document.querySelector('[data-crease-lab]')?.creaseLab);
+  await page.waitForTimeout(1000);
+  await page.close();
+  return [...paths].map((path) => join(site, path));
+}
+
+/** Milliseconds from navigation to the first frame drawn, and to the first one drawn with a trained network. */
+async function startTimes(browser, address) {
+  const page = await browser.newPage();
+  await page.goto(address);
+  const times = await page.evaluate(async () => {
+    const lab = await document.querySelector('[data-crease-lab]').creaseLab;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    while (lab.frames < 1) await frame();
+    const drawn = performance.now();
+    lab.command('act play');
+    const step = () => lab.readouts().find(({ id }) => id === 'step').value;
+    while (step() < 1) await frame();
+    return { drawn, trained: performance.now() };
+  });
+  await page.close();
+  return times;
+}
+
+export async function pageTables(browser, origin, site) {
+  const address = `${origin}/site/`;
+  heading('The page over the wire (kB = 1000 bytes)');
+  const rows = [];
+  const total = { raw: 0, brotli: 0, gzip: 0 };
+  for (const file of await loadedFiles(browser, address, site)) {
+    const sizes = compressedSizes(file);
+    for (const key of Object.keys(total)) total[key] += sizes[key];
+    rows.push([basename(file), kilobytes(sizes.raw), kilobytes(sizes.gzip), kilobytes(sizes.brotli)]);
+  }
+  rows.push(['in all', kilobytes(total.raw), kilobytes(total.gzip), kilobytes(total.brotli)]);
+  printTable(['file', 'raw kB', 'gzip kB', 'brotli kB'], rows);
+
+  heading('Start on localhost, milliseconds from navigation (median of 7, fresh pages)');
+  const times = [];
+  for (let i = 0; i < 7; ++i) times.push(await startTimes(browser, address));
+  printTable(['first frame', 'first trained frame'], [
+    [median(times.map(({ drawn }) => drawn)).toFixed(0), median(times.map(({ trained }) => trained)).toFixed(0)],
+  ]);
+}
+
+/** Trains [2,128,128,128,1] live for some minutes and prints the WebAssembly heap along the way. */
+export async function soak(browser, origin, minutes) {
+  heading(`WebAssembly heap while [2,128,128,128,1] trains live for ${minutes} minutes`);
+  const page = await browser.newPage();
+  await page.goto(`${origin}/site/`);
+  const rows = [];
+  await page.evaluate(async () => {
+    window.lab = await document.querySelector('[data-crease-lab]').creaseLab;
+    window.lab.command('set network.hidden 128,128,128');
+    window.lab.command('act play');
+  });
+  for (let i = 0; i <= 10; ++i) {
+    if (i > 0) await page.waitForTimeout((minutes * 60_000) / 10);
+    const { heap, step, cells } = await page.evaluate(() => {
+      const readout = (id) => window.lab.readouts().find((one) => one.id === id).value;
+      return { heap: window.lab.heapBytes(), step: readout('step'), cells: readout('cells') };
+    });
+    rows.push([((minutes * i) / 10).toFixed(1), (heap / 2 ** 20).toFixed(1), step, cells]);
+  }
+  await page.close();
+  printTable(['minutes', 'heap MB', 'steps', 'cells'], rows);
+}

@@ -1,0 +1,112 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Cases run one after the other, each in a fresh browser context; a failed one does not stop the rest. */
+export class Suite {
+  #cases = [];
+  #prefix;
+
+  constructor(browser, screenshots, only) {
+    this.browser = browser;
+    this.screenshots = screenshots;
+    this.only = only;
+  }
+
+  /** `name` is a sentence that could be false. `context`: options of the browser context. */
+  test(name, work, context = {}) {
+    if (!this.only || name.includes(this.only)) this.#cases.push({ name, work, context });
+  }
+
+  async run() {
+    await mkdir(this.screenshots, { recursive: true });
+    let failed = 0;
+    for (const { name, work, context } of this.#cases) {
+      const problem = await this.#runOne(work, context);
+      if (problem) ++failed;
+      console.log(problem ? `FAILED  ${name}\n        ${problem}` : `ok      ${name}`);
+    }
+    console.log(`${this.#cases.length - failed} passed, ${failed} failed`);
+    return failed;
+  }
+
+  async #runOne(work, options) {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const complaints = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    try {
+      await work(page, complaints);
+      return complaints.length ? `the page complained: ${complaints.join(' | ')}` : '';
+    } catch (error) {
+      const seen = complaints.length ? ` (the page complained: ${complaints.join(' | ')})` : '';
+      return `${error.message.split('\n')[0]}${seen}`;
+    } finally {
+      await context.close();
+    }
+  }
+
+  screenshot(page, name) {
+    return page.screenshot({ path: join(this.screenshots, `${name}.png`) });
+  }
+}
+
+export function expect(condition, sentence) {
+  if (!condition) throw new Error(sentence);
+}
+
+/** A handle on the lab in a page, for commands and readouts. */
+export class LabHandle {
+  constructor(page, selector = '[data-crease-lab]') {
+    this.page = page;
+    this.selector = selector;
+  }
+
+  static async open(page, address, selector) {
+    await page.goto(address);
+    return new LabHandle(page, selector).ready();
+  }
+
+  async ready() {
+    await this.page.waitForFunction((s) => document.querySelector(s)?.creaseLab, this.selector);
+    await this.evaluate((lab) => lab.frames);
+    return this;
+  }
+
+  /** Runs `work(lab, argument)` in the page. */
+  evaluate(work, argument) {
+    return this.page.evaluate(
+      `document.querySelector(${JSON.stringify(this.selector)}).creaseLab.then((lab) => (${work})(lab, ${JSON.stringify(argument ?? null)}))`);
+  }
+
+  async command(line) {
+    const answer = await this.evaluate((lab, text) => lab.command(text), line);
+    expect(answer === '', `"${line}" was refused: ${answer}`);
+  }
+
+  refusal(line) {
+    return this.evaluate((lab, text) => lab.command(text), line);
+  }
+
+  async readouts() {
+    const list = await this.evaluate((lab) => lab.readouts());
+    return Object.fromEntries(list.map((readout) => [readout.id, readout.value]));
+  }
+
+  /** Waits until `test(readouts)` holds. */
+  async until(test, sentence, timeout_ms = 20_000) {
+    const end = Date.now() + timeout_ms;
+    let last;
+    do {
+      last = await this.readouts();
+      if (test(last)) return last;
+      await this.page.waitForTimeout(50);
+    } while (Date.now() < end);
+    throw new Error(`${sentence}: ${JSON.stringify(last)}`);
+  }
+
+  get canvas() {
+    return this.page.locator(`${this.selector} canvas`);
+  }
+}

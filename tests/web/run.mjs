@@ -1,0 +1,42 @@
+// The page in a real browser.
+//   node tests/web/run.mjs [--site dist/site] [--offline dist/crease-offline.html] [--screenshots build/screenshots] [--only TEXT]
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { launchChromium } from '../support/web/browser.mjs';
+import { serve } from '../support/web/server.mjs';
+import { coreCases } from './core_cases.mjs';
+import { guestCases } from './guest_cases.mjs';
+import { Suite } from './harness.mjs';
+import { labCases } from './lab_cases.mjs';
+import { troubleCases } from './trouble_cases.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    site: { type: 'string', default: 'dist/site' },
+    offline: { type: 'string', default: 'dist/crease-offline.html' },
+    screenshots: { type: 'string', default: 'build/screenshots' },
+    only: { type: 'string' },
+  },
+});
+
+const strictPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'";
+const pages = new URL('pages/', import.meta.url).pathname;
+const folders = { '/site/': options.site, '/pages/': pages };
+const servers = {
+  plain: await serve(folders),
+  strict: await serve(folders, { headers: { 'content-security-policy': strictPolicy } }),
+  forbidding: await serve(folders, { headers: { 'content-security-policy': strictPolicy.replace(" 'wasm-unsafe-eval'", '') } }),
+  untyped: await serve(folders, { mime: { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css' } }),
+};
+const browser = await launchChromium(chromium);
+const suite = new Suite(browser, options.screenshots, options.only);
+const site = { servers, offline: options.offline, folder: options.site };
+labCases(suite, site);
+guestCases(suite, site);
+troubleCases(suite, site);
+coreCases(suite, site);
+const failed = await suite.run();
+await browser.close();
+await Promise.all(Object.values(servers).map((server) => server.close()));
+process.exitCode = failed ? 1 : 0;
