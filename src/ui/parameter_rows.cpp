@@ -12,7 +12,7 @@
 namespace crease::ui {
 namespace {
 
-constexpr float help_gap_pt = 12, field_pt = 92, stepper_pt = 116;
+constexpr float help_gap_pt = 12, field_pt = 92;
 constexpr int shown_digits = 3;
 
 double number_of(const lab::Value& value) {
@@ -111,6 +111,10 @@ void draw_box(const Theme& theme, Rect rect) {
 
 }  // namespace
 
+float stepper_width(const Theme& theme) {
+  return 2 * theme.metrics.control + text_width("0000", theme.type.small);
+}
+
 std::optional<lab::Value> draw_stepper(const Theme& theme, Rect rect, const lab::Parameter& parameter,
                                        const lab::Value& current) {
   const double number = number_of(current);
@@ -151,7 +155,8 @@ std::optional<lab::Value> ParameterRows::draw_number(const Theme& theme, Column&
                                                      const lab::Value& current) {
   const float line = theme.metrics.control * 0.8f;
   if (has_stepper(parameter))
-    return draw_stepper(theme, place_control(theme, column, parameter, stepper_pt), parameter, current);
+    return draw_stepper(theme, place_control(theme, column, parameter, stepper_width(theme)), parameter,
+                        current);
   const bool slides = has_slider(parameter);
   const Rect head = slides ? column.take(line) : column.take(theme.metrics.control);
   draw_row_label(theme, head, parameter);

@@ -13,6 +13,8 @@ namespace crease::ui {
 std::optional<lab::Value> draw_stepper(const Theme& theme, Rect rect, const lab::Parameter& parameter,
                                        const lab::Value& current);
 
+float stepper_width(const Theme& theme);
+
 /// Controls made from the descriptions of parameters, one row each: label and help on the left, the control
 /// on the right or below, warnings and refusals in words underneath.
 class ParameterRows {

@@ -5,14 +5,13 @@
 #include <cmath>
 #include <limits>
 
-#include "ui/colour.h"
 #include "ui/column.h"
 
 namespace crease::ui {
 namespace {
 
 constexpr float y_label_room_pt = 44, tick_gap_pt = 6, legend_gap_pt = 16, swatch_pt = 14;
-constexpr float points_per_y_tick = 30, points_per_x_tick = 62;
+constexpr float points_per_y_tick = 22, points_per_x_tick = 62;
 constexpr float head_share = 1.75f;  ///< height of the title row, in sizes of its text
 constexpr float below_share = 1.5f;  ///< height of a row of labels below
 constexpr float half_capital = 0.36f;
@@ -25,21 +24,24 @@ float label_size(const Theme& theme) {
   return theme.type.small - 1;
 }
 
-void draw_grid(Painter& painter, const Theme& theme, const PlotFrame& frame, bool has_x_labels) {
-  const Stroke hairline = {mix(theme.line, theme.pane, 0.35f), theme.metrics.hairline, 0};
+void draw_grid(Painter& painter, const Theme& theme, const PlotFrame& frame, const PlotSpec& spec) {
+  const Stroke hairline = {theme.grid, theme.metrics.hairline, 0};
+  const bool has_grid = theme.grid != 0;
   const float size = label_size(theme);
-  for (const Tick& tick : ticks(frame.y, most_ticks(frame.inner.height(), points_per_y_tick))) {
+  const double factor = spec.y_label_factor;
+  const Axis labels = {factor * spec.y.begin, factor * spec.y.end, spec.y.is_logarithmic};
+  for (const Tick& tick : ticks(labels, most_ticks(frame.inner.height(), points_per_y_tick))) {
     if (tick.label.empty()) continue;
-    const float y = frame.at(frame.x.begin, tick.value).y;
-    painter.line({frame.inner.min.x, y}, {frame.inner.max.x, y}, hairline);
+    const float y = frame.at(frame.x.begin, tick.value / factor).y;
+    if (has_grid) painter.line({frame.inner.min.x, y}, {frame.inner.max.x, y}, hairline);
     painter.text({frame.inner.min.x - tick_gap_pt, y + half_capital * size}, tick.label, theme.quiet, size,
                  Font::sans, Align::right);
   }
   for (const Tick& tick : ticks(frame.x, most_ticks(frame.inner.width(), points_per_x_tick))) {
     if (tick.label.empty()) continue;
     const float x = frame.at(tick.value, frame.y.begin).x;
-    painter.line({x, frame.inner.min.y}, {x, frame.inner.max.y}, hairline);
-    if (has_x_labels)
+    if (has_grid) painter.line({x, frame.inner.min.y}, {x, frame.inner.max.y}, hairline);
+    if (!spec.x_label.empty())
       painter.text({x, frame.inner.max.y + 1.25f * size}, tick.label, theme.quiet, size, Font::sans,
                    x > frame.inner.max.x - size ? Align::right : Align::centre);
   }
@@ -53,18 +55,41 @@ double legend_value(const Series& series, double marked_x) {
   return index < 0 ? std::numeric_limits<double>::quiet_NaN() : series.y[static_cast<std::size_t>(index)];
 }
 
+std::string legend_text(const PlotSpec& spec, const Series& series) {
+  return series.label + " " + spec.value_text(legend_value(series, spec.marked_x));
+}
+
+float legend_width(const Painter& painter, const Theme& theme, const PlotSpec& spec) {
+  float width = 0;
+  for (const Series& series : spec.series)
+    width += painter.text_size(legend_text(spec, series), label_size(theme), Font::sans).x + swatch_pt +
+             tick_gap_pt + legend_gap_pt;
+  return width;
+}
+
+float title_width(const Painter& painter, const Theme& theme, const PlotSpec& spec) {
+  return painter.text_size(spec.title, theme.type.small, Font::sans_bold).x;
+}
+
+/// Rows above the axes: title and legend side by side, or below each other. The last values count, so that
+/// nothing jumps while a pointer moves.
+int head_rows(const Painter& painter, const Theme& theme, Rect rect, const PlotSpec& spec) {
+  PlotSpec unmarked = spec;
+  unmarked.marked_x = -1;
+  const float needed = title_width(painter, theme, spec) + legend_width(painter, theme, unmarked);
+  return needed <= rect.width() ? 1 : 2;
+}
+
 /// From the right end leftwards: swatch, name, value of each series.
 void draw_legend(Painter& painter, const Theme& theme, Rect head, const PlotSpec& spec) {
   const float size = label_size(theme);
   const float y = centre(head).y;
   float right = head.max.x;
   for (std::size_t i = spec.series.size(); i-- > 0;) {
-    const Series& series = spec.series[i];
-    const std::string value = spec.value_text(legend_value(series, spec.marked_x));
-    const std::string text = series.label + " " + value;
+    const std::string text = legend_text(spec, spec.series[i]);
     const float left = right - painter.text_size(text, size, Font::sans).x;
     painter.text({left, y + half_capital * size}, text, theme.text, size, Font::sans, Align::left);
-    painter.line({left - swatch_pt - tick_gap_pt, y}, {left - tick_gap_pt, y}, series.stroke);
+    painter.line({left - swatch_pt - tick_gap_pt, y}, {left - tick_gap_pt, y}, spec.series[i].stroke);
     right = left - swatch_pt - tick_gap_pt - legend_gap_pt;
   }
 }
@@ -93,8 +118,9 @@ double PlotFrame::x_at(float position) const {
   return x.value(static_cast<double>((position - inner.min.x) / std::max(1.0f, inner.width())));
 }
 
-PlotFrame plot_frame(const Theme& theme, Rect rect, const PlotSpec& spec) {
-  const float head = head_share * theme.type.small;
+PlotFrame plot_frame(const Painter& painter, const Theme& theme, Rect rect, const PlotSpec& spec) {
+  const float head =
+      head_share * theme.type.small * static_cast<float>(head_rows(painter, theme, rect, spec));
   const float below = spec.x_label.empty() ? tick_gap_pt : 2 * below_share * label_size(theme);
   return {{{rect.min.x + y_label_room_pt, rect.min.y + head},
            {rect.max.x - 1, std::max(rect.min.y + head + 1, rect.max.y - below)}},
@@ -103,12 +129,14 @@ PlotFrame plot_frame(const Theme& theme, Rect rect, const PlotSpec& spec) {
 }
 
 void draw_plot(Painter& painter, const Theme& theme, Rect rect, const PlotSpec& spec) {
-  const PlotFrame frame = plot_frame(theme, rect, spec);
-  const Rect head = {rect.min, {rect.max.x, frame.inner.min.y - tick_gap_pt / 2}};
+  const PlotFrame frame = plot_frame(painter, theme, rect, spec);
+  const float row = head_share * theme.type.small;
+  const Rect head = {rect.min, {rect.max.x, rect.min.y + row - tick_gap_pt / 2}};
   painter.text({head.min.x, centre(head).y + half_capital * theme.type.small}, spec.title, theme.text,
                theme.type.small, Font::sans_bold, Align::left);
-  draw_legend(painter, theme, head, spec);
-  draw_grid(painter, theme, frame, !spec.x_label.empty());
+  const float legend_top = frame.inner.min.y - row;
+  draw_legend(painter, theme, {{head.min.x, legend_top}, {head.max.x, legend_top + head.height()}}, spec);
+  draw_grid(painter, theme, frame, spec);
   painter.push_clip(
       {{frame.inner.min.x, frame.inner.min.y - 2}, {frame.inner.max.x + 1, frame.inner.max.y + 2}});
   for (const Series& series : spec.series)

@@ -22,7 +22,8 @@ struct PlotSpec {
   std::string title;
   std::vector<Series> series;
   Axis x, y;
-  std::string x_label;                            ///< with unit; empty: no labels below, either
+  double y_label_factor = 1;  ///< labels of the y axis show values times this (shares as per cent: 100)
+  std::string x_label;        ///< with unit; empty: no labels below, either
   std::function<std::string(double)> value_text;  ///< how a value of y reads in the legend
   double marked_x = -1;  ///< a crosshair here; negative: none, the legend shows the last values
 };
@@ -36,8 +37,8 @@ struct PlotFrame {
   double x_at(float position) const;
 };
 
-/// Room that ticks and labels need is taken from `rect`.
-PlotFrame plot_frame(const Theme& theme, Rect rect, const PlotSpec& spec);
+/// Room that title, legend, ticks and labels need is taken from `rect`.
+PlotFrame plot_frame(const Painter& painter, const Theme& theme, Rect rect, const PlotSpec& spec);
 void draw_plot(Painter& painter, const Theme& theme, Rect rect, const PlotSpec& spec);
 
 /// The axis that holds all values of `y` of some series (log: the positive ones), with round ends.

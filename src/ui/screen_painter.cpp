@@ -49,14 +49,19 @@ ScreenPainter::ScreenPainter() : ScreenPainter(ImGui::GetWindowDrawList()) {}
 ScreenPainter::ScreenPainter(ImDrawList* list)
     : list_(list), pixels_per_point_(std::max(1e-3f, ImGui::GetIO().DisplayFramebufferScale.x)) {}
 
-float ScreenPainter::snap(float value) const {
-  return (std::floor(value * pixels_per_point_) + 0.5f) / pixels_per_point_;
-}
-
 void ScreenPainter::line(Vec from, Vec to, Stroke stroke) {
-  const bool is_hairline = stroke.width_pt <= 1.0f;
-  if (is_hairline && from.x == to.x) from.x = to.x = snap(from.x);
-  if (is_hairline && from.y == to.y) from.y = to.y = snap(from.y);
+  const bool is_upright = from.x == to.x, is_level = from.y == to.y;
+  if (is_upright || is_level) {
+    // Whole pixels wide, and placed so that both edges lie between pixels.
+    const float width_px = std::max(1.0f, std::round(stroke.width_pt * pixels_per_point_));
+    const float half = std::fmod(width_px, 2.0f) / 2;
+    const auto snap = [&](float value) {
+      return (std::floor(value * pixels_per_point_ + 0.5f - half) + half) / pixels_per_point_;
+    };
+    if (is_upright) from.x = to.x = snap(from.x);
+    if (is_level) from.y = to.y = snap(from.y);
+    stroke.width_pt = width_px / pixels_per_point_;
+  }
   const Vec ends[] = {from, to};
   polyline(ends, stroke);
 }

@@ -39,7 +39,6 @@ class ScreenPainter final : public Painter {
   void pop_clip() override;
 
  private:
-  float snap(float value) const;  ///< to the middle of a device pixel
   ImDrawList* list_;
   float pixels_per_point_;
   std::vector<Vec> dash_;

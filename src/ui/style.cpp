@@ -69,6 +69,11 @@ void begin_frame(const Theme& theme, float pixels_per_point, bool is_touch) {
   io.ConfigInputTextCursorBlink = false;  // a caret that blinks would redraw an idle page
   io.ConfigWindowsMoveFromTitleBarOnly = true;
   io.IniFilename = nullptr;
+  // Dear ImGui tells a face the pixel ratio only when it is pushed; figures use faces without pushing them.
+  for (ImFont* font : io.Fonts->Fonts) {
+    ImGui::PushFont(font, style.FontSizeBase);
+    ImGui::PopFont();
+  }
   ImGui::GetDrawListSharedData()->InitialFringeScale = 1.0f / pixels_per_point;
 }
 

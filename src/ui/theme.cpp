@@ -31,6 +31,7 @@ Theme light_theme() {
   theme.track = rgb(0x8B8F8E);
   theme.warning = rgb(0x8A4B00);
   theme.warning_soft = rgb(0xFDF1DC);
+  theme.grid = rgb(0xE7E7E1);
   theme.shadow = with_alpha(rgb(0x1B1F24), 0.14f);
   theme.decision = rgb(0x1B1F24);
   return theme;
@@ -51,6 +52,7 @@ Theme dark_theme() {
   theme.track = rgb(0x737B86);
   theme.warning = rgb(0xF0BE6A);
   theme.warning_soft = rgb(0x3A2F1B);
+  theme.grid = rgb(0x2C323A);
   theme.shadow = with_alpha(rgb(0x000000), 0.5f);
   theme.decision = rgb(0xF5F6F8);
   return theme;
@@ -66,6 +68,7 @@ Theme projector_theme() {
   theme.quiet = rgb(0x34393F);
   theme.accent = rgb(0x0B4394);
   theme.track = rgb(0x595959);
+  theme.grid = 0;  // pale lines are lost, dark ones would drown the curves
   theme.warning = rgb(0x6B3A00);
   theme.decision = rgb(0x000000);
   theme.type = {15, 17, 21, 28};

@@ -26,6 +26,9 @@ bool hot_rect(const char* id, Rect rect);
 /// The same for the mouse and fingers only.
 bool hot_area(const char* id, Rect rect);
 
+/// Between a button's edge and its label.
+inline constexpr float button_margin_pt = 12;
+
 struct ButtonSpec {
   const char* id = "";
   std::string_view label;  ///< empty: icon only

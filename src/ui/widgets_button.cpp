@@ -10,7 +10,7 @@
 namespace crease::ui {
 namespace {
 
-constexpr float icon_pt = 14, button_margin_pt = 12, icon_gap_pt = 8;
+constexpr float icon_pt = 14, icon_gap_pt = 8;
 constexpr float switch_width_pt = 32, switch_height_pt = 18;
 
 struct Face {

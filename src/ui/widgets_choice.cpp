@@ -22,7 +22,7 @@ float widest_label(const Theme& theme, std::span<const Option> options) {
 bool draw_list_row(const Theme& theme, Rect rect, int index, const Option& option, bool is_chosen) {
   ImGui::PushID(index);
   const bool was_chosen = hot_rect("row", rect);
-  const bool is_hot = ImGui::IsItemHovered() || ImGui::IsItemFocused();
+  const bool is_hot = ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
   if (is_chosen && ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus();
   ScreenPainter painter;
   if (is_hot) painter.fill_rect(rect, theme.hover, theme.metrics.radius - 2);

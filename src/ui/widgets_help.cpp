@@ -56,7 +56,7 @@ void draw_help_mark(const Theme& theme, Vec at, const char* id, std::string_view
   const float target = std::max(theme.metrics.control * 0.7f, mark_pt + 4);
   const bool is_chosen =
       hot_rect(id, {{at.x - target / 2, at.y - target / 2}, {at.x + target / 2, at.y + target / 2}});
-  const bool is_hot = ImGui::IsItemHovered() || ImGui::IsItemFocused();
+  const bool is_hot = ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
   ScreenPainter painter;
   draw_icon(painter, Icon::question, at, mark_pt, is_hot ? theme.accent : theme.track);
   const std::string popup = std::string(id) + "-popover";

@@ -39,8 +39,9 @@ void draw_slider_face(const Theme& theme, Rect rect, double share, float alpha) 
   const Colour track = with_alpha(mix(theme.line, theme.track, 0.35f), alpha);
   ScreenPainter painter;
   painter.fill_rect({{rect.min.x, y - track_pt / 2}, {rect.max.x, y + track_pt / 2}}, track, track_pt / 2);
-  painter.fill_rect({{rect.min.x, y - track_pt / 2}, {x, y + track_pt / 2}}, with_alpha(theme.accent, alpha),
-                    track_pt / 2);
+  if (x > left)
+    painter.fill_rect({{rect.min.x, y - track_pt / 2}, {x, y + track_pt / 2}},
+                      with_alpha(theme.accent, alpha), track_pt / 2);
   painter.circle({x, y}, knob + (is_hot ? 1.0f : 0.0f), theme.pane, {0, 0, 0});
   painter.circle({x, y}, knob - 1 + (is_hot ? 1.0f : 0.0f), with_alpha(theme.accent, alpha), {0, 0, 0});
 }

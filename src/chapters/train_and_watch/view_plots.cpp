@@ -24,7 +24,7 @@ bool has_numbers(std::span<const double> values) {
 }
 
 std::string percent_text(double share) {
-  return std::isfinite(share) ? ui::number_text(100 * share, 3) + " %" : "—";
+  return std::isfinite(share) ? ui::number_text(100 * share, 3) : "—";
 }
 
 ui::PlotSpec loss_plot(const ui::Theme& theme, const History& history, bool is_logarithmic) {
@@ -42,11 +42,12 @@ ui::PlotSpec loss_plot(const ui::Theme& theme, const History& history, bool is_l
 
 ui::PlotSpec accuracy_plot(const ui::Theme& theme, const History& history) {
   ui::PlotSpec spec;
-  spec.title = "Accuracy";
+  spec.title = "Accuracy, %";
   spec.series = {{"train", history.step, history.train_accuracy, theme.series_stroke(0)},
                  {"test", history.step, history.test_accuracy, theme.series_stroke(1)}};
   spec.y = ui::axis_of(spec.series, false, most_y_ticks);
   spec.y.end = 1;
+  spec.y_label_factor = 100;
   spec.value_text = percent_text;
   return spec;
 }
@@ -84,21 +85,22 @@ void PlotsView::draw_head(const ViewContext& context, ui::Rect rect) {
   steps.is_chosen = has_log_steps_;
   steps.help_title = "Logarithmic step axis";
   steps.help = "Gives the first steps, in which most happens, as much room as the many later ones.";
-  ui::ScreenPainter painter;
-  ui::draw_label(painter, rect, "Over training", theme.text, theme.type.body, ui::Font::sans_bold);
   ui::Rect right = ui::right_part(rect, ui::button_width(theme, steps));
   if (ui::draw_button(theme, right, steps)) has_log_steps_ = !has_log_steps_;
-  const float width = ui::button_width(theme, loss);
-  right = {{right.min.x - width - theme.metrics.gap / 2, rect.min.y},
-           {right.min.x - theme.metrics.gap / 2, rect.max.y}};
+  const float width = ui::button_width(theme, loss), gap = theme.metrics.gap / 2;
+  right = {{right.min.x - width - gap, rect.min.y}, {right.min.x - gap, rect.max.y}};
   if (ui::draw_button(theme, right, loss)) has_log_loss_ = !has_log_loss_;
+  const char* title = "Over training";
+  if (rect.min.x + ui::text_width(title, theme.type.body, ui::Font::sans_bold) > right.min.x) return;
+  ui::ScreenPainter painter;
+  ui::draw_label(painter, rect, title, theme.text, theme.type.body, ui::Font::sans_bold);
 }
 
 void PlotsView::draw_one(const ViewContext& context, Shared& shared, ui::Rect rect,
                          const ui::PlotSpec& spec) {
   ui::ScreenPainter painter;
   ui::draw_plot(painter, context.theme, rect, spec);
-  const ui::PlotFrame frame = ui::plot_frame(context.theme, rect, spec);
+  const ui::PlotFrame frame = ui::plot_frame(painter, context.theme, rect, spec);
   ui::hot_area(spec.title.c_str(), frame.inner);
   if (!ImGui::IsItemHovered()) return;
   const std::vector<double>& steps = context.model.history().step;

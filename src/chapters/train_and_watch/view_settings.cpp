@@ -1,6 +1,7 @@
 #include "chapters/train_and_watch/view_settings.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "chapters/train_and_watch/model.h"
@@ -19,6 +20,13 @@ constexpr const char* width_suffix = ".width";
 constexpr const char* activation_suffix = ".activation";
 /// The list of widths as one text: the rows of the layers say the same.
 constexpr const char* width_list = "network.hidden";
+constexpr const char* layer_count = "hidden.count";
+
+struct ActionButton {
+  const char *group, *id, *label;
+};
+constexpr ActionButton action_buttons[] = {{"Data", "clear_points", "Clear points"},
+                                           {"Data", "restore_data", "Restore points"}};
 
 bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
@@ -101,7 +109,7 @@ void SettingsView::draw_layer(const ViewContext& context, ui::Column& column, co
   ui::draw_label(painter, rest, std::to_string(layer + 1), theme.text, size);
   rest.min.x += ui::text_width("00", size) + gap * 0.5f;
   ImGui::PushID(width.id.c_str());
-  const float stepper = 2 * theme.metrics.control + ui::text_width("0000", size);
+  const float stepper = ui::stepper_width(theme);
   const auto changed =
       ui::draw_stepper(theme, ui::left_part(rest, stepper), width, value_of(context.model, width));
   if (changed) context.commands.set(width.id, *changed);
@@ -109,6 +117,52 @@ void SettingsView::draw_layer(const ViewContext& context, ui::Column& column, co
   if (const lab::Parameter* activation = find(stem + activation_suffix))
     draw_layer_choice(context, rest, *activation);
   ImGui::PopID();
+  column.skip(row_gap_pt);
+}
+
+/// Buttons of a group, one below the other where they do not fit side by side.
+void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, const std::string& group) {
+  const ui::Theme& theme = context.theme;
+  const bool offers_file = context.host != nullptr && context.host->open_points_file;
+  float left = 0;
+  ui::Rect line = {};
+  const auto button = [&](const lab::Action& action, const char* label) {
+    ui::ButtonSpec spec;
+    spec.id = action.id.c_str();
+    spec.label = label;
+    spec.is_enabled = action.is_enabled;
+    spec.help_title = action.label;
+    spec.help = action.help;
+    const float width = ui::button_width(theme, spec);
+    const bool starts_line = line.width() == 0 || left + width > line.max.x + theme.metrics.gap;
+    if (starts_line) line = column.take(theme.metrics.control);
+    if (starts_line) left = line.min.x - ui::button_margin_pt;
+    const ui::Rect rect = {{left, line.min.y}, {left + width, line.max.y}};
+    left += width;
+    return ui::draw_button(theme, rect, spec);
+  };
+  if (group == "Data" && offers_file &&
+      button({"open_file", "Open a file of your own",
+              "A CSV file with two columns of numbers and one with a label or a value. You can also drop it "
+              "here."},
+             "Open a file…"))
+    context.host->open_points_file();
+  for (const ActionButton& entry : action_buttons) {
+    if (group != entry.group) continue;
+    for (const lab::Action& action : actions_)
+      if (action.id == entry.id && action.is_enabled && button(action, entry.label))
+        context.commands.act(action.id);
+  }
+}
+
+void SettingsView::draw_appearance(const ViewContext& context, ui::Column& column) {
+  if (context.host == nullptr || !context.host->choose_theme) return;
+  const ui::Theme& theme = context.theme;
+  const std::array<ui::Option, 3> kinds = {
+      {{"Light", ""}, {"Dark", ""}, {"Projector", "Larger type and heavier lines, black on white."}}};
+  const ui::Rect line = column.take(theme.metrics.control);
+  const auto picked = ui::draw_segments(theme, line, "theme", kinds, static_cast<int>(theme.kind), true);
+  if (picked) context.host->choose_theme(static_cast<ui::ThemeKind>(*picked));
   column.skip(row_gap_pt);
 }
 
@@ -123,7 +177,7 @@ void SettingsView::draw_advanced(const ViewContext& context, ui::Column& column,
   more.label = group.shows_advanced ? "Fewer settings" : "More settings";
   more.icon = group.shows_advanced ? ui::Icon::chevron_down : ui::Icon::chevron_right;
   const ui::Rect line = column.take(context.theme.metrics.control);
-  const float margin = context.theme.metrics.gap;
+  const float margin = ui::button_margin_pt;
   const ui::Rect button =
       ui::left_part({{line.min.x - margin, line.min.y}, line.max}, ui::button_width(context.theme, more));
   if (ui::draw_button(context.theme, button, more)) group.shows_advanced = !group.shows_advanced;
@@ -147,6 +201,8 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
       else
         draw_row(context, column, parameter);
     }
+    draw_actions(context, column, group.title);
+    if (group.title == "Picture") draw_appearance(context, column);
     draw_advanced(context, column, group);
     column.skip(theme.metrics.gap);
   }
@@ -158,6 +214,7 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
 
 void SettingsView::draw(const ViewContext& context, ui::Rect room) {
   parameters_ = context.model.parameters();
+  actions_ = context.model.actions();
   for (const lab::Parameter& parameter : parameters_) {
     const auto is_known = [&](const Group& group) {
       return group.title == parameter.group;
@@ -165,6 +222,10 @@ void SettingsView::draw(const ViewContext& context, ui::Rect room) {
     if (parameter.is_hidden || std::any_of(groups_.begin(), groups_.end(), is_known)) continue;
     groups_.push_back({parameter.group, groups_.size() < 2, false});
   }
+  // The rows of the layers follow at once, so the short name of the list says enough.
+  const lab::Parameter* list = find(width_list);
+  for (lab::Parameter& parameter : parameters_)
+    if (parameter.id == layer_count && list != nullptr) parameter.label = list->label;
   ui::Column column(room);
   for (Group& group : groups_) draw_group(context, column, group);
 }

@@ -25,12 +25,15 @@ class SettingsView {
   void draw_group(const ViewContext& context, ui::Column& column, Group& group);
   void draw_row(const ViewContext& context, ui::Column& column, const lab::Parameter& parameter);
   void draw_layer(const ViewContext& context, ui::Column& column, const lab::Parameter& width);
+  void draw_actions(const ViewContext& context, ui::Column& column, const std::string& group);
+  void draw_appearance(const ViewContext& context, ui::Column& column);
   void draw_advanced(const ViewContext& context, ui::Column& column, Group& group);
   const lab::Parameter* find(const std::string& id) const;
 
   std::vector<Group> groups_;
   ui::ParameterRows rows_;
   std::vector<lab::Parameter> parameters_;  ///< of the frame that is being drawn
+  std::vector<lab::Action> actions_;        ///< likewise
 };
 
 }  // namespace crease::train_and_watch

@@ -1,6 +1,7 @@
 #include "chapters/train_and_watch/view_transport.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/view.h"
@@ -12,7 +13,11 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr float bar_margin_pt = 16, readout_gap_pt = 20, label_share = 0.4f;
+constexpr float bar_margin_pt = 16, narrow_margin_pt = 8, readout_gap_pt = 16, label_share = 0.4f;
+constexpr float readout_pt = 40;
+/// Readouts of the bar; where there is no room for all, the last of these go first.
+constexpr const char* ranking[] = {"step",          "train_loss", "cells",     "linear_regions",
+                                   "test_accuracy", "epoch",      "test_loss", "train_accuracy"};
 constexpr const char* speed_id = "training.speed";
 constexpr const char* keys_help =
     "Space plays and pauses, → takes a step, shift and → takes ten, home rewinds. Tab moves from control to "
@@ -24,8 +29,9 @@ struct Knob {
   const char* label;
 };
 
-constexpr Knob steps[] = {
-    {"step", ui::Icon::step, "1"}, {"step10", ui::Icon::none, "10"}, {"step_epoch", ui::Icon::none, "Epoch"}};
+constexpr Knob steps[] = {{"step", ui::Icon::step, "Step"},
+                          {"step10", ui::Icon::none, "+10"},
+                          {"step_epoch", ui::Icon::none, "+1 epoch"}};
 constexpr Knob starts[] = {{"rewind", ui::Icon::rewind, ""}, {"new_seed", ui::Icon::dice, ""}};
 
 const lab::Action* find(const std::vector<lab::Action>& actions, std::string_view id) {
@@ -50,34 +56,57 @@ class Row {
   ui::Rect room_;
 };
 
-class Controls {
- public:
-  Controls(const ViewContext& context, const std::vector<lab::Action>& actions, Row& row)
-      : context_(context), actions_(actions), row_(row) {}
-
-  void draw(const Knob& knob, bool is_primary = false) {
-    const lab::Action* action = find(actions_, knob.action);
-    if (action == nullptr) return;
-    ui::ButtonSpec spec;
-    spec.id = knob.action;
-    spec.label = knob.label;
-    spec.icon = knob.icon;
-    spec.is_primary = is_primary;
-    spec.is_enabled = action->is_enabled;
-    spec.help_title = action->label;
-    spec.help = action->help;
-    const float width =
-        is_primary ? 1.5f * context_.theme.metrics.control : ui::button_width(context_.theme, spec);
-    if (ui::draw_button(context_.theme, row_.take(width), spec)) context_.commands.act(knob.action);
-    row_.skip(context_.theme.metrics.gap / 2);
-  }
-  void gap() { row_.skip(context_.theme.metrics.gap); }
-
- private:
-  const ViewContext& context_;
-  const std::vector<lab::Action>& actions_;
-  Row& row_;
+/// A button of the transport and the room to the next one.
+struct Control {
+  const char* action;
+  ui::ButtonSpec spec;
+  float width = 0, gap = 0;
 };
+
+Control control_for(const ui::Theme& theme, const lab::Action& action, const Knob& knob, float gap) {
+  Control control = {knob.action, {}, 0, gap};
+  control.spec.id = knob.action;
+  control.spec.label = knob.label;
+  control.spec.icon = knob.icon;
+  control.spec.is_enabled = action.is_enabled;
+  control.spec.help_title = action.label;
+  control.spec.help = action.help;
+  control.width = ui::button_width(theme, control.spec);
+  return control;
+}
+
+std::vector<Control> controls_for(const ViewContext& context, const std::vector<lab::Action>& actions,
+                                  float gap) {
+  std::vector<Control> controls;
+  const auto add = [&](const Knob& knob, float gap_after) {
+    const lab::Action* action = find(actions, knob.action);
+    if (action != nullptr) controls.push_back(control_for(context.theme, *action, knob, gap_after));
+  };
+  add(context.model.is_playing() ? Knob{"pause", ui::Icon::pause, ""} : Knob{"play", ui::Icon::play, ""},
+      2 * gap);
+  for (const Knob& knob : steps) add(knob, &knob == std::end(steps) - 1 ? 2 * gap : gap);
+  for (const Knob& knob : starts) add(knob, gap);
+  if (controls.empty()) return controls;
+  controls.front().spec.id = "play-or-pause";  // one button: the focus stays when it changes its face
+  controls.front().spec.is_primary = true;
+  controls.front().width = 1.5f * context.theme.metrics.control;
+  return controls;
+}
+
+/// Where there is too little room, buttons give up their margins evenly.
+void draw_control_row(const ViewContext& context, const std::vector<Control>& controls, Row& row) {
+  float widths = 0, gaps = 0;
+  for (const Control& control : controls) {
+    widths += control.width;
+    gaps += control.gap;
+  }
+  const float squeeze = std::min(1.0f, (row.rest().width() - gaps) / std::max(1.0f, widths));
+  for (const Control& control : controls) {
+    if (ui::draw_button(context.theme, row.take(squeeze * control.width), control.spec))
+      context.commands.act(control.action);
+    row.skip(control.gap);
+  }
+}
 
 const lab::Parameter* find_speed(const std::vector<lab::Parameter>& parameters) {
   for (const lab::Parameter& parameter : parameters)
@@ -104,6 +133,11 @@ void draw_speed(const ViewContext& context, ui::Rect room) {
   if (picked) context.commands.set(speed_id, speed->choices[static_cast<std::size_t>(*picked)].id);
 }
 
+std::size_t rank(const lab::Readout& readout) {
+  return static_cast<std::size_t>(std::find(std::begin(ranking), std::end(ranking), readout.id) -
+                                  std::begin(ranking));
+}
+
 float readout_width(const ui::Theme& theme, const lab::Readout& readout) {
   const float label = ui::text_width(readout.label, theme.type.small);
   const float value = ui::text_width(readout.text, theme.type.body, ui::Font::sans_bold);
@@ -125,8 +159,8 @@ void draw_readout(const ui::Theme& theme, ui::Rect rect, const lab::Readout& rea
 void TransportView::draw_controls(const ViewContext& context, ui::Rect bar, bool has_title) {
   const ui::Theme& theme = context.theme;
   actions_ = context.model.actions();
-  const ui::Rect middle = ui::middle_part(bar, bar.width() - 2 * bar_margin_pt, theme.metrics.control);
-  Row row(middle);
+  const float margin = has_title ? bar_margin_pt : narrow_margin_pt;
+  Row row(ui::middle_part(bar, bar.width() - 2 * margin, theme.metrics.control));
   if (has_title) {
     ui::ScreenPainter painter;
     const float width = ui::text_width(context.model.title(), theme.type.title, ui::Font::sans_bold);
@@ -137,26 +171,37 @@ void TransportView::draw_controls(const ViewContext& context, ui::Rect bar, bool
                        keys_help);
     row.skip(theme.metrics.group_gap);
   }
-  Controls controls(context, actions_, row);
-  controls.draw(
-      context.model.is_playing() ? Knob{"pause", ui::Icon::pause, ""} : Knob{"play", ui::Icon::play, ""},
-      true);
-  controls.gap();
-  for (const Knob& knob : steps) controls.draw(knob);
-  controls.gap();
-  for (const Knob& knob : starts) controls.draw(knob);
-  controls.gap();
+  const float gap = has_title ? theme.metrics.gap / 2 : theme.metrics.hairline;
+  draw_control_row(context, controls_for(context, actions_, gap), row);
+  row.skip(theme.metrics.gap);
   draw_speed(context, row.rest());
+}
+
+std::vector<lab::Readout> TransportView::fitting_readouts(const ViewContext& context, float room) const {
+  std::vector<lab::Readout> readouts = context.model.readouts();
+  const auto is_needed = [](const lab::Readout& readout) {
+    return rank(readout) < std::size(ranking);
+  };
+  readouts.erase(std::stable_partition(readouts.begin(), readouts.end(), is_needed), readouts.end());
+  float width = -readout_gap_pt;
+  for (const lab::Readout& readout : readouts)
+    width += readout_width(context.theme, readout) + readout_gap_pt;
+  while (width > room && !readouts.empty()) {
+    const auto least = std::max_element(readouts.begin(), readouts.end(),
+                                        [](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    width -= readout_width(context.theme, *least) + readout_gap_pt;
+    readouts.erase(least);
+  }
+  return readouts;
 }
 
 void TransportView::draw_readouts(const ViewContext& context, ui::Rect bar) {
   const ui::Theme& theme = context.theme;
-  const std::vector<lab::Readout> readouts = context.model.readouts();
-  Row row(ui::middle_part(bar, bar.width() - 2 * bar_margin_pt, std::min(bar.height() - 4, 40.0f)));
+  const float room = bar.width() - 2 * bar_margin_pt;
+  const std::vector<lab::Readout> readouts = fitting_readouts(context, room);
+  Row row(ui::middle_part(bar, room, std::min(bar.height() - 4, readout_pt)));
   for (const lab::Readout& readout : readouts) {
-    const float width = readout_width(theme, readout);
-    if (width > row.rest().width()) continue;
-    draw_readout(theme, row.take(width), readout);
+    draw_readout(theme, row.take(readout_width(theme, readout)), readout);
     row.skip(readout_gap_pt);
   }
 }
