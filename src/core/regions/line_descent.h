@@ -1,0 +1,64 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/regions/kernels.h"
+#include "core/regions/map_comparison.h"
+#include "core/regions/path_maps.h"
+#include "core/regions/pieces.h"
+#include "core/regions/plan.h"
+#include "core/regions/root_oracle.h"
+
+namespace crease::regions {
+
+/// Depth-first division of an interval, the counterpart of Descent on a line. On a cell of the layers before,
+/// neurons are z = a t + c; the roots inside the cell are sorted, and the cells between them visited from
+/// left to right by halving the list of roots: neurons whose roots lie in the other half are decided.
+class LineDescent {
+ public:
+  /// The slice's v is zero; x(t) = origin + t u.
+  LineDescent(const Plan& plan, const nn::Network& network, const Slice& slice);
+
+  Pieces run(double begin, double end);
+
+ private:
+  /// A breakpoint with its root inside the current interval.
+  struct Root {
+    Unit unit;
+    double a, c;  ///< z - breakpoint = a t + c
+    bool rises;   ///< below on the left, above on the right
+    IntervalEnd at;
+    int group = 0;  ///< equal roots share a group
+  };
+  struct Parent {
+    int layer;
+    const double* maps;
+  };
+
+  void enter(int layer, const IntervalEnd& left, const IntervalEnd& right, const double* maps);
+  std::vector<Root> find_roots(const Parent& parent, const IntervalEnd& left, const IntervalEnd& right,
+                               std::vector<std::uint8_t>& piece);
+  void sort_roots(std::vector<Root>& roots);
+  int compare(const Root& p, const Root& q);
+  std::vector<double> base(const Parent& parent, const std::vector<std::uint8_t>& piece);
+  void visit(const Parent& parent, std::span<const Root> roots, const IntervalEnd& left,
+             const IntervalEnd& right, const std::vector<double>& next_maps);
+  void visit_half(const Parent& parent, std::span<const Root> inside, std::span<const Root> outside,
+                  bool left_of_outside, const IntervalEnd& left, const IntervalEnd& right,
+                  const std::vector<double>& next_maps);
+  int sign(const Root& root, double tolerance, const IntervalEnd& end);
+  void finish(const Parent& parent, const IntervalEnd& left, const IntervalEnd& right,
+              const std::vector<double>& next_maps);
+  void emit(const IntervalEnd& left, const double* outputs, int stride, bool bent);
+  bool same_as_before(const std::vector<double>& slope, const std::vector<double>& intercept);
+
+  const Plan& plan_;
+  RootOracle oracle_;
+  MapComparison comparison_;
+  Path path_;
+  Pieces result_;
+  std::vector<std::uint64_t> last_pattern_;  ///< of the cell before
+};
+
+}  // namespace crease::regions
