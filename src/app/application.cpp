@@ -31,6 +31,18 @@ ui::ThemeKind kind_of(ThemeChoice choice) {
                                                                         : ui::ThemeKind::light;
 }
 
+ThemeChoice choice_of(ui::ThemeKind kind) {
+  switch (kind) {
+    case ui::ThemeKind::light:
+      return ThemeChoice::light;
+    case ui::ThemeKind::dark:
+      return ThemeChoice::dark;
+    case ui::ThemeKind::projector:
+      return ThemeChoice::projector;
+  }
+  return ThemeChoice::system;
+}
+
 const char* paste_text(ImGuiContext*) {
   auto& held = *static_cast<std::string*>(ImGui::GetPlatformIO().Platform_ClipboardUserData);
   held = platform::clipboard();
@@ -64,8 +76,13 @@ void Application::State::set_theme() {
   theme_is_for_touch = is_touch;
 }
 
-void Application::State::run_commands(double now_s) {
-  for (std::string& sentence : commands.run(model)) notice.show(std::move(sentence), now_s);
+void Application::State::run_commands() {
+  for (std::string& sentence : commands.run(model)) tell(std::move(sentence));
+}
+
+void Application::State::tell(std::string sentence) {
+  notice = sentence;
+  view.tell(std::move(sentence));
 }
 
 void Application::State::begin_imgui_frame(double now_s) {
@@ -87,12 +104,19 @@ void Application::State::draw_view(double now_s) {
                                                   surface.height_px,
                                                   now_s,
                                                   platform::prefers_reduced_motion(),
-                                                  is_touch};
+                                                  is_touch,
+                                                  &host};
   view.draw(view_context, {{0, 0}, {surface.width_pt, surface.height_pt}});
 }
 
 Application::Application() : state_(std::make_unique<State>()) {
   configure(ImGui::GetIO(), state_->pasted);
+  state_->host.open_points_file = [this] {
+    platform::open_file([this](std::string name, std::string content) { file_dropped(name, content); });
+  };
+  state_->host.choose_theme = [this](ui::ThemeKind kind) {
+    choose_theme(choice_of(kind));
+  };
   state_->last_event_s = state_->last_frame_s = platform::now_s();
 }
 
@@ -106,8 +130,7 @@ void Application::enter() const {
 
 double Application::frame() {
   draw_frame(true);
-  if (is_unsettled()) return 0;
-  return state_->notice.seconds_left(platform::now_s());
+  return is_unsettled() ? 0 : -1;
 }
 
 void Application::frame_for_event() {
@@ -119,13 +142,12 @@ void Application::draw_frame(bool may_compute) {
   State& state = *state_;
   if (state.surface.width_px <= 0 || state.surface.height_px <= 0) return;
   const double begin_s = platform::now_s();
-  state.run_commands(begin_s);
+  state.run_commands();
   if (may_compute && state.model.is_busy()) state.model.update(DeadlineBudget(state.pacer.deadline(begin_s)));
   const double computed_s = platform::now_s();
   state.set_theme();
   state.begin_imgui_frame(computed_s);
   state.draw_view(computed_s);
-  state.notice.draw(state.theme, computed_s);
   ImGui::Render();
   state.graphics.draw(ImGui::GetDrawData(), state.surface, state.theme.ground);
   state.has_drawn = true;
@@ -151,11 +173,18 @@ void Application::graphics_lost() {
 }
 
 std::string Application::command(std::string_view line) {
-  const double now_s = platform::now_s();
-  state_->run_commands(now_s);
-  state_->last_event_s = now_s;
-  const Status read = state_->commands.push_line(line);
-  if (!read) return read.error().message;
+  Result<lab::Command> read = lab::parse_line(line);
+  return read ? carry_out(std::move(read.value())) : read.error().message;
+}
+
+std::string Application::load_points(std::string_view name, std::string_view content) {
+  return carry_out(points_command(name, content));
+}
+
+std::string Application::carry_out(lab::Command command) {
+  event_queue();
+  state_->run_commands();
+  state_->commands.push(std::move(command));
   const std::vector<std::string> errors = state_->commands.run(state_->model);
   return errors.empty() ? "" : errors.back();
 }
@@ -164,7 +193,7 @@ const lab::Chapter& Application::chapter() const {
   return state_->model;
 }
 std::string_view Application::notice() const {
-  return state_->notice.text();
+  return state_->notice;
 }
 platform::Surface Application::surface() const {
   return state_->surface;

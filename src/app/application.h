@@ -11,14 +11,12 @@
 struct ImGuiIO;
 namespace crease::lab {
 class Chapter;
-}
+struct Command;
+}  // namespace crease::lab
 
 namespace crease::app {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark, projector };
-
-/// The shape of the mouse pointer that the interface asks for.
-enum class Cursor : std::uint8_t { arrow, text, hand, move, resize_x, resize_y, resize_both, forbidden };
 
 /// The whole lab behind one surface. The platform tells it what happens (Listener) and calls frame() when a
 /// frame is due; nothing happens in between. Several may live side by side: they share nothing.
@@ -58,11 +56,13 @@ class Application final : public platform::Listener {
   /// Carries out one line ("set training.learning_rate 0.01", "act play") at once. Empty, or the sentence
   /// that says why it could not be done.
   std::string command(std::string_view line);
+  /// Reads points from a CSV file at once. Empty, or the sentence that says what is wrong in it.
+  std::string load_points(std::string_view name, std::string_view content);
   const lab::Chapter& chapter() const;
-  /// The last thing that went wrong, while it is shown; else empty.
+  /// What was refused or failed last; else empty.
   std::string_view notice() const;
 
-  Cursor cursor() const;
+  platform::Cursor cursor() const;
   /// A text field is being edited: the platform should offer a keyboard and an input method.
   bool wants_text() const;
   /// Escape closes or leaves something inside; otherwise it may leave the lab.
@@ -74,6 +74,7 @@ class Application final : public platform::Listener {
 
  private:
   struct State;
+  std::string carry_out(lab::Command command);
   void enter() const;
   /// Where events go; makes frames follow.
   ImGuiIO& event_queue();

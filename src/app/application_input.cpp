@@ -84,14 +84,15 @@ void Application::focus_changed(bool has_focus) {
 
 void Application::file_dropped(std::string_view name, std::string_view content) {
   event_queue();
-  state_->commands.set("data.csv", std::string(name) + '\n' + std::string(content));
+  state_->commands.push(points_command(name, content));
 }
 
 void Application::use_mac_keys(bool is_mac) {
   event_queue().ConfigMacOSXBehaviors = is_mac;
 }
 
-Cursor Application::cursor() const {
+platform::Cursor Application::cursor() const {
+  using platform::Cursor;
   // In the order of Dear ImGui's cursors, from the arrow on.
   constexpr std::array<Cursor, 11> cursors = {Cursor::arrow,       Cursor::text,     Cursor::move,
                                               Cursor::resize_y,    Cursor::resize_x, Cursor::resize_both,

@@ -4,7 +4,6 @@
 
 #include "app/application.h"
 #include "app/frame_pacer.h"
-#include "app/notice.h"
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/view.h"
 #include "imgui.h"
@@ -21,6 +20,11 @@ struct Context {
   ~Context() { ImGui::DestroyContext(imgui); }
 };
 
+/// Points from a file, as a command.
+inline lab::Command points_command(std::string_view name, std::string_view content) {
+  return lab::act_command("load_csv", std::string(name) + '\n' + std::string(content));
+}
+
 struct Application::State {
   Context context;
   std::string pasted;
@@ -29,7 +33,8 @@ struct Application::State {
   train_and_watch::Model model;
   train_and_watch::View view;
   lab::Commands commands;
-  Notice notice;
+  train_and_watch::Host host;
+  std::string notice;  ///< what was refused or failed last
   FramePacer pacer;
   platform::Surface surface;
   ThemeChoice theme_choice = ThemeChoice::system;
@@ -38,7 +43,8 @@ struct Application::State {
   double last_frame_s = 0, last_event_s = 0;
 
   void set_theme();
-  void run_commands(double now_s);
+  void run_commands();
+  void tell(std::string sentence);
   void begin_imgui_frame(double now_s);
   void draw_view(double now_s);
 };

@@ -1,6 +1,9 @@
 #include "app/description.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <variant>
 
 #include "app/json_text.h"
@@ -106,6 +109,13 @@ std::string within_sentence(std::string label) {
   return label;
 }
 
+/// What changes seldom or follows from the rest: not worth saying again and again.
+bool is_background(std::string_view id) {
+  constexpr std::array<std::string_view, 6> background = {"epoch",      "test_loss", "test_accuracy",
+                                                          "cell_bound", "neurons",   "parameters"};
+  return std::find(background.begin(), background.end(), id) != background.end();
+}
+
 }  // namespace
 
 std::string describe_json(const lab::Chapter& chapter) {
@@ -137,7 +147,7 @@ std::string readouts_json(const lab::Chapter& chapter) {
 std::string state_sentence(const lab::Chapter& chapter) {
   std::string sentence;
   for (const lab::Readout& readout : chapter.readouts()) {
-    if (readout.text.empty()) continue;
+    if (readout.text.empty() || is_background(readout.id)) continue;
     sentence += sentence.empty() ? readout.label : ", " + within_sentence(readout.label);
     sentence += ' ' + readout.text;
     if (!readout.unit.empty()) sentence += ' ' + readout.unit;

@@ -43,7 +43,7 @@ void crease_lab_file(CreaseLab* lab, const char* name, std::int32_t name_size, c
 /// The WebGL context was lost; frames may be drawn again once there is a new one.
 void crease_lab_graphics_lost(CreaseLab* lab);
 
-/// In the order of app::Cursor.
+/// In the order of platform::Cursor.
 std::int32_t crease_lab_cursor(CreaseLab* lab);
 bool crease_lab_wants_text(CreaseLab* lab);
 bool crease_lab_wants_escape(CreaseLab* lab);

@@ -26,7 +26,7 @@ ALLOWED = [
     (r"render/", ["core/base/", "render/"]),
     (r"app/core_api", [*CORE, "app/core_api"]),
     (r"app/", [*CORE, "lab/", "chapters/", "ui/", "render/", "app/", "platform/"]),
-    (r"platform/", ["core/base/", "ui/", "render/", "app/", "platform/"]),
+    (r"platform/", ["core/base/", "render/", "platform/"]),
     (r"cli/", [*CORE, "lab/", "chapters/", "cli/"]),
 ]
 

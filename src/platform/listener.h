@@ -15,6 +15,9 @@ struct Modifiers {
   bool control = false, shift = false, alt = false, meta = false;
 };
 
+/// The shape of the mouse pointer that the interface asks for.
+enum class Cursor : std::uint8_t { arrow, text, hand, move, resize_x, resize_y, resize_both, forbidden };
+
 class Listener {
  public:
   virtual ~Listener() = default;

@@ -1,0 +1,104 @@
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_STATIC
+#include <stb/stb_image_write.h>
+
+#include "app/application.h"
+#include "app/desktop_options.h"
+#include "core/base/check.h"
+#include "platform/desktop_window.h"
+
+void crease::check_failed(const char* condition, const char* sentence, const char* file, int line) {
+  std::fprintf(stderr, "crease-lab: %s (%s, %s:%d)\n", sentence, condition, file, line);
+  std::abort();
+}
+
+namespace {
+
+using crease::Error;
+using crease::Status;
+using crease::app::Application;
+using crease::app::DesktopOptions;
+using crease::platform::DesktopWindow;
+
+constexpr int bad_input = 2;
+
+Status load_data(Application& application, const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Error{path + " cannot be read."};
+  const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const std::string error = application.load_points(path.substr(path.find_last_of('/') + 1), content);
+  return error.empty() ? Status() : Error{error};
+}
+
+Status prepare(Application& application, const DesktopOptions& options) {
+  application.choose_theme(options.theme);
+  if (!options.data_file.empty()) {
+    const Status loaded = load_data(application, options.data_file);
+    if (!loaded) return loaded;
+  }
+  for (const std::string& command : options.commands) {
+    const std::string error = application.command(command);
+    if (!error.empty()) return Error{error};
+  }
+  return {};
+}
+
+Status take_screenshot(Application& application, DesktopWindow& window, const DesktopOptions& options) {
+  for (int i = 0; i < options.frames; ++i) {
+    if (i > 0) window.present();
+    window.wait(0);
+    application.frame();
+  }
+  const crease::platform::Pixels pixels = window.read_pixels();
+  const int is_written = stbi_write_png(options.screenshot.c_str(), pixels.width, pixels.height, 3,
+                                        pixels.rgb.data(), 3 * pixels.width);
+  return is_written ? Status() : Error{options.screenshot + " cannot be written."};
+}
+
+void run(Application& application, DesktopWindow& window) {
+  double wait_s = 0;
+  while (window.is_open()) {
+    window.wait(window.is_visible() ? wait_s : -1);
+    if (!window.is_visible()) continue;
+    wait_s = application.frame();
+    window.show_cursor(application.cursor());
+    window.present();
+  }
+}
+
+Status start(const DesktopOptions& options) {
+  auto window = DesktopWindow::open({"crease", options.width_pt, options.height_pt, options.scale});
+  if (!window) return window.error();
+  Application application;
+  window.value()->listen(application);
+  const Status prepared = prepare(application, options);
+  if (!prepared) return prepared;
+  if (!options.screenshot.empty()) return take_screenshot(application, *window.value(), options);
+  run(application, *window.value());
+  return {};
+}
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "%s\n", error.message.c_str());
+  return bad_input;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const auto options = crease::app::parse_desktop_options({arguments + 1, arguments + count});
+  if (!options) return fail(options.error());
+  if (options.value().wants_help) {
+    std::fputs(crease::app::desktop_help().c_str(), stdout);
+    return 0;
+  }
+  const Status status = start(options.value());
+  return status ? 0 : fail(status.error());
+}

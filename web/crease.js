@@ -1,0 +1,380 @@
+// The lab as a part of any page:
+//
+//   import { mount } from './crease.js';
+//   const lab = await mount(document.querySelector('#figure'), { theme: 'auto' });
+//   lab.command('set training.learning_rate 0.01');
+//
+// or, without script, an element with the attribute data-crease-lab. The lab fills its element. Nothing is shared between
+// labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
+
+import { Input } from './crease-input.js';
+
+const THEMES = ['auto', 'light', 'dark', 'projector'];
+const CURSORS = ['default', 'text', 'pointer', 'move', 'ew-resize', 'ns-resize', 'nwse-resize', 'not-allowed'];
+const ANNOUNCE_EVERY_MS = 10_000;
+// The smallest module that has a 128-bit vector in it: valid exactly where the faster build runs.
+const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+
+// --- Loading -------------------------------------------------------------------------------------------------------------------
+function requireWebAssembly() {
+  if (typeof WebAssembly !== 'object') throw new Error('This browser has no WebAssembly, or it is switched off. Any browser since 2017 has it.');
+}
+
+function hasSimd() {
+  try {
+    return WebAssembly.validate(SIMD_PROBE);
+  } catch {
+    return false;
+  }
+}
+
+async function compiled(bytesOrResponse) {
+  try {
+    if (!(bytesOrResponse instanceof Response)) return await WebAssembly.compile(bytesOrResponse);
+    const isTyped = bytesOrResponse.headers.get('Content-Type')?.startsWith('application/wasm');
+    if (isTyped && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(bytesOrResponse);
+    return await WebAssembly.compile(await bytesOrResponse.arrayBuffer()); // servers that do not know .wasm
+  } catch (error) {
+    if (/content security policy|unsafe-eval|CSP/i.test(String(error)))
+      throw new Error("The security policy of this page does not allow WebAssembly. Its owner can allow it by adding 'wasm-unsafe-eval' to script-src.");
+    throw new Error(`The program of the lab is damaged or was cut off while loading (${error.message}). Reload the page.`);
+  }
+}
+
+async function fetched(url) {
+  let response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin' });
+  } catch {
+    const hint = location.protocol === 'file:' ? ' Pages opened as files may not load others: use the offline page, or a web server.' : ' Check the connection and reload the page.';
+    throw new Error(`The file ${url} could not be loaded.${hint}`);
+  }
+  if (!response.ok) throw new Error(`The file ${url} could not be loaded (HTTP ${response.status}).`);
+  return response;
+}
+
+const modules = new Map(); // labs on one page share the compiled program, which has no state
+function compileOnce(url) {
+  if (!modules.has(url)) modules.set(url, fetched(url).then(compiled));
+  modules.get(url).catch(() => modules.delete(url));
+  return modules.get(url);
+}
+
+async function load(options, host) {
+  requireWebAssembly();
+  const base = new URL(options.base ?? '.', options.base ? document.baseURI : import.meta.url);
+  const name = `crease-lab-${hasSimd() ? 'simd' : 'scalar'}`;
+  const program = options.wasmBinary ? compiled(options.wasmBinary) : compileOnce(new URL(`${name}.wasm`, base).href);
+  program.catch(() => {}); // told below
+  const glue = new URL(`${name}.mjs`, base).href;
+  const create = options.createLab ?? (await import(glue).catch(() => { throw new Error(`The file ${glue} could not be loaded.`); })).default;
+  const module = await program;
+  return create({
+    host,
+    instantiateWasm(imports, done) {
+      WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), (error) => host.fail(String(error)));
+      return {};
+    },
+  });
+}
+
+// --- Calls into the program ------------------------------------------------------------------------------------------------------
+const encoder = new TextEncoder();
+
+/** core.key(name, ...) calls crease_lab_key(lab, name, size, ...): strings become UTF-8 with a size. */
+function makeCore(module) {
+  const lab = module._crease_lab_create();
+  const passed = (argument, owned) => {
+    if (typeof argument !== 'string') return [argument];
+    const bytes = encoder.encode(argument);
+    const at = module._malloc(bytes.length + 1);
+    module.HEAPU8.set(bytes, at);
+    owned.push(at);
+    return [at, bytes.length];
+  };
+  const call = (name, args) => {
+    const owned = [];
+    try {
+      return module[`_crease_lab_${name}`](lab, ...args.flatMap((argument) => passed(argument, owned)));
+    } finally {
+      for (const at of owned) module._free(at);
+    }
+  };
+  const names = Object.keys(module).filter((name) => name.startsWith('_crease_lab_')).map((name) => name.slice('_crease_lab_'.length));
+  const core = Object.fromEntries(names.map((name) => [name, (...args) => call(name, args)]));
+  for (const name of ['command', 'describe', 'readouts', 'sentence', 'notice']) {
+    const raw = core[name];
+    core[name] = (...args) => module.UTF8ToString(raw(...args));
+  }
+  return core;
+}
+
+// --- The lab in its element ------------------------------------------------------------------------------------------------------
+const HIDDEN = { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap', margin: '0' };
+
+function make(tag, attributes, style) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  Object.assign(element.style, style);
+  return element;
+}
+
+let labsSoFar = 0; // only for ids
+
+class Lab {
+  constructor(element, options) {
+    this.element = element;
+    this.options = options;
+    this.ownsPage = options.autofocus !== undefined && options.autofocus !== false;
+    this.isMac = /mac|iphone|ipad/i.test(navigator.userAgentData?.platform ?? navigator.platform ?? '');
+    this.stopper = new AbortController();
+    this.isReady = this.isLost = this.isInView = false;
+    this.isSeen = true;
+    this.frames = 0;
+    this.announcedAt = -Infinity;
+    this.makeElements();
+  }
+
+  makeElements() {
+    const id = `crease-hint-${++labsSoFar}`;
+    this.root = make('div', { class: 'crease' }, { position: 'relative', width: '100%', height: '100%', overflow: 'hidden' });
+    this.canvas = make('canvas', { tabindex: '0', role: 'application', 'aria-roledescription': 'interactive figure', 'aria-describedby': id,
+      'aria-label': this.options.label ?? 'Train and watch: a small neural network and its linear regions' },
+    { position: 'absolute', left: '0', top: '0', width: '100%', height: '100%', display: 'block', outlineOffset: '-2px' });
+    this.textField = make('input', { type: 'text', tabindex: '-1', 'aria-label': 'Text entry', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false' },
+      { position: 'absolute', left: '0', top: '0', width: '1px', height: '16px', padding: '0', border: '0', opacity: '0', fontSize: '16px', pointerEvents: 'none' });
+    this.hint = make('p', { id }, HIDDEN);
+    this.hint.textContent = 'While the lab has the keyboard, Tab moves inside it. Escape leaves it.';
+    this.live = make('p', { 'aria-live': 'polite' }, HIDDEN);
+    this.alert = make('p', { role: 'alert' }, HIDDEN);
+    this.root.append(this.canvas, this.textField, this.hint, this.live, this.alert);
+    this.element.replaceChildren(this.root);
+  }
+
+  async start() {
+    const host = {
+      setClipboard: (text) => this.input.setClipboard(text),
+      saveFile: (name, bytes) => this.saveFile(name, bytes),
+      openFile: () => this.openFile(),
+      fail: (sentence) => this.fail(sentence),
+    };
+    const attributes = { alpha: false, antialias: true, depth: true, stencil: false, powerPreference: 'default' };
+    const gl = this.canvas.getContext('webgl2', attributes);
+    if (!gl) throw new Error('This browser has no WebGL 2, or it is switched off for this machine. Try another browser, or allow hardware acceleration in the settings.');
+    const module = await load(this.options, host);
+    this.gl = gl;
+    module.GL.makeContextCurrent(module.GL.registerContext(gl, { ...attributes, majorVersion: 2, minorVersion: 0 }));
+    this.core = makeCore(module);
+    this.isReady = true;
+    this.input = new Input(this, this.stopper.signal);
+    this.input.setTouchAction();
+    this.setTheme(this.options.theme ?? 'auto');
+    this.watch();
+    this.measure();
+    if (this.ownsPage && window.parent === window && [null, document.body].includes(document.activeElement)) this.takeFocusQuietly();
+  }
+
+  /** A page that is all lab: the keys are the lab's from the beginning, without a ring around the window. */
+  takeFocusQuietly() {
+    this.canvas.style.outline = 'none';
+    this.canvas.focus({ preventScroll: true });
+    this.canvas.addEventListener('blur', () => { this.canvas.style.outline = ''; }, { once: true });
+  }
+
+  // --- When to draw --------------------------------------------------------------------------------------------------------
+  watch() {
+    const { signal } = this.stopper;
+    const media = (query, changed) => window.matchMedia(query).addEventListener('change', changed, { signal });
+    this.tellPreferences();
+    media('(prefers-color-scheme: dark)', () => this.tellPreferences());
+    media('(prefers-reduced-motion: reduce)', () => this.tellPreferences());
+    this.watchPixelRatio();
+    this.sizes = new ResizeObserver((entries) => this.measure(entries.at(-1)));
+    try {
+      this.sizes.observe(this.canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      this.sizes.observe(this.canvas);
+    }
+    this.views = new IntersectionObserver((entries) => { this.isInView = entries.at(-1).isIntersecting; this.wake(); });
+    this.views.observe(this.canvas);
+    document.addEventListener('visibilitychange', () => this.wake(), { signal });
+    this.canvas.addEventListener('webglcontextlost', (event) => this.contextLost(event), { signal });
+    this.canvas.addEventListener('webglcontextrestored', () => this.contextRestored(), { signal });
+  }
+
+  tellPreferences() {
+    const is = (query) => window.matchMedia(query).matches;
+    this.core.preferences(is('(prefers-color-scheme: dark)'), is('(prefers-reduced-motion: reduce)'), this.isMac);
+    this.wake();
+  }
+
+  watchPixelRatio() {
+    const { signal } = this.stopper;
+    window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', () => {
+      this.watchPixelRatio();
+      this.measure();
+    }, { once: true, signal });
+  }
+
+  /** The one place that sets sizes: CSS pixels of the element, device pixels of the canvas, points of the lab. */
+  measure(entry) {
+    const ratio = window.devicePixelRatio || 1;
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const width = exact?.inlineSize ?? Math.round(this.canvas.clientWidth * ratio);
+    const height = exact?.blockSize ?? Math.round(this.canvas.clientHeight * ratio);
+    if (width < 1 || height < 1 || this.gl.isContextLost()) return;
+    if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
+    this.core.resize(width / ratio, height / ratio, width, height, ratio);
+    this.drawNow(); // in the same turn, or the emptied canvas would flash
+    this.wake();
+  }
+
+  isPaused() {
+    return !this.isReady || this.isLost || document.hidden || !this.isInView;
+  }
+
+  wake() {
+    clearTimeout(this.timer);
+    if (this.request || this.isPaused()) return;
+    this.request = requestAnimationFrame(() => this.tick());
+  }
+
+  tick() {
+    this.request = 0;
+    if (this.isPaused() || this.gl.isContextLost()) return;
+    const wait_s = this.attempt(() => this.core.frame());
+    if (wait_s === undefined) return;
+    ++this.frames;
+    this.afterFrame();
+    if (wait_s === 0) return this.wake();
+    this.announce();
+    if (wait_s > 0) this.timer = setTimeout(() => this.wake(), 1000 * wait_s);
+  }
+
+  drawNow() {
+    if (!this.isReady || this.isLost || this.gl.isContextLost()) return;
+    this.attempt(() => this.core.frame_for_event());
+    this.afterFrame();
+  }
+
+  afterFrame() {
+    if (!this.isReady) return;
+    const cursor = CURSORS[this.core.cursor()];
+    if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
+    this.input.followTextField();
+    const notice = this.core.notice();
+    if (this.alert.textContent !== notice) this.alert.textContent = notice;
+    if (performance.now() - this.announcedAt > ANNOUNCE_EVERY_MS) this.announce();
+  }
+
+  announce() {
+    this.announcedAt = performance.now();
+    const sentence = this.core.sentence();
+    if (this.live.textContent !== sentence) this.live.textContent = sentence;
+  }
+
+  attempt(work) {
+    try {
+      return work();
+    } catch (error) {
+      this.fail(this.reason ?? String(error));
+      return undefined;
+    }
+  }
+
+  // --- What can go wrong -----------------------------------------------------------------------------------------------------
+  contextLost(event) {
+    event.preventDefault(); // otherwise it never comes back
+    this.isLost = true;
+    this.attempt(() => this.core.graphics_lost());
+    this.lostTimer = setTimeout(() => this.say('The browser took the graphics away, perhaps because many pictures are open. The lab goes on when it gives them back.'), 3000);
+  }
+
+  contextRestored() {
+    this.isLost = false;
+    clearTimeout(this.lostTimer);
+    this.message?.remove();
+    this.measure();
+  }
+
+  say(sentence) {
+    this.message?.remove();
+    this.message = make('p', { role: 'alert', class: 'crease-message' }, { position: 'absolute', inset: '0', margin: 'auto', width: 'fit-content', height: 'fit-content',
+      maxWidth: 'min(34em, 80%)', padding: '16px 20px', borderRadius: '6px', font: '15px/1.5 Inter, system-ui, sans-serif', background: '#fdf1dc', color: '#1b1f24' });
+    this.message.textContent = sentence;
+    this.message.addEventListener('click', () => this.message.remove());
+    this.root.append(this.message);
+  }
+
+  fail(sentence) {
+    this.reason ??= sentence;
+    this.isReady = false;
+    this.say(`The lab has stopped: ${this.reason} Reload the page to start again.`);
+  }
+
+  // --- Files -------------------------------------------------------------------------------------------------------------------
+  saveFile(name, bytes) {
+    const url = URL.createObjectURL(new Blob([bytes]));
+    make('a', { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+
+  openFile() {
+    const chooser = make('input', { type: 'file', accept: '.csv,.tsv,.txt,.json,text/csv,text/plain' });
+    chooser.addEventListener('change', () => chooser.files[0] && this.input.take(chooser.files[0]));
+    chooser.click();
+  }
+
+  // --- For the page --------------------------------------------------------------------------------------------------------------
+  /** One line ("set training.learning_rate 0.01", "act play"). Returns "", or the sentence that says why not. */
+  command(line) {
+    const answer = this.core.command(line);
+    this.wake();
+    return answer;
+  }
+
+  describe() { return JSON.parse(this.core.describe()); }
+  readouts() { return JSON.parse(this.core.readouts()); }
+  sentence() { return this.core.sentence(); }
+
+  setTheme(name) {
+    this.core.theme(Math.max(0, THEMES.indexOf(name)));
+    this.wake();
+  }
+
+  focus() { this.canvas.focus(); }
+
+  destroy() {
+    this.stopper.abort();
+    this.sizes?.disconnect();
+    this.views?.disconnect();
+    cancelAnimationFrame(this.request);
+    clearTimeout(this.timer);
+    clearTimeout(this.lostTimer);
+    if (this.isReady) this.core.destroy();
+    this.isReady = false;
+    this.gl?.getExtension('WEBGL_lose_context')?.loseContext();
+    this.root.remove();
+  }
+}
+
+/**
+ * Puts a lab into `element`. Options: theme ('auto', 'light', 'dark', 'projector'), label (accessible name), autofocus (the
+ * page is all lab), base (address of the folder with the program); or, with everything in one file, createLab and wasmBinary.
+ * Where it cannot run, the reason is shown in the element and thrown.
+ */
+export async function mount(element, options = {}) {
+  const lab = new Lab(element, options);
+  try {
+    await lab.start();
+  } catch (error) {
+    lab.say(error.message);
+    throw error;
+  }
+  return lab;
+}
+
+for (const element of document.querySelectorAll('[data-crease-lab]')) {
+  element.creaseLab = mount(element, { ...globalThis.creaseOffline, ...element.dataset });
+  element.creaseLab.catch(() => {}); // said in the page
+}
