@@ -27,13 +27,11 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/tests/support/identity_main.cpp")
 endif()
 
 file(GLOB crease_native_bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/bench/*.cpp")
-if(crease_native_bench_sources)
+if(crease_native_bench_sources AND NOT EMSCRIPTEN)
   add_executable(crease_bench ${crease_native_bench_sources})
   target_include_directories(crease_bench PRIVATE "${PROJECT_SOURCE_DIR}/tests")
   target_link_libraries(crease_bench PRIVATE crease_io crease_warnings)
-  if(EMSCRIPTEN)
-    crease_node_program(crease_bench)
-  endif()
+  set_target_properties(crease_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 endif()
 
 add_test(NAME architecture COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/check_architecture.py"
