@@ -76,6 +76,7 @@ need_core() {
 }
 need_native() {
   need g++ 'a C++20 compiler (g++ >= 12)' program g++
+  need libstb-dev 'stb_image_write' header stb/stb_image_write.h
   need libglfw3-dev 'GLFW 3.3' header GLFW/glfw3.h
   need libstb-dev 'stb' header stb/stb_image_write.h
   need libgl-dev 'OpenGL headers' header GL/glcorearb.h

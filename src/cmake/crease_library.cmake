@@ -3,8 +3,11 @@
 # A static library of all *.cpp below FOLDER whose path matches ONLY and does not match EXCLUDE. SMALL: in the browser its size
 # matters more than its speed. A folder that is still empty makes an empty library.
 #
-# Files named *_avx2.cpp and *_avx512.cpp are compiled for these instruction sets on x86-64, and nowhere else; which of them runs
-# is decided at run time. Fused multiply-add stays off: it would change the bits.
+# What a machine has decides which of the files with these endings belong to it; which of them runs is decided at run time:
+#   level_scalar.cpp  one number at a time: everywhere but in the WebAssembly build with SIMD
+#   *_simd128.cpp     16-byte vectors: everywhere but in the WebAssembly build without SIMD
+#   *_avx2.cpp, *_avx512.cpp  x86-64, compiled for these instruction sets. Fused multiply-add stays off: it changes the bits.
+# available_scalar.cpp, available_simd128.cpp and available_x86.cpp exclude each other: they say what there is.
 function(crease_library name folder)
   cmake_parse_arguments(PARSE_ARGV 2 arg "SMALL" "ONLY;EXCLUDE" "")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
@@ -14,7 +17,7 @@ function(crease_library name folder)
   if(arg_EXCLUDE)
     list(FILTER sources EXCLUDE REGEX "${arg_EXCLUDE}")
   endif()
-  crease_x86_sources(sources)
+  crease_sources_of_machine(sources)
   if(NOT sources)
     set(placeholder "${PROJECT_BINARY_DIR}/generated/empty.cpp")
     if(NOT EXISTS "${placeholder}")
@@ -30,11 +33,27 @@ function(crease_library name folder)
   endif()
 endfunction()
 
-function(crease_x86_sources sources_variable)
+if(EMSCRIPTEN AND NOT CREASE_WASM_SIMD)
+  set(crease_machine scalar)
+elseif(NOT EMSCRIPTEN AND CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
+  set(crease_machine x86)
+else()
+  set(crease_machine simd128)
+endif()
+
+function(crease_sources_of_machine sources_variable)
   set(sources ${${sources_variable}})
-  if(EMSCRIPTEN OR NOT CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
-    list(FILTER sources EXCLUDE REGEX "_avx(2|512)\\.cpp$")
-  else()
+  foreach(other IN ITEMS scalar simd128 x86)
+    if(NOT other STREQUAL crease_machine)
+      list(FILTER sources EXCLUDE REGEX "/available_${other}\\.cpp$")
+    endif()
+  endforeach()
+  if(EMSCRIPTEN AND CREASE_WASM_SIMD)
+    list(FILTER sources EXCLUDE REGEX "/level_scalar\\.cpp$")
+  elseif(EMSCRIPTEN)
+    list(FILTER sources EXCLUDE REGEX "_simd128\\.cpp$")
+  endif()
+  if(crease_machine STREQUAL x86)
     foreach(source IN LISTS sources)
       if(source MATCHES "_avx2\\.cpp$")
         set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "-mavx2")
@@ -43,6 +62,8 @@ function(crease_x86_sources sources_variable)
                                     "-mavx512f;-mavx512vl;-mavx512dq;-mavx512bw;-mprefer-vector-width=512")
       endif()
     endforeach()
+  else()
+    list(FILTER sources EXCLUDE REGEX "_avx(2|512)\\.cpp$")
   endif()
   set(${sources_variable} ${sources} PARENT_SCOPE)
 endfunction()
