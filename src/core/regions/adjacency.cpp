@@ -1,92 +1,59 @@
 #include "core/regions/adjacency.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <numeric>
-#include <utility>
+#include <vector>
 
 namespace crease::regions {
 namespace {
 
-/// Pairs the edges of the two sides of each cut, in their order along it.
-class EdgePairs {
+/// The leaves of an edge tree, first to last or last to first.
+class Leaves {
  public:
-  EdgePairs(const Subdivision& subdivision, Adjacency& result) : cells_(subdivision), result_(result) {}
-
-  void pair_all() {
-    bucket_edges();
-    for (std::size_t cut = 0; cut + 1 < first_.size(); cut += 2) pair(cut);
+  Leaves(const std::vector<std::int32_t>& first_child, std::int32_t root, bool backwards,
+         std::vector<std::int32_t>& stack)
+      : first_child_(first_child), backwards_(backwards), stack_(stack) {
+    stack_.assign(1, root);
+  }
+  /// The next leaf, or -1 at the end.
+  std::int32_t next() {
+    if (stack_.empty()) return -1;
+    std::int32_t node = stack_.back();
+    stack_.pop_back();
+    while (first_child_[node] >= 0) {
+      const std::int32_t child = first_child_[node];
+      stack_.push_back(backwards_ ? child : child + 1);
+      node = backwards_ ? child + 1 : child;
+    }
+    return node;
   }
 
  private:
-  /// Side s of cut k is bucket 2 k + s.
-  static std::int32_t bucket(std::int32_t cut) { return cut >> 2 << 1 | (cut & 1); }
-
-  /// Counting sort of the inner edges by cut and side.
-  void bucket_edges() {
-    std::int32_t last = -1;
-    for (std::int32_t cut : cells_.edge_cut) last = std::max(last, cut);
-    first_.assign((static_cast<std::size_t>(last + 4) >> 2 << 1) + 1, 0);
-    for (std::int32_t cut : cells_.edge_cut)
-      if (cut >= 0) ++first_[static_cast<std::size_t>(bucket(cut))];
-    std::partial_sum(first_.begin(), first_.end(), first_.begin());
-    edges_.resize(static_cast<std::size_t>(first_.back()));
-    for (std::size_t corner = cells_.edge_cut.size(); corner-- > 0;)
-      if (const std::int32_t cut = cells_.edge_cut[corner]; cut >= 0)
-        edges_[static_cast<std::size_t>(--first_[static_cast<std::size_t>(bucket(cut))])] =
-            static_cast<std::int32_t>(corner);
-  }
-
-  void pair(std::size_t cut) {
-    const std::int32_t lower = first_[cut], upper = first_[cut + 1], end = first_[cut + 2];
-    if (upper - lower != end - upper) {
-      result_.unpaired += end - lower;
-      return;
-    }
-    if (upper - lower > 1) sort_both(lower, upper, end);
-    for (std::int32_t i = 0; i < upper - lower; ++i) {
-      const std::int32_t p = edges_[lower + i], q = edges_[upper + i];
-      result_.twin[p] = q;
-      result_.twin[q] = p;
-      result_.neighbour[p] = result_.cell[q];
-      result_.neighbour[q] = result_.cell[p];
-    }
-  }
-
-  std::int32_t next(std::int32_t corner) const {
-    const std::int32_t cell = result_.cell[corner];
-    return corner + 1 == cells_.first_corner[cell + 1] ? cells_.first_corner[cell] : corner + 1;
-  }
-
-  /// By the middles of the edges, along the axis in which the cut is longer.
-  void sort_both(std::int32_t lower, std::int32_t upper, std::int32_t end) {
-    double dx = 0, dy = 0;
-    for (std::int32_t i = lower; i < upper; ++i) {
-      const std::int32_t p = edges_[i], q = next(p);
-      dx += cells_.x[q] - cells_.x[p];
-      dy += cells_.y[q] - cells_.y[p];
-    }
-    const std::vector<double>& along = std::fabs(dx) > std::fabs(dy) ? cells_.x : cells_.y;
-    sort(along, lower, upper);
-    sort(along, upper, end);
-  }
-
-  void sort(const std::vector<double>& along, std::int32_t begin, std::int32_t end) {
-    keyed_.clear();
-    for (std::int32_t i = begin; i < end; ++i) {
-      const std::int32_t p = edges_[i];
-      keyed_.push_back({along[p] + along[next(p)], p});
-    }
-    std::sort(keyed_.begin(), keyed_.end());
-    for (std::int32_t i = begin; i < end; ++i) edges_[i] = keyed_[static_cast<std::size_t>(i - begin)].second;
-  }
-
-  const Subdivision& cells_;
-  Adjacency& result_;
-  std::vector<std::int32_t> first_, edges_;
-  std::vector<std::pair<double, std::int32_t>> keyed_;
+  const std::vector<std::int32_t>& first_child_;
+  const bool backwards_;
+  std::vector<std::int32_t>& stack_;
 };
+
+void pair_edges(const Subdivision& subdivision, Adjacency& result) {
+  const EdgeTrees& trees = subdivision.shared;
+  std::vector<std::int32_t> corner_of_node(trees.first_child.size(), -1), lower_stack, upper_stack;
+  for (std::size_t corner = 0; corner < subdivision.edge_node.size(); ++corner)
+    if (subdivision.edge_node[corner] >= 0)
+      corner_of_node[subdivision.edge_node[corner]] = static_cast<std::int32_t>(corner);
+  for (std::int32_t root : trees.cut) {
+    Leaves lower(trees.first_child, root, false, lower_stack);
+    Leaves upper(trees.first_child, root + 1, true, upper_stack);
+    std::int32_t p = lower.next(), q = upper.next();
+    for (; p >= 0 && q >= 0; p = lower.next(), q = upper.next()) {
+      const std::int32_t here = corner_of_node[p], there = corner_of_node[q];
+      result.twin[here] = there;
+      result.twin[there] = here;
+      result.neighbour[here] = result.cell[there];
+      result.neighbour[there] = result.cell[here];
+    }
+    for (; p >= 0 || q >= 0; p = lower.next(), q = upper.next()) ++result.unpaired;
+  }
+}
 
 /// Numbers the vertices by walking around each, from cell to cell.
 void number_vertices(const Subdivision& subdivision, Adjacency& result) {
@@ -130,7 +97,7 @@ void adjacency(const Subdivision& subdivision, Adjacency& result) {
   for (std::int32_t cell = 0; cell < subdivision.cells(); ++cell)
     std::fill(result.cell.begin() + subdivision.first_corner[cell],
               result.cell.begin() + subdivision.first_corner[cell + 1], cell);
-  EdgePairs(subdivision, result).pair_all();
+  pair_edges(subdivision, result);
   number_vertices(subdivision, result);
   std::int64_t border = 0;
   for (std::int32_t twin : result.twin) border += twin < 0;

@@ -9,8 +9,8 @@ namespace crease::regions {
 
 /// Facts about a subdivision that need all cells at once: shared corners and edges.
 ///
-/// Both sides of a cut are divided at the same points (a deeper neuron is continuous across it), so every
-/// inner edge belongs to exactly two cells, end to end, and the sides of a cut pair up in order.
+/// Both sides of a cut are divided at the same points (see EdgeTrees), so every inner edge belongs to exactly
+/// two cells, end to end.
 struct Adjacency {
   std::int64_t vertices = 0;  ///< distinct corners
   std::int64_t edges = 0;     ///< distinct edges

@@ -22,7 +22,7 @@ void CellWriter::refresh() {
   x_ = target_->x.data();
   y_ = target_->y.data();
   tag_ = target_->edge_tag.data();
-  cut_ = target_->edge_cut.data();
+  node_ = target_->edge_node.data();
   first_corner_ = target_->first_corner.data();
   map_ = target_->map.data();
   pattern_ = target_->pattern.data();
@@ -34,7 +34,7 @@ void CellWriter::grow_corners(int corners) {
   target_->x.resize(room);
   target_->y.resize(room);
   target_->edge_tag.resize(room);
-  target_->edge_cut.resize(room);
+  target_->edge_node.resize(room);
   refresh();
 }
 
@@ -53,7 +53,7 @@ void CellWriter::end() {
   target_->x.resize(corners);
   target_->y.resize(corners);
   target_->edge_tag.resize(corners);
-  target_->edge_cut.resize(corners);
+  target_->edge_node.resize(corners);
   target_->first_corner.resize(cells + 1);
   target_->map.resize(cells * std::size_t(outputs_));
   target_->pattern.resize(cells * std::size_t(words_));

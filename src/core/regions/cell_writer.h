@@ -17,11 +17,11 @@ class CellWriter {
     if (corner_ + corners > corner_room_) grow_corners(corners);
     if (cell_ + 1 > cell_room_) grow_cells();
   }
-  void corner(double x, double y, std::int32_t tag, std::int32_t cut) {
+  void corner(double x, double y, std::int32_t tag, std::int32_t node) {
     x_[corner_] = x;
     y_[corner_] = y;
     tag_[corner_] = tag;
-    cut_[corner_] = cut;
+    node_[corner_] = node;
     ++corner_;
   }
   /// Ends a cell; returns where its maps go (null if they are not wanted).
@@ -43,7 +43,7 @@ class CellWriter {
 
   Subdivision* target_ = nullptr;
   double *x_ = nullptr, *y_ = nullptr;
-  std::int32_t *tag_ = nullptr, *cut_ = nullptr, *first_corner_ = nullptr;
+  std::int32_t *tag_ = nullptr, *node_ = nullptr, *first_corner_ = nullptr;
   AffineMap* map_ = nullptr;
   std::uint64_t* pattern_ = nullptr;
   std::int64_t corner_ = 0, cell_ = 0, corner_room_ = 0, cell_room_ = 0;

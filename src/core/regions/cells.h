@@ -30,6 +30,16 @@ using EdgeTag = std::int32_t;
 
 inline constexpr std::int32_t no_cell = -1;
 
+/// How cuts were divided by later cuts. A cut is one straight segment with two sides; each side is the root
+/// of a binary tree whose leaves are the edges that it ended up as, in the order in which the walk around
+/// their cells passes them. As deeper neurons are continuous across a cut, both sides are divided at the same
+/// points: the leaves of one side, in order, face those of the other, in reverse. No coordinates are
+/// compared.
+struct EdgeTrees {
+  std::vector<std::int32_t> first_child;  ///< per node: its first child, the second is the next; -1 at leaves
+  std::vector<std::int32_t> cut;          ///< per cut: the root of its lower side, its upper side is the next
+};
+
 /// Cells as flat arrays. Corner i of cell c is x[first_corner[c] + i]; corners go counter-clockwise; edge i
 /// joins corner i to corner i+1.
 ///
@@ -44,10 +54,9 @@ struct Subdivision {
   std::vector<std::int32_t> first_corner;  ///< cells() + 1 entries
   std::vector<double> x, y;                ///< corners, in slice coordinates (s, t)
   std::vector<EdgeTag> edge_tag;           ///< per corner
-  /// Per corner: 4 * number of the cut that made the edge + 2 * breakpoint + 1 on the upper side; -1 on the
-  /// domain's border. A cut is one straight segment; both its sides are divided at the same points.
-  std::vector<std::int32_t> edge_cut;
-  std::vector<AffineMap> map;  ///< cells() * outputs
+  std::vector<std::int32_t> edge_node;     ///< per corner: its leaf in `shared`; -1 on the domain's border
+  EdgeTrees shared;                        ///< which edges are the two sides of one
+  std::vector<AffineMap> map;              ///< cells() * outputs
   std::vector<std::uint64_t>
       pattern;  ///< cells() * pattern_words; piece 0 = low/off, 1 = on/middle, 2 = high
   /// Cells of the first 1, 2, ... layers: an entry per hidden layer, and one for the output layer if it

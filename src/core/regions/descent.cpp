@@ -40,13 +40,15 @@ std::uint64_t spread(std::uint64_t bits) {
 
 template <class Mask>
 DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<const Point> domain,
-                              std::int64_t max_cells, CellWriter& writer) {
+                              std::int64_t max_cells, CellWriter& writer, EdgeTrees& trees) {
   plan_ = &plan;
   oracle_ = &oracle;
   writer_ = &writer;
   kernels_ = &kernels();
   max_cells_ = max_cells;
-  cuts_ = 0;
+  trees_ = &trees;
+  trees.first_child.clear();
+  trees.cut.clear();
   end_ = DescentEnd::complete;
   cells_after_layer_.assign(plan.layers.size(), 0);
   path_.pattern.assign(static_cast<std::size_t>(plan.neurons + 31) / 32, 0);
@@ -73,8 +75,8 @@ void Descent<Mask>::start_domain(std::span<const Point> domain, Corner* corner) 
     const double a = p.y - q.y, b = q.x - p.x, c = p.x * q.y - q.x * p.y;
     const double size = std::fabs(a) * plan_->size_x + std::fabs(b) * plan_->size_y + std::fabs(p.x * q.y) +
                         std::fabs(q.x * p.y);
-    lines_.push_back({a, b, c, line_rounding * size});
-    corner[i] = {p.x, p.y, 0, -1 - i, -1, i};
+    lines_.push_back({a, b, c, line_rounding * size, {-1 - i, 0}});
+    corner[i] = {p.x, p.y, 0, i, -1};
   }
 }
 
@@ -136,7 +138,7 @@ template <class Mask>
 bool Descent<Mask>::crosses(Candidate& candidate, int layer, Polygon polygon, bool& above) {
   for (int i = 0; i < polygon.corners; ++i) {
     const Corner& corner = polygon.corner[i];
-    const int s = sign(candidate, layer, corner, polygon.corner[polygon.previous(i)].line(), corner.line());
+    const int s = sign(candidate, layer, corner, line(polygon.corner[polygon.previous(i)]), line(corner));
     if (s > 0) candidate.above.set(i);
     if (s < 0) candidate.below.set(i);
   }
@@ -248,10 +250,11 @@ auto Descent<Mask>::divide(const Candidate& by, int layer, Polygon polygon) -> D
   result.above_count = by.above.count();
   result.below_start = by.below.run_start(polygon.corners);
   result.below_count = by.below.count();
-  result.cut = 4 * cuts_++ + 2 * by.bend;
-  result.tag = plan_->layers[layer].first_neuron + by.neuron;
   result.on = static_cast<std::int32_t>(lines_.size());
-  lines_.push_back({by.a, by.b, by.c, by.tolerance});
+  const EdgeTag tag = plan_->layers[layer].first_neuron + by.neuron;
+  lines_.push_back({by.a, by.b, by.c, by.tolerance, {tag, by.bend}});
+  result.root = two_nodes();
+  trees_->cut.push_back(result.root);
   // Where signs jump there is a new corner on the edge; otherwise the line passes through an old one.
   const int before = polygon.previous(result.above_start);
   result.enter_is_new = by.below.test(before);
@@ -262,7 +265,26 @@ auto Descent<Mask>::divide(const Candidate& by, int layer, Polygon polygon) -> D
   result.leave_edge = result.leave_is_new ? last_above : after;
   result.enter = result.enter_is_new ? crossing(by, layer, polygon, before) : polygon.corner[before];
   result.leave = result.leave_is_new ? crossing(by, layer, polygon, last_above) : polygon.corner[after];
+  result.enter_node = result.enter_is_new ? divided(result.enter.node) : result.enter.node;
+  result.leave_node = result.leave_is_new ? divided(result.leave.node) : result.leave.node;
   return result;
+}
+
+template <class Mask>
+std::int32_t Descent<Mask>::two_nodes() {
+  const auto first = static_cast<std::int32_t>(trees_->first_child.size());
+  trees_->first_child.push_back(-1);
+  trees_->first_child.push_back(-1);
+  return first;
+}
+
+/// The first part of an edge that gets a new corner.
+template <class Mask>
+std::int32_t Descent<Mask>::divided(std::int32_t node) {
+  if (node < 0) return node;
+  const std::int32_t parts = two_nodes();
+  trees_->first_child[node] = parts;
+  return parts;
 }
 
 /// Where a candidate is zero on an edge. The computed corner never leaves the edge.
@@ -274,8 +296,8 @@ Corner Descent<Mask>::crossing(const Candidate& by, int layer, Polygon polygon, 
   double t = z1 != z2 ? z1 / (z1 - z2) : 0.5;
   t = std::min(1.0, std::max(0.0, t));
   const double dx = q.x - p.x, dy = q.y - p.y, length = std::max(std::fabs(dx), std::fabs(dy));
-  Corner corner = {p.x + t * dx, p.y + t * dy, 0, p.tag, p.cut, p.on};
-  Line2 line = {by.a, by.b, by.c, by.tolerance};
+  Corner corner = {p.x + t * dx, p.y + t * dy, 0, p.on, p.node};
+  CutLine line = {by.a, by.b, by.c, by.tolerance, {}};
   corner.reach = reach_of(corner, lines_[p.on], line);
   if (corner.reach > coarse_share * length) {
     line.tolerance = std::min(line.tolerance, oracle_->tolerance({layer, by.neuron, by.bend}, path_));
@@ -287,7 +309,7 @@ Corner Descent<Mask>::crossing(const Candidate& by, int layer, Polygon polygon, 
 /// How far a computed corner may be from where two lines truly meet. Its residuals in p and q, known up to
 /// the lines' tolerances, give the step to the true corner by Cramer's rule.
 template <class Mask>
-double Descent<Mask>::reach_of(const Corner& corner, const Line2& p, const Line2& q) const {
+double Descent<Mask>::reach_of(const Corner& corner, const CutLine& p, const CutLine& q) const {
   const double at_p = std::fabs(p.a * corner.x + p.b * corner.y + p.c) + 2 * p.tolerance;
   const double at_q = std::fabs(q.a * corner.x + q.b * corner.y + q.c) + 2 * q.tolerance;
   // A tolerance on the whole domain bounds the errors of a and b as well.
@@ -309,8 +331,7 @@ int Descent<Mask>::sign_at_new(const Candidate& candidate, const Division& divis
   const int second = int(candidate.above.test(next)) - int(candidate.below.test(next));
   if (first == second || second == 0) return first;
   if (first == 0) return second;
-  const EdgeLine cut_line = {division.tag, division.by->bend};
-  return sign(candidate, layer, corner, polygon.corner[edge].line(), cut_line);
+  return sign(candidate, layer, corner, line(polygon.corner[edge]), lines_[division.on].edge);
 }
 
 template <class Mask>
@@ -381,9 +402,14 @@ auto Descent<Mask>::part(Polygon polygon, const Division& division, bool upper) 
   std::copy_n(polygon.corner, length - straight, corner + 1 + straight);
   Corner& last = corner[length + 1];
   last = upper ? division.leave : division.enter;
-  last.tag = division.tag;
-  last.cut = division.cut + int(upper);
   last.on = division.on;
+  last.node = division.root + int(upper);
+  // An edge with a new corner: the part that leads to it ends the run, the part from it starts the polygon.
+  const bool starts_new = upper ? division.enter_is_new : division.leave_is_new;
+  const bool ends_new = upper ? division.leave_is_new : division.enter_is_new;
+  const std::int32_t start_node = upper ? division.enter_node : division.leave_node;
+  if (starts_new && start_node >= 0) corner[0].node = start_node + 1;
+  if (ends_new) corner[length].node = upper ? division.leave_node : division.enter_node;
   return {corner, length + 2};
 }
 
@@ -406,7 +432,7 @@ void Descent<Mask>::emit(Polygon polygon, const double* outputs, int stride, boo
   writer_->reserve(polygon.corners);
   for (int i = 0; i < polygon.corners; ++i) {
     const Corner& corner = polygon.corner[i];
-    writer_->corner(corner.x, corner.y, corner.tag, corner.cut);
+    writer_->corner(corner.x, corner.y, line(corner).tag, corner.node);
   }
   AffineMap* map = writer_->finish_cell(path_.pattern.data());
   if (map == nullptr) return;

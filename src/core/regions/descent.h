@@ -15,18 +15,17 @@
 namespace crease::regions {
 
 /// The straight line a x + b y + c = 0 of a cut or of the domain's border, known up to `tolerance`.
-struct Line2 {
+struct CutLine {
   double a, b, c, tolerance;
+  EdgeLine edge;
 };
 
 /// A corner of a cell under construction, and the edge that starts there.
 struct Corner {
   double x, y;
-  double reach;  ///< how far the true corner may be away, in each coordinate
-  std::int32_t tag, cut;
-  std::int32_t on;  ///< the edge's line, in Descent::lines_
-
-  EdgeLine line() const { return {tag, cut >> 1 & 1}; }
+  double reach;       ///< how far the true corner may be away, in each coordinate
+  std::int32_t on;    ///< the edge's line, in Descent::lines_
+  std::int32_t node;  ///< the edge in EdgeTrees; -1 on the domain's border
 };
 
 /// A breakpoint that may still cut the current cell, with the corners strictly below and above it.
@@ -52,7 +51,7 @@ template <class Mask>
 class Descent {
  public:
   DescentEnd run(const Plan& plan, SignOracle& oracle, std::span<const Point> domain, std::int64_t max_cells,
-                 CellWriter& writer);
+                 CellWriter& writer, EdgeTrees& trees);
   /// Cells after layer 1, 2, ...
   const std::vector<std::int64_t>& cells_after_layer() const { return cells_after_layer_; }
 
@@ -79,7 +78,9 @@ class Descent {
     bool enter_is_new, leave_is_new;
     int enter_edge, leave_edge;  ///< the edge that a new corner divides, or the old corner
     Corner enter, leave;
-    std::int32_t tag, cut, on;  ///< of the new edge; the cut plus one on the upper side
+    std::int32_t on, root;  ///< of the new edge: its line, and the node of its lower side
+    std::int32_t enter_node,
+        leave_node;  ///< the first parts of divided edges, their second parts are the next
   };
 
   void enter(int layer, Polygon polygon, const double* maps);
@@ -89,8 +90,11 @@ class Descent {
   void add_base(const Parent& parent, const std::uint64_t* above, double* next_maps);
   void split(const Parent& parent, Polygon polygon, Candidates candidates, const double* next_maps);
   Division divide(const Candidate& by, int layer, Polygon polygon);
+  EdgeLine line(const Corner& corner) const { return lines_[corner.on].edge; }
+  std::int32_t divided(std::int32_t node);
+  std::int32_t two_nodes();
   Corner crossing(const Candidate& by, int layer, Polygon polygon, int edge);
-  double reach_of(const Corner& corner, const Line2& p, const Line2& q) const;
+  double reach_of(const Corner& corner, const CutLine& p, const CutLine& q) const;
   void start_domain(std::span<const Point> domain, Corner* corner);
   void descend(const Parent& parent, Polygon polygon, const Division& division, bool upper, Candidates others,
                const std::int8_t* signs, const double* next_maps);
@@ -112,8 +116,8 @@ class Descent {
   Path path_;
   std::vector<std::int64_t> cells_after_layer_;
   std::int64_t max_cells_ = 0;
-  std::int32_t cuts_ = 0;
-  std::vector<Line2> lines_;  ///< of the domain and of the cuts on the current path
+  EdgeTrees* trees_ = nullptr;
+  std::vector<CutLine> lines_;  ///< of the domain and of the cuts on the current path
   DescentEnd end_ = DescentEnd::complete;
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include "core/nn/network.h"
@@ -67,6 +68,7 @@ class PathMaps {
     const Bends& bends = layers_[layer].bends;
     const int piece =
         bends.count == 0 ? 0 : piece_in(path.pattern.data(), layers_[layer].first_neuron + neuron);
+    if constexpr (std::is_same_v<Number, Magnitude>) return added_up(z(layer, neuron, path), bends, piece);
     return bent(z(layer, neuron, path), bends.slope[piece], bends.intercept[piece]);
   }
 
@@ -84,6 +86,16 @@ class PathMaps {
     std::vector<Map> map;
     std::vector<Input> inputs;  ///< what the previous layer sends, without zeros
   };
+
+  /// All terms of h as the descent may add them up, piece by piece, even where they cancel.
+  static Map added_up(const Map& z, const Bends& bends, int piece) {
+    double slope = std::fabs(bends.slope[0]), constant = std::fabs(bends.intercept[0]);
+    for (int i = 0; i < piece; ++i) {
+      slope += std::fabs(bends.gain(i));
+      constant += std::fabs(bends.gain(i) * bends.breakpoint[i]);
+    }
+    return bent(z, slope, constant);
+  }
 
   static Map bent(const Map& z, double slope, double intercept) {
     Map result = z;

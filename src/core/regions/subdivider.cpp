@@ -45,12 +45,12 @@ Status Subdivider::Workspace::prepare(const nn::Network& network, const Slice& s
 
 DescentEnd Subdivider::Workspace::cut(const SubdivisionOptions& options) {
   writer.begin(result, options.maps, options.patterns);
-  DescentEnd end = descent.run(plan, oracle, domain, options.max_cells, writer);
+  DescentEnd end = descent.run(plan, oracle, domain, options.max_cells, writer, result.shared);
   result.cells_after_layer = descent.cells_after_layer();
   if (end == DescentEnd::too_many_corners) {
     if (!wide_descent) wide_descent = std::make_unique<Descent<WideMask>>();
     writer.begin(result, options.maps, options.patterns);
-    end = wide_descent->run(plan, oracle, domain, options.max_cells, writer);
+    end = wide_descent->run(plan, oracle, domain, options.max_cells, writer, result.shared);
     result.cells_after_layer = wide_descent->cells_after_layer();
   }
   writer.end();
