@@ -1,6 +1,9 @@
 #include "core/nn/forward.h"
 
+#include <algorithm>
+
 #include "core/nn/activation_functions.h"
+#include "core/nn/plan_storage.h"
 
 namespace crease::nn {
 
@@ -39,14 +42,53 @@ Trace trace(const Network& network, std::span<const double> point) {
   return result;
 }
 
-std::vector<double> evaluate(const Network& network, std::span<const double> points) {
+namespace {
+
+/// Points that go through all layers together.
+constexpr int block_rows = 64;
+
+/// Calls visit(plan, first row, rows) for every block of points, when their activations are in the plan.
+template <class Visit>
+void for_each_block(const Network& network, std::span<const double> points, Visit visit) {
   const auto input = static_cast<std::size_t>(network.architecture.input);
   CREASE_CHECK(points.size() % input == 0, "the points have one number per input");
-  std::vector<double> result;
-  for (std::size_t start = 0; start < points.size(); start += input) {
-    const Trace values = trace(network, points.subspan(start, input));
-    result.insert(result.end(), values.h.back().begin(), values.h.back().end());
+  CREASE_CHECK(network.parameters.size() == network.architecture.parameter_count(),
+               "the network has the parameters of its layers");
+  PlanStorage<double> storage(network.architecture, available_levels().back()->float64, block_rows,
+                              Use::forward);
+  storage.set_parameters(network.parameters);
+  const std::size_t rows = points.size() / input;
+  for (std::size_t row = 0; row < rows; row += block_rows) {
+    const int count = static_cast<int>(std::min(rows - row, std::size_t(block_rows)));
+    storage.kernels().forward(storage.plan(), points.data() + row * input, count);
+    visit(storage.plan(), row, count);
   }
+}
+
+void copy_rows(const LayerPlan<double>& layer, int rows, double* to) {
+  for (int r = 0; r < rows; ++r, to += layer.out)
+    std::copy_n(layer.h + std::ptrdiff_t(r) * layer.stride, layer.out, to);
+}
+
+}  // namespace
+
+std::vector<double> evaluate(const Network& network, std::span<const double> points) {
+  const std::size_t output = network.architecture.output();
+  std::vector<double> result(points.size() / std::size_t(network.architecture.input) * output);
+  for_each_block(network, points, [&](const Plan<double>& plan, std::size_t row, int rows) {
+    copy_rows(plan.layers[plan.depth - 1], rows, result.data() + row * output);
+  });
+  return result;
+}
+
+std::vector<std::vector<double>> evaluate_layers(const Network& network, std::span<const double> points) {
+  const std::size_t rows = points.size() / std::size_t(network.architecture.input);
+  std::vector<std::vector<double>> result;
+  for (const Layer& layer : network.architecture.layers) result.emplace_back(rows * std::size_t(layer.width));
+  for_each_block(network, points, [&](const Plan<double>& plan, std::size_t row, int count) {
+    for (int l = 0; l < plan.depth; ++l)
+      copy_rows(plan.layers[l], count, result[l].data() + row * std::size_t(plan.layers[l].out));
+  });
   return result;
 }
 

@@ -66,6 +66,9 @@ double mean_loss(const Network& network, Loss loss, const Samples& samples);
 /// Gradient of the mean loss with respect to all parameters, in double, by the readable reference code.
 std::vector<double> loss_gradient(const Network& network, Loss loss, const Samples& samples);
 
+/// The kernels this processor can run, slowest first: "scalar", "simd128", "avx2", "avx512".
+std::vector<std::string_view> kernel_levels();
+
 /// Stochastic gradient training of one network, resumable step by step; the same bits however steps are
 /// grouped.
 class Trainer {
@@ -73,6 +76,9 @@ class Trainer {
   /// Error: the first thing that is wrong with the options or shapes, as a sentence.
   static Result<Trainer> create(const Network& initial, const TrainingOptions& options,
                                 const Samples& samples);
+  /// The same with kernels of one level (see kernel_levels): all levels give the same bits, some are slower.
+  static Result<Trainer> create(const Network& initial, const TrainingOptions& options,
+                                const Samples& samples, std::string_view kernel_level);
 
   Trainer(Trainer&&) noexcept;
   Trainer& operator=(Trainer&&) noexcept;
@@ -91,14 +97,17 @@ class Trainer {
   void copy_parameters(std::span<double> parameters) const;
   /// Replaces the parameters (weights edited by hand); the optimiser's memory is kept.
   void set_parameters(std::span<const double> parameters);
-  /// Options that may change while training goes on: rate, momentum, decay, betas. Others need a new trainer.
+  /// Options that may change while training goes on; others need a new trainer. A change, as well as new
+  /// parameters, lifts a divergence: training may be tried again.
   void set_learning_rate(double rate);
   void set_weight_decay(double decay);
+  void set_momentum(double momentum);
   /// Empty, or the sentence that says at which step training diverged.
   const std::string& divergence() const;
 
- private:
   class Engine;
+
+ private:
   explicit Trainer(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;
 };

@@ -12,7 +12,10 @@ namespace {
 
 /// One neuron with weight 1 and bias 0: the activation itself.
 double activated(Activation activation, double z, double negative_slope = 0.01) {
-  const Network network{{1, {{1, activation, negative_slope}}}, {1, 0}};
+  Network network;
+  network.architecture.input = 1;
+  network.architecture.layers.push_back({1, activation, negative_slope});
+  network.parameters = {1, 0};
   const double point[] = {z};
   return evaluate(network, point)[0];
 }
@@ -37,8 +40,9 @@ TEST_CASE("known: activations at points computed by hand") {
 }
 
 TEST_CASE("known: a two-layer network by hand, two outputs") {
-  Network network{{2, {{2, Activation::relu}, {2, Activation::linear}}},
-                  {1, 2, -1, 1, 0.5, -0.5, 1, 1, 2, -1, 0, 3}};
+  const int hidden[] = {2};
+  Network network{perceptron(2, hidden, 2, Activation::relu), {}};
+  network.parameters = {1, 2, -1, 1, 0.5, -0.5, 1, 1, 2, -1, 0, 3};
   const double points[] = {1, 1, -1, 1};
   CHECK(evaluate(network, points) == std::vector<double>{3.5, 10, 3, 4.5});
   const Trace values = trace(network, std::span(points).first(2));

@@ -52,8 +52,18 @@ TEST_CASE("derivative: an activation on the output layer is part of the gradient
   }
 }
 
+namespace {
+
+Network identity_network() {
+  Network network{perceptron(2, {}, 2, Activation::linear), {}};
+  network.parameters = {1, 0, 0, 1, 0, 0};
+  return network;
+}
+
+}  // namespace
+
 TEST_CASE("known: losses of one row by hand") {
-  const Network identity{{2, {{2, Activation::linear}}}, {1, 0, 0, 1, 0, 0}};
+  const Network identity = identity_network();
   CHECK(mean_loss(identity, Loss::squared_error, {{1, 2}, {3, 1}}) == 2.5);
   CHECK(mean_loss(identity, Loss::logistic, {{0, 0}, {1, 0}}) ==
         doctest::Approx(2 * std::log(2.0)).epsilon(1e-15));
@@ -62,7 +72,7 @@ TEST_CASE("known: losses of one row by hand") {
 }
 
 TEST_CASE("degenerate: huge logits give finite losses and slopes") {
-  const Network identity{{2, {{2, Activation::linear}}}, {1, 0, 0, 1, 0, 0}};
+  const Network identity = identity_network();
   for (Loss loss : {Loss::logistic, Loss::softmax_cross_entropy}) {
     const Samples samples{{1e5, -1e5}, {0, 1}};
     CHECK(std::isfinite(mean_loss(identity, loss, samples)));

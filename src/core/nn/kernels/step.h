@@ -1,0 +1,157 @@
+#pragma once
+
+#include "core/nn/kernels/losses.h"
+#include "core/nn/kernels/passes.h"
+#include "core/nn/kernels/products.h"
+#include "core/nn/kernels/updates.h"
+
+namespace crease::nn {
+
+/// A whole optimiser step, and the table of kernels of a level.
+template <class Level, class S>
+struct Step {
+  using L = typename Level::template Lanes<S>;
+  using V = typename L::Value;
+  using P = Products<Level, S>;
+  using Pass = Passes<Level, S>;
+
+  static const S* input_of(const Plan<S>& plan, int l, const S* x) {
+    return l == 0 ? x : plan.layers[l - 1].h;
+  }
+  static int input_stride(const Plan<S>& plan, int l) {
+    return l == 0 ? plan.input : plan.layers[l - 1].stride;
+  }
+
+  /// h = activation(b + W h_before).
+  static void forward_layer(const Plan<S>& plan, int l, const S* x, int rows) {
+    const LayerPlan<S>& layer = plan.layers[l];
+    Product<S> product;
+    product.a = input_of(plan, l, x);
+    product.a_row = input_stride(plan, l);
+    product.a_step = 1;
+    product.b = layer.by_input.data;
+    product.b_rows = layer.by_input.rows;
+    product.c = layer.h;
+    product.c_stride = layer.stride;
+    product.rows = rows;
+    product.depth = layer.in;
+    product.padded_columns = layer.padded_out;
+    product.start = layer.bias;
+    const bool is_plain_relu = layer.activation == Activation::relu && !layer.slope;
+    product.finish = is_plain_relu ? Finish::relu : Finish::store;
+    P::template multiply<false>(product);
+    if (layer.activation != Activation::linear && !is_plain_relu) Pass::activate(layer, rows);
+  }
+
+  static void forward(const Plan<S>& plan, const S* x, int rows) {
+    for (int l = 0; l < plan.depth; ++l) forward_layer(plan, l, x, rows);
+  }
+
+  /// delta_before = (delta W) activation'(z_before).
+  static void pull_back(const Plan<S>& plan, int l, int rows) {
+    const LayerPlan<S>& layer = plan.layers[l];
+    const LayerPlan<S>& before = plan.layers[l - 1];
+    Product<S> product;
+    product.a = layer.delta;
+    product.a_row = layer.stride;
+    product.a_step = 1;
+    product.b = layer.by_output.data;
+    product.b_rows = layer.by_output.rows;
+    product.c = before.delta;
+    product.c_stride = before.stride;
+    product.rows = rows;
+    product.depth = layer.out;
+    product.padded_columns = before.padded_out;
+    if (before.slope) {
+      product.finish = Finish::times_factor;
+      product.factor = before.slope;
+    } else if (before.activation == Activation::relu) {
+      product.finish = Finish::where_active;
+      product.factor = before.h;
+    }
+    P::template multiply<false>(product);
+  }
+
+  /// gradient (+)= the sum over samples of delta h_before^T, or of x delta^T in the first layer.
+  static void weight_gradient(const Plan<S>& plan, int l, const S* x, int rows, bool adds) {
+    const LayerPlan<S>& layer = plan.layers[l];
+    Product<S> product;
+    product.a = layer.is_first ? x : layer.delta;
+    product.a_row = 1;
+    product.a_step = layer.is_first ? plan.input : layer.stride;
+    product.b = layer.is_first ? layer.delta : plan.layers[l - 1].h;
+    product.b_stride = layer.is_first ? layer.stride : plan.layers[l - 1].stride;
+    product.c = layer.gradient.data;
+    product.rows = layer.gradient.rows;
+    product.depth = rows;
+    product.padded_columns = layer.gradient.padded_columns;
+    product.adds_to_c = adds;
+    P::template multiply<true>(product);
+    Pass::sum_rows(layer, rows, adds);
+  }
+
+  static double step(const Plan<S>& plan, const S* x, const S* y, int rows, const StepRates<S>& rates) {
+    const S scale = S(1) / S(rows);
+    double loss = 0;
+    for (int row = 0; row < rows; row += plan.block_rows) {
+      const int count = rows - row < plan.block_rows ? rows - row : plan.block_rows;
+      const S* const block_x = x + std::ptrdiff_t(row) * plan.input;
+      forward(plan, block_x, count);
+      loss += Losses<Level, S>::apply(plan, y + std::ptrdiff_t(row) * plan.output, count, scale);
+      for (int l = plan.depth - 1; l >= 0; --l) {
+        weight_gradient(plan, l, block_x, count, row > 0);
+        if (l > 0) pull_back(plan, l, count);
+      }
+    }
+    Updates<Level, S>::update(plan, rates);
+    refresh(plan);
+    return loss;
+  }
+
+  static void refresh(const Plan<S>& plan) {
+    for (int l = 0; l < plan.depth; ++l) Pass::refresh(plan.layers[l]);
+  }
+
+  static void product(const S* a, const Packed<S>& b, S* c, int rows, int stride, int repeats) {
+    Product<S> p;
+    p.a = a;
+    p.a_row = stride;
+    p.a_step = 1;
+    p.b = b.data;
+    p.b_rows = b.rows;
+    p.c = c;
+    p.c_stride = stride;
+    p.rows = rows;
+    p.depth = b.rows;
+    p.padded_columns = b.padded_columns;
+    for (int i = 0; i < repeats; ++i) P::template multiply<false>(p);
+  }
+
+  static double registers(std::int64_t rounds) {
+    V chain[register_chains];
+    for (int i = 0; i < register_chains; ++i) chain[i] = L::splat(S(i) * S(0.01));
+    const V factor = L::splat(S(0.999) + S(rounds & 1) * S(0.0001));
+    const V summand = L::splat(S(0.5));
+    for (std::int64_t round = 0; round < rounds; ++round)
+      for (int i = 0; i < register_chains; ++i) chain[i] = chain[i] * factor + summand;
+    S stored[L::count];
+    double sum = 0;
+    for (int i = 0; i < register_chains; ++i) {
+      __builtin_memcpy(stored, &chain[i], sizeof stored);
+      for (S value : stored) sum += double(value);
+    }
+    return sum;
+  }
+
+  static Kernels<S> table() {
+    return {L::count,       P::panel_width, &Step::step,     &Step::forward,
+            &Step::refresh, &Step::product, &Step::registers};
+  }
+};
+
+template <class Level>
+KernelLevel level_table(std::string_view name) {
+  return {name, Step<Level, float>::table(), Step<Level, double>::table()};
+}
+
+}  // namespace crease::nn
