@@ -8,6 +8,7 @@
 #include "core/io/choices.h"
 #include "core/io/json.h"
 #include "core/io/json_fields.h"
+#include "core/io/json_writer.h"
 
 namespace crease::io {
 namespace {
@@ -107,14 +108,9 @@ void read_layers(JsonMistake& mistake, JsonFields& fields, nn::Network& network)
   }
 }
 
-void append_numbers(std::string& out, std::span<const double> numbers) {
-  out += '[';
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    CREASE_CHECK(std::isfinite(numbers[i]), "a file holds finite parameters");
-    if (i > 0) out += ',';
-    out += shortest(numbers[i]);
-  }
-  out += ']';
+std::string numbers_text(std::span<const double> numbers) {
+  for (const double number : numbers) CREASE_CHECK(std::isfinite(number), "a file holds finite parameters");
+  return json_numbers(numbers);
 }
 
 void append_layer(std::string& out, const nn::Network& network, int index) {
@@ -124,10 +120,10 @@ void append_layer(std::string& out, const nn::Network& network, int index) {
   out += "{\"weight\":[";
   for (int row = 0; row < layer.width; ++row) {
     if (row > 0) out += ',';
-    append_numbers(out, weight.subspan(row * fan_in, fan_in));
+    out += numbers_text(weight.subspan(row * fan_in, fan_in));
   }
   out += "],\"bias\":";
-  append_numbers(out, network.bias(index));
+  out += numbers_text(network.bias(index));
   out += ",\"activation\":\"" + std::string(nn::name(layer.activation)) + "\"";
   if (layer.activation == nn::Activation::leaky_relu && layer.negative_slope != nn::default_negative_slope) {
     out += ",\"negative_slope\":" + shortest(layer.negative_slope);

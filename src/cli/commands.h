@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "core/base/result.h"
+
+/// The subcommands of `crease`: options in, text out. They read and write the files that they are told to,
+/// and print nothing themselves.
+namespace crease::cli {
+
+struct RegionsOptions {
+  std::string network;            ///< path
+  std::string box = "-1,1,-1,1";  ///< x0,x1,y0,y1
+  std::string slice;              ///< "o;u;v", empty for the plane itself
+  bool cells = false;
+  bool json = false;
+};
+
+struct PiecesOptions {
+  std::string network;
+  std::string segment;  ///< "a,b" or "x1,...;y1,...", empty for the default
+  bool line = false;
+  bool json = false;
+};
+
+struct TrainOptions {
+  std::string spec;
+  std::string steps;  ///< empty: as the spec says
+  std::string out;    ///< path of the network to write, or empty
+  std::string log;    ///< path of the metrics to write, or empty
+  bool json = false;
+};
+
+struct EvalOptions {
+  std::string network;
+  std::string points;
+  bool json = false;
+};
+
+/// Text that was asked for with --help.
+struct HelpText {
+  std::string text;
+};
+
+using Invocation = std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions>;
+
+/// What a command says.
+struct Report {
+  std::string text;     ///< for standard output
+  std::string warning;  ///< a sentence for standard error although there is a result, else empty
+};
+
+/// Error: the sentence for standard error; nothing was written.
+Result<Report> run(const HelpText& help);
+Result<Report> run(const RegionsOptions& options);
+Result<Report> run(const PiecesOptions& options);
+Result<Report> run(const TrainOptions& options);
+Result<Report> run(const EvalOptions& options);
+
+}  // namespace crease::cli

@@ -1,0 +1,73 @@
+#include "cli/files.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+
+#include "core/io/network_file.h"
+
+namespace crease::cli {
+namespace {
+
+/// Larger than any file that crease can use; read before anything is allowed to run out of memory.
+constexpr std::size_t most_bytes = std::size_t{512} << 20;
+
+struct Closer {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Closer>;
+
+std::string reason(int error_number) {
+  switch (error_number) {
+    case ENOENT:
+      return "there is no such file; the path of a file would be right";
+    case EISDIR:
+      return "it is a folder; the path of a file would be right";
+    case EACCES:
+      return "access is not allowed; a file that may be opened would be right";
+    default:
+      return "the system does not let it be opened; another path would be right";
+  }
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path) {
+  const File file(std::fopen(path.c_str(), "rb"));
+  if (!file) return Error{"cannot read " + path + ": " + reason(errno)};
+  std::string content;
+  std::array<char, 65536> buffer;
+  std::size_t count = 0;
+  while ((count = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0) {
+    content.append(buffer.data(), count);
+    if (content.size() > most_bytes)
+      return Error{path + " is larger than 512 MB; a smaller file would be right"};
+  }
+  if (std::ferror(file.get())) return Error{"cannot read " + path + ": " + reason(errno)};
+  return content;
+}
+
+Status write_file(const std::string& path, std::string_view content) {
+  File file(std::fopen(path.c_str(), "wb"));
+  if (!file) return Error{"cannot write " + path + ": " + reason(errno)};
+  const bool is_written = std::fwrite(content.data(), 1, content.size(), file.get()) == content.size();
+  // Only closing tells whether the last bytes found room.
+  const bool is_closed = std::fclose(file.release()) == 0;
+  if (!is_written || !is_closed) return Error{"cannot write " + path + ": the disk may be full"};
+  return {};
+}
+
+Result<nn::Network> load_network(const std::string& path) {
+  const Result<std::string> text = read_file(path);
+  if (!text) return text.error();
+  return io::read_network(text.value(), path);
+}
+
+std::string beside(const std::string& file, const std::string& path) {
+  const std::size_t slash = file.rfind('/');
+  if (path.starts_with('/') || slash == std::string::npos) return path;
+  return file.substr(0, slash + 1) + path;
+}
+
+}  // namespace crease::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/nn/network.h"
+
+namespace crease::cli {
+
+/// The bytes of a file. Error: the path, and why it cannot be read.
+Result<std::string> read_file(const std::string& path);
+
+/// Error: the path, and why it cannot be written.
+Status write_file(const std::string& path, std::string_view content);
+
+Result<nn::Network> load_network(const std::string& path);
+
+/// `path` as seen from the folder that holds `file`; absolute paths stay.
+std::string beside(const std::string& file, const std::string& path);
+
+}  // namespace crease::cli
