@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 namespace crease::lab {
 namespace {
@@ -39,6 +40,12 @@ std::string whole_text(double value) {
   if (std::fabs(value) >= largest_plain) return "≈ " + printed("%.*g", 3, value);
   const std::string sign = value < 0 ? "−" : "";
   return sign + grouped(printed("%.*f", 0, std::fabs(value)));
+}
+
+std::string sentence(std::string text) {
+  const bool is_complete =
+      text.empty() || std::string_view(".?!)").find(text.back()) != std::string_view::npos;
+  return is_complete ? text : text + ".";
 }
 
 std::string percent_text(double share) {

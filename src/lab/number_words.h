@@ -2,7 +2,7 @@
 
 #include <string>
 
-/// Numbers as a person reads them in a readout or hears them from a screen reader.
+/// Numbers and messages as a person reads them in a readout or hears them from a screen reader.
 namespace crease::lab {
 
 /// The digits that mean something: "0.0312", "0.0000007", "1.2e+12"; "–" for what is not a number.
@@ -10,6 +10,10 @@ std::string significant_text(double value, int digits = 3);
 
 /// A whole number, thousands set apart by thin spaces from five digits on; "–" for what is not a number.
 std::string whole_text(double value);
+
+/// The text with a full stop, unless it ends with one, a question mark or a bracket. The core's errors are
+/// clauses; people read sentences.
+std::string sentence(std::string text);
 
 /// A share of 1 in per cent, to a tenth: "97.5 %".
 std::string percent_text(double share);

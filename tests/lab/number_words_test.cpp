@@ -20,6 +20,12 @@ TEST_CASE("known: shares and losses show the digits that mean something") {
   CHECK(significant_text(0.031249) == "0.0312");
 }
 
+TEST_CASE("known: a clause becomes a sentence, a sentence stays one") {
+  CHECK(sentence("line 3 has no label") == "line 3 has no label.");
+  CHECK(sentence("Done.") == "Done.");
+  CHECK(sentence("").empty());
+}
+
 TEST_CASE("degenerate: what is not a number reads as a dash") {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK(whole_text(nan) == "–");

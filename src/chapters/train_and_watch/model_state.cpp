@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lab/number_words.h"
+
 namespace crease::train_and_watch {
 namespace {
 
@@ -53,6 +55,11 @@ Result<TrainingRun> Model::State::make_run(const Settings& wanted, const Experim
 }
 
 Status Model::State::adopt(Settings wanted, Effect effect) {
+  const Status status = try_to_adopt(std::move(wanted), effect);
+  return status ? status : Status(Error{lab::sentence(status.error().message)});
+}
+
+Status Model::State::try_to_adopt(Settings wanted, Effect effect) {
   if (effect == Effect::tuning && run) {
     run->set_learning_rate(wanted.training.options.learning_rate);
     run->set_weight_decay(wanted.training.options.weight_decay);

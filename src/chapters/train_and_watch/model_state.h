@@ -73,6 +73,7 @@ struct Model::State {
   HoverCache hover;
 
  private:
+  Status try_to_adopt(Settings wanted, Effect effect);
   Result<Experiment> make_experiment(const Settings& wanted, Effect effect) const;
   Result<TrainingRun> make_run(const Settings& wanted, const Experiment& next, bool is_restart) const;
   void commit(Settings wanted, std::optional<Experiment> next, TrainingRun next_run, bool is_restart);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "chapters/train_and_watch/model_state.h"
+#include "lab/number_words.h"
 
 namespace crease::train_and_watch {
 namespace {
@@ -98,7 +99,7 @@ void Model::State::count_steps(int taken) {
 void Model::State::look_for_reasons_to_stop(int wanted, int taken) {
   if (taken < wanted || !run->divergence().empty()) {
     is_picture_stale = is_measurement_stale = true;
-    stop(run->divergence() + " A smaller learning rate would help; rewind to start again.");
+    stop(lab::sentence(run->divergence()) + " A smaller learning rate would help; rewind to start again.");
     return;
   }
   if (is_playing && run->step() == settings.training.stop_at_step)

@@ -5,6 +5,7 @@
 
 #include "chapters/train_and_watch/contour.h"
 #include "core/nn/forward.h"
+#include "lab/number_words.h"
 
 namespace crease::train_and_watch {
 namespace {
@@ -80,13 +81,13 @@ bool PictureMaker::make_cells(const nn::Network& network, Picture& picture) {
   options.max_cells = most_cells;
   const Result<const regions::Subdivision*> cells = subdivider_.run(network, {}, domain, options);
   if (!cells) {
-    picture.notice = cells.error().message + " The picture shows sampled values.";
+    picture.notice = lab::sentence(cells.error().message) + " The picture shows sampled values.";
     return false;
   }
   picture.is_exact = true;
   picture.cells = cells.value();
-  const regions::Adjacency adjacency = regions::adjacency(*picture.cells);
-  regions::LinearRegions linear = regions::linear_regions(*picture.cells, adjacency);
+  regions::adjacency(*picture.cells, adjacency_);
+  regions::LinearRegions linear = regions::linear_regions(*picture.cells, adjacency_);
   picture.linear_regions = linear.count;
   picture.region_of_cell.swap(linear.region_of_cell);
   picture.decision = regions::decision_boundary(*picture.cells);

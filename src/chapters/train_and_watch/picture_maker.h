@@ -5,6 +5,7 @@
 #include "chapters/train_and_watch/picture.h"
 #include "chapters/train_and_watch/tints.h"
 #include "core/nn/network.h"
+#include "core/regions/adjacency.h"
 #include "core/regions/subdivision.h"
 
 namespace crease::train_and_watch {
@@ -24,6 +25,7 @@ class PictureMaker {
   void make_samples(const nn::Network& network, bool is_quick, Picture& picture);
 
   regions::Subdivider subdivider_;
+  regions::Adjacency adjacency_;
   Tinter tinter_;
   std::vector<double> places_;
 };

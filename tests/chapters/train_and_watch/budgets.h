@@ -1,0 +1,28 @@
+#pragma once
+
+#include "chapters/train_and_watch/model.h"
+
+namespace crease::train_and_watch::testing {
+
+/// Spent after a number of looks at it: no clock.
+class CountedBudget final : public lab::Budget {
+ public:
+  explicit CountedBudget(int looks) : looks_(looks) {}
+  bool is_spent() const override { return --looks_ < 0; }
+
+ private:
+  mutable int looks_;
+};
+
+/// Updates until nothing is left to do. Needs a model that is not playing without end.
+inline void settle(Model& model) {
+  for (int i = 0; i < 100000 && model.is_busy(); ++i) model.update(CountedBudget(1));
+}
+
+/// Takes exactly `steps` steps, however they are sliced.
+inline void take(Model& model, int steps, int looks = 1) {
+  (void)model.act("step", std::to_string(steps)).ok();
+  for (int i = 0; i < 1000000 && model.is_busy(); ++i) model.update(CountedBudget(looks));
+}
+
+}  // namespace crease::train_and_watch::testing

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "chapters/train_and_watch/model.h"
+#include "core/base/rng.h"
+#include "lab/commands.h"
+
+/// Random commands made from a chapter's descriptions, as a person might click them.
+namespace crease::train_and_watch::testing {
+
+class RandomCommands {
+ public:
+  explicit RandomCommands(std::uint64_t seed) : random_(seed) {}
+
+  lab::Command next(const Model& model) {
+    const std::uint32_t kind = random_.below(10);
+    if (kind < 4) return random_set(model);
+    if (kind < 5) return random_weight(model);
+    return random_action(model);
+  }
+
+ private:
+  lab::Command random_set(const Model& model) {
+    const std::vector<lab::Parameter> parameters = model.parameters();
+    const lab::Parameter& parameter =
+        parameters[random_.below(static_cast<std::uint32_t>(parameters.size()))];
+    return lab::set_command(parameter.id, random_value(parameter));
+  }
+
+  /// Networks stay small, so that the test stays short; everything else takes its whole usual range.
+  lab::Value random_value(const lab::Parameter& parameter) {
+    if (parameter.id == "network.hidden") return std::string(random_.below(2) == 0 ? "7,5" : "12");
+    if (parameter.id == "hidden.count") return std::int64_t(random_.below(5));
+    if (parameter.type == lab::ParameterType::boolean) return random_.below(2) == 0;
+    if (parameter.type == lab::ParameterType::text) return std::string();
+    if (parameter.type == lab::ParameterType::choice)
+      return parameter.choices[random_.below(static_cast<std::uint32_t>(parameter.choices.size()))].id;
+    const bool is_soft = parameter.soft_min < parameter.soft_max;
+    const double low = is_soft ? parameter.soft_min : parameter.min;
+    const double high = std::min(is_soft ? parameter.soft_max : parameter.max, 300.0);
+    const double value = low + (high - low) * random_.uniform();
+    const double most = parameter.id.find(".width") != std::string::npos ? 20.0 : high;
+    if (parameter.type == lab::ParameterType::integer) return std::int64_t(std::floor(std::min(value, most)));
+    return value;
+  }
+
+  lab::Command random_weight(const Model& model) {
+    const nn::Architecture& architecture = model.network().architecture;
+    const int layer = static_cast<int>(random_.below(static_cast<std::uint32_t>(architecture.depth())));
+    std::string id = "weight." + std::to_string(layer);
+    id += "." + std::to_string(random_.below(static_cast<std::uint32_t>(architecture.layers[layer].width)));
+    id += "." + std::to_string(random_.below(static_cast<std::uint32_t>(architecture.fan_in(layer))));
+    return lab::set_command(id, 2 * random_.normal());
+  }
+
+  lab::Command random_action(const Model& model) {
+    const std::vector<lab::Action> actions = model.actions();
+    const std::string id = actions[random_.below(static_cast<std::uint32_t>(actions.size()))].id;
+    return lab::act_command(id, random_argument(id));
+  }
+
+  std::string random_argument(const std::string& id) {
+    const std::string x = lab::to_text(2 * random_.uniform() - 1),
+                      y = lab::to_text(2 * random_.uniform() - 1);
+    const std::string number = std::to_string(random_.below(40));
+    if (id == "step") return std::to_string(1 + random_.below(60));
+    if (id == "place_point") return x + "," + y + "," + std::to_string(random_.below(3));
+    if (id == "move_point") return number + "," + x + "," + y;
+    if (id == "delete_point" || id == "pin") return number;
+    if (id == "add_neuron" || id == "remove_neuron") return std::to_string(random_.below(4));
+    if (id == "pan") return x + "," + y;
+    if (id == "zoom") return lab::to_text(0.5 + random_.uniform()) + "," + x + "," + y;
+    if (id == "set_window") return "-1,1," + y + ",2";
+    if (id == "load_csv") return "own.csv\n1,2,a\n2,3,b\n3,4,a\n0,1,b\n5,1,a\n2,2,b\n";
+    return "";
+  }
+
+  Random random_;
+};
+
+}  // namespace crease::train_and_watch::testing
