@@ -14,12 +14,11 @@
 namespace crease::cli {
 namespace {
 
-constexpr const char* regions_help =
-    "Counts the cells and linear regions of a piecewise-linear network on a rectangle, exactly.\n"
-    "A cell is a maximal convex set on which every neuron keeps its piece (on or off); a linear region is a\n"
-    "connected union of cells on which the network is one affine map.";
+constexpr const char* regions_help = "Count the cells and linear regions on a rectangle, exactly";
 
 constexpr const char* regions_footer =
+    "A cell is a maximal convex set on which every neuron keeps its piece (on or off); a linear region is a\n"
+    "connected union of cells on which the network is one affine map.\n"
     "Networks with more than two inputs are cut along a slice x(s, t) = o + s u + t v; the box is then in "
     "(s, t).\n"
     "With --json, one object: cells, linear_regions, cells_after_layer, area, vertices, edges, seconds (of "
@@ -28,8 +27,7 @@ constexpr const char* regions_footer =
     "(a\n"
     "string of 0 and 1 per layer; hard_tanh: 0, 1, 2), and map [[a,b,c],...]: output k is a s + b t + c.";
 
-constexpr const char* pieces_help =
-    "Counts the linear pieces of a piecewise-linear network along a segment or line, exactly.";
+constexpr const char* pieces_help = "Count the linear pieces along a segment or line, exactly";
 
 constexpr const char* pieces_footer =
     "A network with one input takes --segment a,b (default -1,1) or --line, and its breakpoints are inputs. "
@@ -39,8 +37,7 @@ constexpr const char* pieces_footer =
     "and breakpoints are t in p + t (q - p).\n"
     "With --json, one object: cells, pieces, breakpoints (where the slope of an output changes).";
 
-constexpr const char* train_help =
-    "Trains a network as a training file says, the same bits on every machine.";
+constexpr const char* train_help = "Train a network as a training file says, the same bits on every machine";
 
 constexpr const char* train_footer_begin =
     "The network file takes the columns of the data as they stand in the file: for iris and CSV data, the "
@@ -53,7 +50,7 @@ constexpr const char* train_footer_begin =
     "Exit code 1: training diverged; the last finite network is reported and written.\n\n"
     "The training file, with its defaults; every field may be left out:\n\n";
 
-constexpr const char* eval_help = "Evaluates a network at points.";
+constexpr const char* eval_help = "Evaluate a network at points";
 
 constexpr const char* eval_footer =
     "POINTS.csv: one point per line, one number per input; comma, semicolon or tab; a header line may come "
@@ -69,9 +66,9 @@ constexpr const char* program_footer =
 CLI::App* add_command(CLI::App& program, const std::string& name, const char* help, const std::string& footer,
                       const std::string& file_name, const char* file_help, std::string& file, bool& json) {
   CLI::App* command = program.add_subcommand(name, help);
-  command->footer("\n" + footer);
+  command->footer(footer);
   command->allow_extras();
-  command->add_option(file_name, file, file_help)->type_name("");
+  command->add_option(file_name, file, file_help)->type_name("")->required();
   command->add_flag("--json", json, "Print one JSON object");
   return command;
 }
@@ -96,7 +93,7 @@ class Parser {
 
 Parser::Parser() {
   program_.name("crease");
-  program_.footer(std::string("\n") + program_footer);
+  program_.footer(program_footer);
   program_.allow_extras();
   regions_command_ = add_command(program_, "regions", regions_help, regions_footer, "NET.json",
                                  "Network file", regions_.network, regions_.json);
@@ -128,6 +125,11 @@ Result<Invocation> Parser::parse(int count, const char* const* arguments) {
     program_.parse(count, arguments);
   } catch (const CLI::CallForHelp&) {
     return Invocation(HelpText{program_.help()});
+  } catch (const CLI::RequiredError&) {
+    // A file is missing; said below, after mistakes that are likelier the reason.
+  } catch (const CLI::ArgumentMismatch& problem) {
+    const std::string sentence = problem.what();
+    return Error{sentence.substr(0, sentence.find(':')) + " needs one value; crease COMMAND --help says which"};
   } catch (const CLI::ParseError& problem) {
     std::string sentence = problem.what();
     std::replace(sentence.begin(), sentence.end(), '\n', ' ');
@@ -153,7 +155,7 @@ Result<Invocation> Parser::chosen(CLI::App* command) const {
 /// Error: no file, more than one, or an unknown option.
 Status Parser::check_leftovers(CLI::App* command, const std::string& file,
                                const std::string& file_name) const {
-  const std::string name = "crease " + command->get_name();
+  const std::string& name = command->get_name();
   std::vector<std::string> options;
   for (const CLI::Option* option : command->get_options()) {
     if (!option->get_positional()) options.push_back(option->get_name());
@@ -166,9 +168,10 @@ Status Parser::check_leftovers(CLI::App* command, const std::string& file,
                    " would be right"};
     }
   }
-  if (file.empty()) return Error{name + " needs a file; " + name + " " + file_name + " would be right"};
+  if (file.empty())
+    return Error{name + " needs a file; crease " + name + " " + file_name + " would be right"};
   for (const std::string& word : program_.remaining(true)) {
-    return Error{name + " takes one file and " + data::quoted(word) + " is one more; " + name + " " +
+    return Error{name + " takes one file and " + data::quoted(word) + " is one more; crease " + name + " " +
                  file_name + " would be right"};
   }
   return {};
@@ -177,8 +180,8 @@ Status Parser::check_leftovers(CLI::App* command, const std::string& file,
 Error Parser::no_command(const std::vector<std::string>& arguments) const {
   constexpr std::string_view names[] = {"regions", "pieces", "train", "eval"};
   if (arguments.empty())
-    return Error{"crease needs a command; " + io::right_names("", names) + " would be right"};
-  return Error{"crease has no command " + data::quoted(arguments[0]) + "; " +
+    return Error{"a command is missing; " + io::right_names("", names) + " would be right"};
+  return Error{"there is no command " + data::quoted(arguments[0]) + "; " +
                io::right_names(arguments[0], names) + " would be right"};
 }
 

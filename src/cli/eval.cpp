@@ -32,7 +32,7 @@ std::string values_csv(std::span<const double> values, int outputs) {
 
 Result<Report> run(const EvalOptions& options) {
   if (options.points.empty()) {
-    return Error{"crease eval needs points; --points POINTS.csv would be right"};
+    return Error{"eval needs points; crease eval NET.json --points POINTS.csv would be right"};
   }
   const Result<nn::Network> network = load_network(options.network);
   if (!network) return network.error();

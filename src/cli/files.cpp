@@ -18,10 +18,11 @@ struct Closer {
 };
 using File = std::unique_ptr<std::FILE, Closer>;
 
-std::string reason(int error_number) {
+/// `missing` is what there is not when there is no such path.
+std::string reason(int error_number, std::string_view missing) {
   switch (error_number) {
     case ENOENT:
-      return "there is no such file; the path of a file would be right";
+      return "there is no such " + std::string(missing) + "; the path of a file would be right";
     case EISDIR:
       return "it is a folder; the path of a file would be right";
     case EACCES:
@@ -35,7 +36,7 @@ std::string reason(int error_number) {
 
 Result<std::string> read_file(const std::string& path) {
   const File file(std::fopen(path.c_str(), "rb"));
-  if (!file) return Error{"cannot read " + path + ": " + reason(errno)};
+  if (!file) return Error{"cannot read " + path + ": " + reason(errno, "file")};
   std::string content;
   std::array<char, 65536> buffer;
   std::size_t count = 0;
@@ -44,13 +45,13 @@ Result<std::string> read_file(const std::string& path) {
     if (content.size() > most_bytes)
       return Error{path + " is larger than 512 MB; a smaller file would be right"};
   }
-  if (std::ferror(file.get())) return Error{"cannot read " + path + ": " + reason(errno)};
+  if (std::ferror(file.get())) return Error{"cannot read " + path + ": " + reason(errno, "file")};
   return content;
 }
 
 Status write_file(const std::string& path, std::string_view content) {
   File file(std::fopen(path.c_str(), "wb"));
-  if (!file) return Error{"cannot write " + path + ": " + reason(errno)};
+  if (!file) return Error{"cannot write " + path + ": " + reason(errno, "folder")};
   const bool is_written = std::fwrite(content.data(), 1, content.size(), file.get()) == content.size();
   // Only closing tells whether the last bytes found room.
   const bool is_closed = std::fclose(file.release()) == 0;
