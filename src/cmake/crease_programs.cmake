@@ -48,7 +48,7 @@ endif()
 if(EXISTS /usr/share/nodejs/acorn)
   set(CMAKE_CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
 endif()
-set(crease_wasm_common -O3 -sSTRICT=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576 -sINITIAL_MEMORY=16777216
+set(crease_wasm_common -sSTRICT=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576 -sINITIAL_MEMORY=16777216
                        -sAUTO_JS_LIBRARIES=1 -sERROR_ON_UNDEFINED_SYMBOLS=1)
 # For pages: nothing is evaluated from strings, so that a strict content security policy suffices.
 set(crease_wasm_page ${crease_wasm_common} -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
@@ -73,7 +73,7 @@ if(crease_web_sources MATCHES "/platform_web")
   else()
     target_link_options(crease_lab_page PRIVATE --no-entry)
   endif()
-  target_link_options(crease_lab_page PRIVATE ${crease_wasm_page} -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
+  target_link_options(crease_lab_page PRIVATE -Os ${crease_wasm_page} -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[GL,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
@@ -86,7 +86,7 @@ if(crease_core_api_sources AND EXISTS "${PROJECT_SOURCE_DIR}/src/app/core_api.h"
   add_executable(crease_core_module ${crease_core_api_sources})
   target_link_libraries(crease_core_module PRIVATE crease_io crease_warnings)
   crease_exports(crease_core_exports "${PROJECT_SOURCE_DIR}/src/app/core_api.h")
-  target_link_options(crease_core_module PRIVATE ${crease_wasm_page} -sENVIRONMENT=web,worker --no-entry
+  target_link_options(crease_core_module PRIVATE -O3 ${crease_wasm_page} -sENVIRONMENT=web,worker --no-entry
     -sEXPORT_NAME=createCreaseCore "-sEXPORTED_FUNCTIONS=${crease_core_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAP32,HEAPF64]")
   set_target_properties(crease_core_module PROPERTIES OUTPUT_NAME "crease-core-${crease_wasm_flavour}" SUFFIX ".mjs"
@@ -108,7 +108,7 @@ endforeach()
 function(crease_node_program name)
   set_target_properties(${name} PROPERTIES SUFFIX ".js" CREASE_EXCEPTIONS ON
                                            RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
-  target_link_options(${name} PRIVATE ${crease_wasm_common} -fexceptions -sSINGLE_FILE=1 -sENVIRONMENT=node -sEXIT_RUNTIME=1
+  target_link_options(${name} PRIVATE -O2 ${crease_wasm_common} -fexceptions -sSINGLE_FILE=1 -sENVIRONMENT=node -sEXIT_RUNTIME=1
     -lnodefs.js -lnoderawfs.js -sNODERAWFS=1 -sNODEJS_CATCH_REJECTION=0 -sNODEJS_CATCH_EXIT=0
     -sINCOMING_MODULE_JS_API=[arguments,print,printErr]
     --extern-pre-js "${PROJECT_SOURCE_DIR}/src/cmake/node_module_head.js")
