@@ -11,7 +11,7 @@ namespace crease::ui {
 namespace {
 
 constexpr float y_label_room_pt = 44, tick_gap_pt = 6, legend_gap_pt = 16, swatch_pt = 14;
-constexpr float points_per_y_tick = 22, points_per_x_tick = 62;
+constexpr float points_per_y_tick = 18, points_per_x_tick = 54;
 constexpr float head_share = 1.75f;  ///< height of the title row, in sizes of its text
 constexpr float below_share = 1.5f;  ///< height of a row of labels below
 constexpr float half_capital = 0.36f;

@@ -66,7 +66,8 @@ std::optional<std::string> edit(const Theme& theme, Rect rect, const char* id, s
   if (is_first) ImGui::SetKeyboardFocusHere();
   ImGui::InputText(id, buffer.data(), buffer.size(), ImGuiInputTextFlags_AutoSelectAll);
   ImGui::PopStyleVar();
-  if (!ImGui::IsItemDeactivatedAfterEdit()) return std::nullopt;
+  // After escape Dear ImGui puts the text back that was there before.
+  if (!ImGui::IsItemDeactivatedAfterEdit() || typed == buffer.data()) return std::nullopt;
   return std::string(buffer.data());
 }
 

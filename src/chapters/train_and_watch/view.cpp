@@ -116,13 +116,14 @@ void View::Parts::close_notice(const Model& model) {
 void View::Parts::draw_plane(const ViewContext& context, ui::Rect pane) {
   const ui::Theme& theme = context.theme;
   const std::string text = notice(context.model);
+  pane.min.y += theme.metrics.gap;
   if (!text.empty()) {
     const bool may_close = text != context.model.picture().notice;
     const float close = may_close ? close_pt : 0;
     const float width = pane.width() - 2 * notice_gap_pt;
     const float height = ui::notice_height(theme, text, width - close);
-    const ui::Rect strip = {{pane.min.x + notice_gap_pt, pane.min.y + notice_gap_pt},
-                            {pane.max.x - notice_gap_pt, pane.min.y + notice_gap_pt + height}};
+    const ui::Rect strip = {{pane.min.x + notice_gap_pt, pane.min.y},
+                            {pane.max.x - notice_gap_pt, pane.min.y + height}};
     ui::draw_notice(theme, strip, text);
     ui::ButtonSpec button;
     button.id = "close-notice";
@@ -131,7 +132,7 @@ void View::Parts::draw_plane(const ViewContext& context, ui::Rect pane) {
     if (may_close &&
         ui::draw_button(theme, ui::middle_part(ui::right_part(strip, close + 4), close, close), button))
       close_notice(context.model);
-    pane.min.y = strip.max.y;
+    pane.min.y = strip.max.y + theme.metrics.gap;
   }
   ImGui::PushID("plane");
   plane.draw(context, shared, pane);

@@ -55,7 +55,9 @@ ui::PlotSpec accuracy_plot(const ui::Theme& theme, const History& history) {
 ui::PlotSpec regions_plot(const ui::Theme& theme, const History& history) {
   ui::PlotSpec spec;
   spec.title = "Regions";
-  spec.series = {{"cells", history.step, history.cells, theme.series_stroke(2)},
+  ui::Stroke below = theme.series_stroke(2);  // often the two counts are equal: both are seen then
+  below.width_pt *= 2;
+  spec.series = {{"cells", history.step, history.cells, below},
                  {"linear", history.step, history.linear_regions, theme.series_stroke(0)}};
   spec.y = ui::axis_of(spec.series, false, most_y_ticks);
   spec.y.begin = 0;

@@ -8,6 +8,7 @@
 #include "imgui.h"
 #include "lab/commands.h"
 #include "ui/column.h"
+#include "ui/number_text.h"
 #include "ui/screen_painter.h"
 
 namespace crease::train_and_watch {
@@ -138,9 +139,14 @@ std::size_t rank(const lab::Readout& readout) {
                                   std::begin(ranking));
 }
 
+/// As printed: powers of ten instead of the "e" of plain text.
+std::string printed(const lab::Readout& readout) {
+  return readout.text.find('e') == std::string::npos ? readout.text : ui::number_text(readout.value);
+}
+
 float readout_width(const ui::Theme& theme, const lab::Readout& readout) {
   const float label = ui::text_width(readout.label, theme.type.small);
-  const float value = ui::text_width(readout.text, theme.type.body, ui::Font::sans_bold);
+  const float value = ui::text_width(printed(readout), theme.type.body, ui::Font::sans_bold);
   const float usual = ui::text_width("00\u2009000", theme.type.body, ui::Font::sans_bold);
   return std::max({label, value, usual});
 }
@@ -149,7 +155,7 @@ void draw_readout(const ui::Theme& theme, ui::Rect rect, const lab::Readout& rea
   ui::ScreenPainter painter;
   const float middle = rect.min.y + label_share * rect.height();
   ui::draw_label(painter, {rect.min, {rect.max.x, middle}}, readout.label, theme.quiet, theme.type.small);
-  ui::draw_label(painter, {{rect.min.x, middle}, rect.max}, readout.text, theme.text, theme.type.body,
+  ui::draw_label(painter, {{rect.min.x, middle}, rect.max}, printed(readout), theme.text, theme.type.body,
                  ui::Font::sans_bold);
   ui::help_on_rect(theme, rect, readout.id.c_str(), readout.label, readout.sentence);
 }
