@@ -15,6 +15,7 @@ struct Bends {
   double slope[3] = {1, 1, 1};
   double intercept[3] = {0, 0, 0};
 
+  bool is_relu() const { return count == 1 && slope[0] == 0 && slope[1] == 1; }
   double gain(int bend) const { return slope[bend + 1] - slope[bend]; }
 };
 

@@ -15,22 +15,26 @@ class NarrowMask {
   bool any() const { return bits_ != 0; }
   bool test(int corner) const { return (bits_ >> corner & 1) != 0; }
   void set(int corner) { bits_ |= std::uint64_t(1) << corner; }
-  int count() const { return std::popcount(bits_); }
   /// The first corner of the run that the set is, going around n corners; it is neither empty nor full.
   int run_start(int n) const {
     const std::uint64_t previous = bits_ << 1 | bits_ >> (n - 1);
     return std::countr_zero(bits_ & ~previous);
   }
+  int run_length(int start, int n) const { return std::countr_one(turned(start, n)); }
   /// Corners start .. start + length - 1 (around n) as corners 1 .. length of another polygon.
   NarrowMask run(int start, int length, int n) const {
-    const std::uint64_t turned = start == 0 ? bits_ : bits_ >> start | bits_ << (n - start);
-    return NarrowMask((turned & (~std::uint64_t(0) >> (64 - length))) << 1);
+    return NarrowMask((turned(start, n) & (~std::uint64_t(0) >> (64 - length))) << 1);
   }
 
   NarrowMask() = default;
 
  private:
   explicit NarrowMask(std::uint64_t bits) : bits_(bits) {}
+  /// Corner `start` comes first; bits beyond n corners are of no account.
+  std::uint64_t turned(int start, int n) const {
+    const std::uint64_t around = start == 0 ? 0 : bits_ << (n - start);
+    return bits_ >> start | around;
+  }
   std::uint64_t bits_ = 0;
 };
 
@@ -44,15 +48,15 @@ class WideMask {
   }
   bool test(int corner) const { return (words_[corner / 64] >> (corner % 64) & 1) != 0; }
   void set(int corner) { words_[corner / 64] |= std::uint64_t(1) << (corner % 64); }
-  int count() const {
-    int total = 0;
-    for (std::uint64_t word : words_) total += std::popcount(word);
-    return total;
-  }
   int run_start(int n) const {
     int corner = 0;
     while (!test(corner) || test((corner + n - 1) % n)) ++corner;
     return corner;
+  }
+  int run_length(int start, int n) const {
+    int length = 0;
+    while (test((start + length) % n)) ++length;
+    return length;
   }
   WideMask run(int start, int length, int n) const {
     WideMask result;

@@ -26,6 +26,39 @@ BoundingBox bounds(const Corner* corner, int corners) {
   return {0.5 * (x0 + x1), 0.5 * (y0 + y1), 0.5 * (x1 - x0) + reach, 0.5 * (y1 - y0) + reach};
 }
 
+/// What ReLU neurons send on: the maps of those that are on. Returns how many.
+int gather_active(const Plan::Layer& layer, const double* maps, const std::uint64_t* above, std::size_t words,
+                  std::int32_t* index, double* input) {
+  int count = 0;
+  for (std::size_t w = 0; w < words; ++w)
+    for (std::uint64_t left = above[w]; left != 0; left &= left - 1) {
+      const int j = static_cast<int>(64 * w) + std::countr_zero(left);
+      index[count] = j;
+      input[3 * count] = maps[j];
+      input[3 * count + 1] = maps[layer.padded + j];
+      input[3 * count + 2] = maps[2 * layer.padded + j];
+      ++count;
+    }
+  return count;
+}
+
+/// The same for any activation.
+int gather_all(const Plan::Layer& layer, const double* maps, const std::uint64_t* above, std::size_t words,
+               std::int32_t* index, double* input) {
+  int count = 0;
+  for (int j = 0; j < layer.width; ++j) {
+    const std::uint64_t first = above[j / 64] >> (j % 64) & 1, second = above[words + j / 64] >> (j % 64) & 1;
+    const double slope = layer.bends.slope[first + second], intercept = layer.bends.intercept[first + second];
+    if (slope == 0 && intercept == 0) continue;
+    index[count] = j;
+    input[3 * count] = slope * maps[j];
+    input[3 * count + 1] = slope * maps[layer.padded + j];
+    input[3 * count + 2] = slope * maps[2 * layer.padded + j] + intercept;
+    ++count;
+  }
+  return count;
+}
+
 /// Bit i of a half word to bit 2 i.
 std::uint64_t spread(std::uint64_t bits) {
   bits &= 0xffffffff;
@@ -44,7 +77,7 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
   plan_ = &plan;
   oracle_ = &oracle;
   writer_ = &writer;
-  kernels_ = &kernels();
+  kernels_ = available_kernels().back();
   max_cells_ = max_cells;
   trees_ = &trees;
   trees.first_child.clear();
@@ -193,18 +226,8 @@ void Descent<Mask>::add_base(const Parent& parent, const std::uint64_t* above, d
   std::int32_t* index = arena_.template take<std::int32_t>(std::size_t(layer.width));
   double* input = arena_.template take<double>(3 * std::size_t(layer.width));
   const std::size_t words = mask_words(layer);
-  int count = 0;
-  for (int j = 0; j < layer.width; ++j) {
-    const int piece =
-        static_cast<int>((above[j / 64] >> (j % 64) & 1) + (above[words + j / 64] >> (j % 64) & 1));
-    const double slope = layer.bends.slope[piece], intercept = layer.bends.intercept[piece];
-    if (slope == 0 && intercept == 0) continue;
-    index[count] = j;
-    input[3 * count] = slope * parent.maps[j];
-    input[3 * count + 1] = slope * parent.maps[layer.padded + j];
-    input[3 * count + 2] = slope * parent.maps[2 * layer.padded + j] + intercept;
-    ++count;
-  }
+  const int count = layer.bends.is_relu() ? gather_active(layer, parent.maps, above, words, index, input)
+                                          : gather_all(layer, parent.maps, above, words, index, input);
   kernels_->affine_maps(plan_->layers[parent.layer + 1].columns(), index, input, count, next_maps);
   arena_.release(mark);
 }
@@ -219,12 +242,6 @@ void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates cand
     return;
   }
   const Arena::Mark mark = arena_.mark();
-  int best = 0, balance = -1;
-  for (int i = 0; i < candidates.count && candidates.count > 1; ++i) {
-    const int smaller = std::min(candidates.first[i].above.count(), candidates.first[i].below.count());
-    if (smaller > balance) best = i, balance = smaller;
-  }
-  std::swap(candidates.first[best], candidates.first[candidates.count - 1]);
   const Candidates others = {candidates.first, candidates.count - 1};
   const Division division = divide(candidates.first[others.count], parent.layer, polygon);
   std::int8_t* signs = arena_.template take<std::int8_t>(2 * std::size_t(others.count));
@@ -247,9 +264,9 @@ auto Descent<Mask>::divide(const Candidate& by, int layer, Polygon polygon) -> D
   Division result;
   result.by = &by;
   result.above_start = by.above.run_start(polygon.corners);
-  result.above_count = by.above.count();
+  result.above_count = by.above.run_length(result.above_start, polygon.corners);
   result.below_start = by.below.run_start(polygon.corners);
-  result.below_count = by.below.count();
+  result.below_count = by.below.run_length(result.below_start, polygon.corners);
   result.on = static_cast<std::int32_t>(lines_.size());
   const EdgeTag tag = plan_->layers[layer].first_neuron + by.neuron;
   lines_.push_back({by.a, by.b, by.c, by.tolerance, {tag, by.bend}});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 namespace crease::regions {
 
@@ -31,9 +32,13 @@ struct Kernels {
                    double shift, std::uint64_t* above, std::uint64_t* unsure);
 };
 
-/// The fastest that this machine has.
-const Kernels& kernels();
+/// What this machine can run, the fastest last. Which files are compiled into it, the build decides by their
+/// names; the ones for wider vectors must only be called where the processor has them.
+std::vector<const Kernels*> available_kernels();
 
-extern const Kernels baseline_kernels;
+const Kernels& scalar_kernels();
+const Kernels& simd128_kernels();
+const Kernels& avx2_kernels();
+const Kernels& avx512_kernels();
 
 }  // namespace crease::regions

@@ -8,7 +8,7 @@
 namespace crease::regions {
 
 LineDescent::LineDescent(const Plan& plan, const nn::Network& network, const Slice& slice)
-    : plan_(plan), comparison_(network, slice) {
+    : plan_(plan), kernels_(available_kernels().back()), comparison_(network, slice) {
   oracle_.bind(plan, network, slice);
   path_.pattern.assign(static_cast<std::size_t>(plan.neurons + 31) / 32, 0);
   path_.serial.assign(plan.layers.size(), 0);
@@ -112,7 +112,7 @@ std::vector<double> LineDescent::base(const Parent& parent, const std::vector<st
                                slope * parent.maps[2 * layer.padded + j] + intercept});
   }
   std::vector<double> maps(3 * static_cast<std::size_t>(next.padded));
-  kernels().affine_maps(next.columns(), index.data(), input.data(), static_cast<int>(index.size()),
+  kernels_->affine_maps(next.columns(), index.data(), input.data(), static_cast<int>(index.size()),
                         maps.data());
   return maps;
 }
@@ -143,7 +143,7 @@ void LineDescent::visit_half(const Parent& parent, std::span<const Root> inside,
     const Plan::Layer& next = plan_.layers[parent.layer + 1];
     const double gain = layer.bends.gain(root.unit.bend);
     const double abc[3] = {gain * root.a, 0, gain * root.c};
-    kernels().add_rank_one(maps.data(), next.column.data() + std::size_t(root.unit.neuron) * next.padded, abc,
+    kernels_->add_rank_one(maps.data(), next.column.data() + std::size_t(root.unit.neuron) * next.padded, abc,
                            next.width, next.padded, maps.data());
   }
   visit(parent, inside, left, right, maps);

@@ -54,6 +54,7 @@ class LineDescent {
   bool same_as_before(const std::vector<double>& slope, const std::vector<double>& intercept);
 
   const Plan& plan_;
+  const Kernels* kernels_;
   RootOracle oracle_;
   MapComparison comparison_;
   Path path_;

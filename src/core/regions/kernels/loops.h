@@ -49,11 +49,12 @@ void affine_maps(const Columns& weights, const std::int32_t* index, const double
 
 void add_rank_one(const double* in, const double* column, const double* abc, int rows, int padded,
                   double* out) {
-  for (int i = 0; i < 3; ++i) {
-    const double factor = abc[i];
-    const double* from = in + i * padded;
-    double* to = out + i * padded;
-    for (int j = 0; j < rows; j += lanes) store(to + j, load(from + j) + load(column + j) * factor);
+  const double a = abc[0], b = abc[1], c = abc[2];
+  for (int j = 0; j < rows; j += lanes) {
+    const Vector weight = load(column + j);
+    store(out + j, load(in + j) + weight * a);
+    store(out + padded + j, load(in + padded + j) + weight * b);
+    store(out + 2 * padded + j, load(in + 2 * padded + j) + weight * c);
   }
 }
 
