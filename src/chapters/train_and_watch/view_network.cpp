@@ -22,11 +22,14 @@ constexpr float edge_reach_pt = 4;
 constexpr int ramp_colours = 129;
 /// Pictures are made with about this many points per pixel of a tile: they are enlarged softly.
 constexpr float picture_share = 0.6f;
+constexpr int few_neurons = 130;
+constexpr float few_neurons_px = 48;
 constexpr std::array<int, 5> picture_sides = {8, 12, 16, 24, 32};
 
-/// A side from the list: each new one costs new pictures.
+/// A side from the list: each new one costs new pictures. Few neurons get pictures that bear enlarging.
 int picture_side(float tile_px, int neurons) {
   const int most = TileAtlas::largest_side(neurons);
+  if (neurons <= few_neurons) tile_px = std::max(tile_px, few_neurons_px);
   int side = std::min(most, picture_sides.front());
   for (const int candidate : picture_sides)
     if (candidate <= most && static_cast<float>(candidate) <= picture_share * tile_px + 4) side = candidate;
@@ -65,6 +68,7 @@ void NetworkView::Parts::draw(const ViewContext& context, Shared& shared, ui::Re
   draw_tiles(context, painter, shared);
   painter.pop_clip();
   draw_foot(context, shared, {{pane.min.x, pane.max.y - foot}, pane.max});
+  draw_large_picture(context, painter, pane);
 }
 
 /// Weights and pictures of the network that the plane shows.

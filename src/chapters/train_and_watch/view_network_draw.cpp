@@ -18,6 +18,7 @@ constexpr float faintest_edge = 0.18f;
 constexpr float unlit_edge = 0.07f;
 constexpr float smallest_marked_tile_pt = 14, bias_mark_pt = 4;
 constexpr float smallest_framed_tile_pt = 7;
+constexpr float large_picture_pt = 112, large_margin_pt = 4;
 
 ui::Rect grown(ui::Rect rect, float by) {
   return {{rect.min.x - by, rect.min.y - by}, {rect.max.x + by, rect.max.y + by}};
@@ -108,12 +109,28 @@ void NetworkView::Parts::draw_tile(const ViewContext& context, ui::Painter& pain
   if (is_focus || is_pinned)
     draw_frame(painter, grown(rect, 1.5f), {is_focus && !is_pinned ? theme.text : colour, 2.5f, 0});
   else if (rect.width() >= smallest_framed_tile_pt)
-    draw_frame(painter, rect, {theme.quiet, theme.metrics.hairline, 0});
+    draw_frame(painter, rect, {theme.track, theme.metrics.hairline, 0});
   if (rect.width() < smallest_marked_tile_pt) return;
   const double bias = value_of(network, {block - 1, index, -1});
   const ui::Rect mark = {{rect.min.x, rect.max.y - bias_mark_pt}, {rect.min.x + bias_mark_pt, rect.max.y}};
   painter.fill_rect(grown(mark, 1), theme.pane);
   painter.fill_rect(mark, theme.signed_colour(static_cast<float>(std::clamp(2 * bias, -1.0, 1.0))));
+}
+
+/// The tile under the pointer, large enough to be read.
+void NetworkView::Parts::draw_large_picture(const ViewContext& context, ui::Painter& painter,
+                                            ui::Rect pane) const {
+  if (hovered.block < 1 || atlas.is_empty()) return;
+  const ui::Theme& theme = context.theme;
+  const ui::Rect tile = layout.blocks[std::size_t(hovered.block)].tile(hovered.index);
+  if (tile.width() > large_picture_pt / 2) return;
+  const float whole = large_picture_pt + 2 * large_margin_pt;
+  const ui::Rect rect = place_card(pane, grown(tile, theme.metrics.gap), {whole, whole});
+  painter.fill_rect(grown(rect, 2), theme.shadow, theme.metrics.radius + 2);
+  painter.fill_rect(rect, theme.pane, theme.metrics.radius);
+  const ui::Rect picture = grown(rect, -large_margin_pt);
+  atlas.draw(neuron_number(context.model.network().architecture, hovered.block, hovered.index), picture);
+  draw_frame(painter, picture, {theme.track, theme.metrics.hairline, 0});
 }
 
 /// The inputs are the axes: each is drawn as its own ramp.
@@ -122,17 +139,15 @@ void NetworkView::Parts::draw_input(const ViewContext& context, ui::Painter& pai
   const ui::Theme& theme = context.theme;
   constexpr int steps = 12;
   for (int i = 0; i < steps && index < 2; ++i) {
-    const float a = static_cast<float>(i) / steps, b = static_cast<float>(i + 1) / steps;
-    const ui::Colour colour = theme.signed_colour(a + b - 1);
+    // Each step reaches to the end and is painted over by the next: no seams between soft edges.
+    const float begin = static_cast<float>(i) / steps;
+    const ui::Colour colour = theme.signed_colour(2 * begin + 1.0f / steps - 1);
     if (index == 0)
-      painter.fill_rect(
-          {{rect.min.x + a * rect.width(), rect.min.y}, {rect.min.x + b * rect.width(), rect.max.y}}, colour);
+      painter.fill_rect({{rect.min.x + begin * rect.width(), rect.min.y}, rect.max}, colour);
     else
-      painter.fill_rect(
-          {{rect.min.x, rect.max.y - b * rect.height()}, {rect.max.x, rect.max.y - a * rect.height()}},
-          colour);
+      painter.fill_rect({rect.min, {rect.max.x, rect.max.y - begin * rect.height()}}, colour);
   }
-  draw_frame(painter, rect, {theme.quiet, theme.metrics.hairline, 0});
+  draw_frame(painter, rect, {theme.track, theme.metrics.hairline, 0});
 }
 
 }  // namespace crease::train_and_watch

@@ -8,13 +8,13 @@ namespace {
 
 constexpr float largest_tile_pt = 32, smallest_tile_pt = 4, tile_step_pt = 0.5f;
 /// Tiles are kept in one column down to this size; only then is a layer broken into several columns.
-constexpr float smallest_single_tile_pt = 13;
+constexpr float smallest_single_tile_pt = 10;
 constexpr float smallest_space_pt = 26;  ///< between layers, for the weights
 /// Each layer shows at least this many of its weights.
 constexpr int fewest_edges = 40;
 
 float pitch_of(float tile_pt) {
-  return tile_pt + std::clamp(0.22f * tile_pt, 1.0f, 6.0f);
+  return tile_pt + std::clamp(0.15f * tile_pt, 1.0f, 6.0f);
 }
 
 struct Measure {

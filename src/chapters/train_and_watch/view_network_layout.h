@@ -47,7 +47,7 @@ void select_edges(const nn::Network& network, const NetworkLayout& layout, int m
                   std::vector<Edge>& edges);
 
 /// The curve of an edge as points from left to right.
-inline constexpr int curve_points = 11;
+inline constexpr int curve_points = 15;
 void edge_curve(const NetworkLayout& layout, const Edge& edge, std::span<ui::Vec, curve_points> points);
 
 /// Distance of a place from a bent line.

@@ -35,6 +35,7 @@ struct NetworkView::Parts {
   void draw_tile(const ViewContext& context, ui::Painter& painter, const Shared& shared, int block,
                  int index) const;
   void draw_input(const ViewContext& context, ui::Painter& painter, ui::Rect rect, int index) const;
+  void draw_large_picture(const ViewContext& context, ui::Painter& painter, ui::Rect pane) const;
   void draw_foot(const ViewContext& context, Shared& shared, ui::Rect rect);
   void draw_editor(const ViewContext& context, Shared& shared, ui::Rect row);
   std::string foot_text(const ViewContext& context, const Shared& shared) const;

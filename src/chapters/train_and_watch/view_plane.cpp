@@ -46,10 +46,14 @@ bool PlaneView::wants_frame() const {
   return parts_->gestures.wants_frame();
 }
 
-void PlaneView::Parts::draw(const ViewContext& context, Shared& shared, ui::Rect pane) {
+void PlaneView::Parts::draw(const ViewContext& context, Shared& shared, ui::Rect whole) {
+  const ui::Rect pane = ui::inset(whole, context.theme.metrics.gap);
   options = read_options(context.model);
   map = {options.seen, plane_rect(pane, margins_of(context.theme), options.seen)};
-  const Gesture gesture = gestures.read("plane", map.rect, context.is_touch, context.time_s);
+  space = {{pane.min.x, map.rect.min.y},
+           {pane.max.x, map.rect.max.y + axis_margins(context.theme).bottom / 2}};
+  const Gesture gesture =
+      gestures.read("plane", options.is_3d ? space : map.rect, context.is_touch, context.time_s);
   look(context, gesture, shared);
   act(context, gesture);
   const Attention looked_at = attention(context, shared);
@@ -120,15 +124,16 @@ void PlaneView::Parts::draw_plane(const ViewContext& context, ui::Painter& paint
 
 void PlaneView::Parts::draw_space(const ViewContext& context, ui::Painter& painter) {
   const Picture& picture = context.model.picture();
-  const double aspect = map.rect.width() / map.rect.height();
-  const render::Matrix matrix =
-      product(orbit_matrix(options.orbit, aspect), plane_matrix(picture.window, options.seen));
+  const double aspect = space.width() / space.height();
+  render::Matrix placed = plane_matrix(picture.window, options.seen);
+  placed[10] = 1;  // heights stay
+  const render::Matrix matrix = product(orbit_matrix(options.orbit, aspect), placed);
   const data::Dataset& data = context.model.data().train;
-  painter.push_clip(map.rect);
-  draw_box(painter, context.theme, orbit_matrix(options.orbit, aspect), map.rect, picture,
+  painter.push_clip(space);
+  draw_box(painter, context.theme, orbit_matrix(options.orbit, aspect), space, picture,
            {data.x_name, data.y_name, "f(x)"});
   painter.pop_clip();
-  scene.draw(context, map.rect, matrix, true);
+  scene.draw(context, space, matrix, true);
 }
 
 /// What is drawn over the scene: the touching point of the circle, a ring around the point under the pointer.

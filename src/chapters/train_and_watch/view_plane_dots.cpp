@@ -12,10 +12,11 @@ constexpr float ring_pt = 1.5f;
 
 class DotBuilder {
  public:
-  DotBuilder(const Picture& picture, const ui::Theme& theme, const DotOptions& options)
+  DotBuilder(const Picture& picture, const Palette& palette, const DotOptions& options)
       : frame_(MeshFrame::of(picture)),
         outputs_(picture_outputs(picture)),
-        theme_(theme),
+        theme_(palette.theme()),
+        palette_(palette),
         options_(options) {}
 
   void add(const data::Dataset& set, bool is_hollow, std::vector<render::Dot>& dots) const {
@@ -31,9 +32,9 @@ class DotBuilder {
   }
 
  private:
+  /// A value has the colour that the fill would have there if the network had learnt it.
   ui::Colour colour_of(const data::Dataset& set, double value) const {
-    if (set.task == data::Task::regression)
-      return theme_.signed_colour(static_cast<float>(value / frame_.value_scale));
+    if (set.task == data::Task::regression) return palette_.value(value / frame_.value_scale);
     return theme_.class_colour(static_cast<int>(value), set.classes);
   }
 
@@ -47,15 +48,16 @@ class DotBuilder {
   MeshFrame frame_;
   int outputs_;
   const ui::Theme& theme_;
+  const Palette& palette_;
   DotOptions options_;
 };
 
 }  // namespace
 
-void build_dots(const data::Split& data, const Picture& picture, const ui::Theme& theme,
+void build_dots(const data::Split& data, const Picture& picture, const Palette& palette,
                 const DotOptions& options, std::vector<render::Dot>& dots) {
   dots.clear();
-  const DotBuilder builder(picture, theme, options);
+  const DotBuilder builder(picture, palette, options);
   if (options.has_test) builder.add(data.test, true, dots);
   if (options.has_train) builder.add(data.train, false, dots);
 }

@@ -180,7 +180,7 @@ std::vector<LegendEntry> legend_entries(const Model& model, const ui::Theme& the
                          "",
                          (layer == 0 ? "Layer " : "") + std::to_string(layer + 1),
                          {},
-                         theme.layer_stroke(layer),
+                         palette.crease(layer),
                          false});
   if (options.has_decision)
     entries.push_back({LegendEntry::Kind::line,

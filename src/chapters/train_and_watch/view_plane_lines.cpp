@@ -52,14 +52,14 @@ void LineBuilder::add_edges(const Picture& picture, const StrokeOf& stroke_of) {
   }
 }
 
-void LineBuilder::build(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme,
+void LineBuilder::build(const Picture& picture, const nn::Architecture& architecture, const Palette& palette,
                         const LineOptions& options, std::vector<render::Segment>& segments) {
   options_ = options;
   frame_ = MeshFrame::of(picture);
   segments_ = &segments;
   segments.clear();
   layer_of_neuron_ = layers_of_neurons(architecture);
-  set_strokes(picture, architecture, theme);
+  set_strokes(picture, architecture, palette);
   if (options.has_boundaries && picture.is_exact && picture.cells != nullptr)
     for (int layer = architecture.depth() - 2; layer >= 0; --layer)
       add_edges(picture, [&](regions::EdgeTag edge) {
@@ -67,16 +67,16 @@ void LineBuilder::build(const Picture& picture, const nn::Architecture& architec
             edge < static_cast<int>(layer_of_neuron_.size()) && layer_of_neuron_[std::size_t(edge)] == layer;
         return is_in_layer ? &stroke_of_layer_[std::size_t(layer)] : nullptr;
       });
-  if (options.has_decision) add_decision(picture, theme);
+  if (options.has_decision) add_decision(picture, palette.theme().decision_stroke());
 }
 
 void LineBuilder::set_strokes(const Picture& picture, const nn::Architecture& architecture,
-                              const ui::Theme& theme) {
+                              const Palette& palette) {
   const std::int32_t cells = picture.cells != nullptr ? picture.cells->cells() : 1;
   const float share = share_of_width(cells, options_.plane_pt);
   stroke_of_layer_.clear();
   for (int layer = 0; layer + 1 < architecture.depth(); ++layer) {
-    ui::Stroke stroke = theme.layer_stroke(layer);
+    ui::Stroke stroke = palette.crease(layer);
     stroke.width_pt *= share;
     if (options_.is_dimmed) stroke.colour = ui::with_alpha(stroke.colour, dimmed_opacity);
     stroke_of_layer_.push_back(stroke);
@@ -106,9 +106,8 @@ void LineBuilder::add_edge(const regions::AffineMap& map, Piece edge, const ui::
 
 /// With one output the decision boundary is at height 0 on the graph, too; with more it is drawn on the floor
 /// of the plane only.
-void LineBuilder::add_decision(const Picture& picture, const ui::Theme& theme) {
+void LineBuilder::add_decision(const Picture& picture, ui::Stroke stroke) {
   if (options_.is_surface && picture_outputs(picture) > 1) return;
-  ui::Stroke stroke = theme.decision_stroke();
   if (options_.is_dimmed) stroke.colour = ui::with_alpha(stroke.colour, 2 * dimmed_opacity);
   for (const regions::Polyline& line : picture.decision)
     add_polyline(line.points, line.closed, frame_, stroke, *segments_);

@@ -27,7 +27,7 @@ std::vector<int> layers_of_neurons(const nn::Architecture& architecture);
 /// first; then the decision boundary. Cost O(corners).
 class LineBuilder {
  public:
-  void build(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme,
+  void build(const Picture& picture, const nn::Architecture& architecture, const Palette& palette,
              const LineOptions& options, std::vector<render::Segment>& segments);
 
   /// Adds the edges that one neuron gives to cells, with the options of the last build.
@@ -35,11 +35,11 @@ class LineBuilder {
                   std::vector<render::Segment>& segments);
 
  private:
-  void set_strokes(const Picture& picture, const nn::Architecture& architecture, const ui::Theme& theme);
+  void set_strokes(const Picture& picture, const nn::Architecture& architecture, const Palette& palette);
   template <class StrokeOf>
   void add_edges(const Picture& picture, const StrokeOf& stroke_of);
   void add_edge(const regions::AffineMap& map, Piece edge, const ui::Stroke& stroke);
-  void add_decision(const Picture& picture, const ui::Theme& theme);
+  void add_decision(const Picture& picture, ui::Stroke stroke);
 
   LineOptions options_;
   MeshFrame frame_;
@@ -61,7 +61,7 @@ struct DotOptions {
 
 /// Training points filled, test points hollow; the classes' colours, or the ramp's for values. On the surface
 /// a point lies at its own target value.
-void build_dots(const data::Split& data, const Picture& picture, const ui::Theme& theme,
+void build_dots(const data::Split& data, const Picture& picture, const Palette& palette,
                 const DotOptions& options, std::vector<render::Dot>& dots);
 
 }  // namespace crease::train_and_watch

@@ -208,16 +208,27 @@ void FillBuilder::add_winners(const Patch& patch) {
 
 void FillBuilder::add_part(std::span<const regions::Point> corners, const regions::AffineMap& map,
                            render::Colour tint, bool is_active) {
-  if (options_.is_surface) {
-    const double top = surface_top * frame_.value_scale;
-    clip_polygon(corners, {-map.a, -map.b, top - map.c}, below_top_);
-    clip_polygon(below_top_, {map.a, map.b, top + map.c}, inside_);
-    corners = inside_;
+  if (!is_active) tint = palette_->dimmed(tint);
+  if (!options_.is_surface) {
+    add_level(corners, map, tint, is_active);
+    return;
   }
+  const double top = surface_top * frame_.value_scale;
+  clip_polygon(corners, {map.a, map.b, map.c - top}, lid_);
+  add_level(lid_, {0, 0, top}, palette_->dimmed(tint), is_active);
+  clip_polygon(corners, {-map.a, -map.b, -map.c - top}, lid_);
+  add_level(lid_, {0, 0, -top}, palette_->dimmed(tint), is_active);
+  clip_polygon(corners, {-map.a, -map.b, top - map.c}, below_top_);
+  clip_polygon(below_top_, {map.a, map.b, top + map.c}, inside_);
+  add_level(inside_, map, tint, is_active);
+}
+
+void FillBuilder::add_level(std::span<const regions::Point> corners, const regions::AffineMap& map,
+                            render::Colour tint, bool is_active) {
   if (key_.is_split)
     add_saturated(corners, map, is_active);
   else
-    emit(corners, map, is_active ? tint : palette_->dimmed(tint), is_active);
+    emit(corners, map, tint, is_active);
 }
 
 /// On the split ramp values beyond the scale would run into the other half: cut where they reach the scale,

@@ -23,8 +23,9 @@ struct MeshFrame {
   float z(double value) const { return static_cast<float>(value / value_scale); }
 };
 
-/// Heights beyond this many value scales are cut off at the box of the 3-D picture.
-inline constexpr double surface_top = 1.5;
+/// Heights beyond this many value scales are cut off: the 3-D picture is flat and pale there, at the lid of
+/// its box.
+inline constexpr double surface_top = 1.2;
 
 int picture_outputs(const Picture& picture);
 
@@ -70,6 +71,8 @@ class FillBuilder {
   void add_winners(const Patch& patch);
   void add_part(std::span<const regions::Point> corners, const regions::AffineMap& map, render::Colour tint,
                 bool is_active);
+  void add_level(std::span<const regions::Point> corners, const regions::AffineMap& map, render::Colour tint,
+                 bool is_active);
   void add_saturated(std::span<const regions::Point> corners, const regions::AffineMap& map, bool is_active);
   void emit(std::span<const regions::Point> corners, const regions::AffineMap& map, render::Colour tint,
             bool is_active);
@@ -83,7 +86,7 @@ class FillBuilder {
   std::vector<render::Colour> region_tint_;
   std::vector<double> region_area_;
   std::vector<int> on_count_;
-  std::vector<regions::Point> corners_, below_top_, inside_, band_, band_rest_;
+  std::vector<regions::Point> corners_, below_top_, inside_, lid_, band_, band_rest_;
   std::vector<regions::AffineMap> triangle_maps_;
   WinnerSplitter splitter_;
 };

@@ -13,6 +13,8 @@ constexpr float dimming = 0.62f;
 /// Fill of a class under its points: part of the way to the class's colour.
 constexpr float class_fill = 0.42f;
 
+/// Of creases on the ends of the ramp. Against the ground they have more than the 3:1 that marks need.
+constexpr float crease_contrast = 2.2f;
 constexpr float tint_chroma = 0.075f;
 constexpr float slope_chroma = 0.12f;
 
@@ -46,9 +48,20 @@ Palette::Palette(const ui::Theme& theme) : theme_(theme) {
       slope_[static_cast<std::size_t>(hue * chromas + chroma)] =
           ui::from_oklch(slope_lightness, slope_chroma * static_cast<float>(chroma) / (chromas - 1),
                          static_cast<float>(hue) / hues);
-  ramp_ = theme.signed_ramp(ramp_steps);
+  for (int i = 0; i < ramp_steps; ++i) ramp_.push_back(value(2.0 * i / (ramp_steps - 1) - 1));
+  for (std::size_t layer = 0; layer < crease_.size(); ++layer) {
+    const render::Colour colour = theme.layer_colour(static_cast<int>(layer));
+    crease_[layer] = ui::until_contrast(ui::until_contrast(colour, ramp_.front(), crease_contrast),
+                                        ramp_.back(), crease_contrast);
+  }
   for (const render::Colour colour : ramp_) split_ramp_.push_back(dimmed(colour));
   split_ramp_.insert(split_ramp_.end(), ramp_.begin(), ramp_.end());
+}
+
+ui::Stroke Palette::crease(int layer) const {
+  ui::Stroke stroke = theme_.layer_stroke(layer);
+  stroke.colour = crease_[static_cast<std::size_t>(layer) % crease_.size()];
+  return stroke;
 }
 
 render::Colour Palette::magnitude(double share) const {

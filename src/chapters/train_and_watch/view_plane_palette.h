@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -18,6 +19,7 @@ enum class Colouring : std::uint8_t { value, winner, region, cell, slope, depth 
 class Palette {
  public:
   explicit Palette(const ui::Theme& theme);
+  const ui::Theme& theme() const { return theme_; }
 
   /// Soft tint of even lightness for a place on the circle of hues, in 1024ths (see Picture::tint_of_cell).
   render::Colour tint(std::uint32_t place) const { return tint_[place % tint_.size()]; }
@@ -28,18 +30,29 @@ class Palette {
   render::Colour soft_class(int index, int classes) const;
   render::Colour dimmed(render::Colour colour) const;
 
-  /// From shade -1 to +1.
+  /// A layer's creases as the plane draws them: dark (or light) enough to be seen on the ends of the ramp,
+  /// too.
+  ui::Stroke crease(int layer) const;
+  /// Colour of a value in units of the scale, as the ramp has it.
+  render::Colour value(double value) const {
+    return theme_.signed_colour(fill_strength * static_cast<float>(std::clamp(value, -1.0, 1.0)));
+  }
+
+  /// From shade -1 to +1: the theme's colours of signed values, part of the way to their ends, so that lines
+  /// and points stand out from what they lie on.
   std::span<const render::Colour> ramp() const { return ramp_; }
   /// Two ramps in one: shades -1..0 the dimmed one, 0..1 the full one (see split_shade).
   std::span<const render::Colour> split_ramp() const { return split_ramp_; }
 
  private:
+  static constexpr float fill_strength = 0.62f;
   static constexpr int hues = 64, chromas = 16, ramp_steps = 257;
   ui::Theme theme_;
   std::array<render::Colour, 1024> tint_{};
   std::array<render::Colour, 256> magnitude_{};
   std::array<render::Colour, hues * chromas> slope_{};
   std::vector<render::Colour> ramp_, split_ramp_;
+  std::array<render::Colour, 24> crease_{};
 };
 
 /// Where a value (in units of the scale, cut to -1..1) lies on the split ramp. The outermost steps of the

@@ -22,7 +22,7 @@ struct Drag {
 /// The plane between two frames, and the steps of one frame.
 struct PlaneView::Parts {
   // One frame.
-  void draw(const ViewContext& context, Shared& shared, ui::Rect pane);
+  void draw(const ViewContext& context, Shared& shared, ui::Rect whole);
   void act(const ViewContext& context, const Gesture& gesture);
   void act_in_plane(const ViewContext& context, const Gesture& gesture);
   void drag_in_plane(const ViewContext& context, const Gesture& gesture);
@@ -53,6 +53,7 @@ struct PlaneView::Parts {
   // Of this frame.
   PlaneOptions options;
   PlaneMap map;
+  ui::Rect space;                          ///< what the 3-D picture fills
   std::optional<CellFacts> hovered, kept;  ///< the cell under the pointer, and the pinned one
   int line_neuron = -1;                    ///< whose crease the pointer is on
   bool told_neuron = false;                ///< shared.hovered_neuron comes from here

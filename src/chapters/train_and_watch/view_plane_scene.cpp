@@ -77,8 +77,8 @@ void PlaneScene::make_lines(const ViewContext& context, const Inputs& inputs) {
   options.is_dimmed = inputs.neuron >= 0;
   options.has_boundaries = inputs.has_boundaries;
   options.has_decision = inputs.has_decision;
-  line_builder_.build(context.model.picture(), context.model.network().architecture, context.theme, options,
-                      segments_);
+  line_builder_.build(context.model.picture(), context.model.network().architecture, palette(context.theme),
+                      options, segments_);
   if (context.scene != nullptr) context.scene->set_segments(segments_);
 }
 
@@ -86,7 +86,7 @@ void PlaneScene::make_lines(const ViewContext& context, const Inputs& inputs) {
 void PlaneScene::make_dots(const ViewContext& context, const PlaneOptions& options) {
   const DotOptions dot_options{options.has_train, options.has_test, options.is_3d, options.output,
                                point_radius_pt * context.theme.metrics.line_scale};
-  build_dots(context.model.data(), context.model.picture(), context.theme, dot_options, dots_);
+  build_dots(context.model.data(), context.model.picture(), palette(context.theme), dot_options, dots_);
   if (context.scene != nullptr) context.scene->set_dots(dots_);
 }
 
@@ -108,7 +108,7 @@ void PlaneScene::add_crease(const ViewContext& context, int neuron, const Inputs
   const nn::Architecture& architecture = context.model.network().architecture;
   const ui::Theme& theme = context.theme;
   const int layer = place_of(architecture, neuron).layer;
-  const ui::Stroke stroke{theme.layer_colour(layer), looked_at_pt * theme.metrics.line_scale, 0};
+  const ui::Stroke stroke{palette(theme).crease(layer).colour, looked_at_pt * theme.metrics.line_scale, 0};
   if (inputs.is_3d) {
     line_builder_.add_neuron(context.model.picture(), neuron, stroke, overlay_);
     return;
