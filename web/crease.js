@@ -121,6 +121,20 @@ function make(tag, attributes, style) {
 
 let labsSoFar = 0; // only for ids
 
+/** Lines are smooth by themselves. Smoothing the edges of surfaces too costs a GPU little, but a processor that draws without one a lot. */
+function openGraphics(canvas) {
+  const attributes = { alpha: false, antialias: true, depth: true, stencil: false };
+  const gl = canvas.getContext('webgl2', { ...attributes, failIfMajorPerformanceCaveat: true });
+  if (gl) return { gl, attributes };
+  attributes.antialias = false;
+  return { gl: canvas.getContext('webgl2', attributes), attributes };
+}
+
+/** The browser's own count of pixels, which knows how it rounds, unless a pixel ratio is only emulated. */
+function devicePixels(expected, exact) {
+  return exact !== undefined && Math.abs(exact - expected) <= 1 ? exact : Math.round(expected);
+}
+
 class Lab {
   constructor(element, options) {
     this.element = element;
@@ -158,8 +172,7 @@ class Lab {
       openFile: () => this.openFile(),
       fail: (sentence) => this.fail(sentence),
     };
-    const attributes = { alpha: false, antialias: true, depth: true, stencil: false, powerPreference: 'default' };
-    const gl = this.canvas.getContext('webgl2', attributes);
+    const { gl, attributes } = openGraphics(this.canvas);
     if (!gl) throw new Error('This browser has no WebGL 2, or it is switched off for this machine. Try another browser, or allow hardware acceleration in the settings.');
     const module = await load(this.options, host);
     this.gl = gl;
@@ -220,8 +233,8 @@ class Lab {
   measure(entry) {
     const ratio = window.devicePixelRatio || 1;
     const exact = entry?.devicePixelContentBoxSize?.[0];
-    const width = exact?.inlineSize ?? Math.round(this.canvas.clientWidth * ratio);
-    const height = exact?.blockSize ?? Math.round(this.canvas.clientHeight * ratio);
+    const width = devicePixels(this.canvas.clientWidth * ratio, exact?.inlineSize);
+    const height = devicePixels(this.canvas.clientHeight * ratio, exact?.blockSize);
     if (width < 1 || height < 1 || this.gl.isContextLost()) return;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
     this.core.resize(width / ratio, height / ratio, width, height, ratio);

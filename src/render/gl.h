@@ -13,7 +13,8 @@ namespace crease::render {
 
 #ifdef __EMSCRIPTEN__
 inline constexpr const char* glsl_version = "#version 300 es\n";
-inline constexpr const char* shader_preamble = "#version 300 es\nprecision highp float;\nprecision highp int;\n";
+inline constexpr const char* shader_preamble =
+    "#version 300 es\nprecision highp float;\nprecision highp int;\n";
 #else
 inline constexpr const char* glsl_version = "#version 330 core\n";
 inline constexpr const char* shader_preamble = "#version 330 core\n";

@@ -88,7 +88,6 @@ void set_attribute(const Attribute& attribute) {
   glVertexAttribPointer(attribute.location, attribute.components, attribute.type,
                         attribute.is_normalised ? GL_TRUE : GL_FALSE, static_cast<GLsizei>(attribute.stride),
                         reinterpret_cast<const void*>(attribute.offset));
-  glVertexAttribDivisor(attribute.location, attribute.divisor);
 }
 
 RowTexture::RowTexture() {
@@ -113,6 +112,46 @@ void RowTexture::fill(std::span<const std::uint32_t> colours) {
 
 void RowTexture::bind() const {
   glBindTexture(GL_TEXTURE_2D, name_);
+}
+
+RecordTexture::RecordTexture() {
+  for (Half& half : halves_) {
+    glGenTextures(1, &half.name);
+    glBindTexture(GL_TEXTURE_2D, half.name);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  }
+}
+
+RecordTexture::~RecordTexture() {
+  for (const Half& half : halves_) glDeleteTextures(1, &half.name);
+}
+
+void RecordTexture::make_room(Half& half, std::size_t rows) {
+  if (rows <= half.rows) return;
+  half.rows = std::max(rows, 2 * half.rows);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32UI, texels_of_a_row, static_cast<GLsizei>(half.rows), 0,
+               GL_RGBA_INTEGER, GL_UNSIGNED_INT, nullptr);
+}
+
+void RecordTexture::fill(std::span<const std::byte> bytes) {
+  const std::size_t texels = bytes.size() / bytes_of_a_texel;
+  const std::size_t full_rows = texels / texels_of_a_row, rest = texels % texels_of_a_row;
+  current_ = 1 - current_;
+  bind();
+  make_room(halves_[current_], full_rows + (rest > 0 ? 1 : 0));
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  if (full_rows > 0)
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texels_of_a_row, static_cast<GLsizei>(full_rows), GL_RGBA_INTEGER,
+                    GL_UNSIGNED_INT, bytes.data());
+  if (rest > 0)
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(full_rows), static_cast<GLsizei>(rest), 1,
+                    GL_RGBA_INTEGER, GL_UNSIGNED_INT,
+                    bytes.data() + full_rows * texels_of_a_row * bytes_of_a_texel);
+}
+
+void RecordTexture::bind() const {
+  glBindTexture(GL_TEXTURE_2D, halves_[current_].name);
 }
 
 SavedState::SavedState() {

@@ -70,7 +70,6 @@ struct Attribute {
   GLenum type;
   bool is_normalised;
   std::size_t stride, offset;
-  GLuint divisor;  ///< 0: per vertex, 1: per instance
 };
 void set_attribute(const Attribute& attribute);
 
@@ -87,6 +86,32 @@ class RowTexture {
 
  private:
   GLuint name_ = 0;
+};
+
+/// Records of whole texels (16 bytes), for shaders that draw something for each: texel i lies in column
+/// i % texels_of_a_row of row i / texels_of_a_row. Filled anew in most frames, so two textures take turns,
+/// and they only ever grow.
+class RecordTexture {
+ public:
+  RecordTexture();
+  ~RecordTexture();
+  RecordTexture(const RecordTexture&) = delete;
+  RecordTexture& operator=(const RecordTexture&) = delete;
+
+  static constexpr std::size_t texels_of_a_row = 1536;  ///< as the shaders have it
+  static constexpr std::size_t bytes_of_a_texel = 16;
+
+  void fill(std::span<const std::byte> bytes);
+  void bind() const;
+
+ private:
+  struct Half {
+    GLuint name = 0;
+    std::size_t rows = 0;
+  };
+  void make_room(Half& half, std::size_t rows);
+  std::array<Half, 2> halves_;
+  std::size_t current_ = 0;
 };
 
 /// What drawing changes, as it was: put back when this goes out of scope.

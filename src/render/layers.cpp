@@ -10,33 +10,13 @@ namespace {
 /// How far lines and dots are lifted off the surface, in normalised depth: enough that the surface never
 /// swallows half of a line that lies in it, too little to show lines through a fold.
 constexpr float lift_in_depth = 4e-4f;
-constexpr GLsizei corners_of_a_mark = 4;
+constexpr GLsizei corners_of_two_triangles = 6;
 
 void set_fill_attributes() {
   constexpr std::size_t stride = sizeof(FillVertex);
-  set_attribute({0, 3, GL_FLOAT, false, stride, offsetof(FillVertex, x), 0});
-  set_attribute({1, 1, GL_FLOAT, false, stride, offsetof(FillVertex, shade), 0});
-  set_attribute({2, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(FillVertex, tint), 0});
-}
-
-/// Each instance sees the stroke before it and the one after it: the buffer begins and ends with a dummy.
-void set_stroke_attributes() {
-  constexpr std::size_t stride = sizeof(Stroke);
-  set_attribute({0, 3, GL_FLOAT, false, stride, offsetof(Stroke, from), 1});
-  set_attribute({1, 3, GL_FLOAT, false, stride, stride + offsetof(Stroke, from), 1});
-  set_attribute({2, 3, GL_FLOAT, false, stride, stride + offsetof(Stroke, to), 1});
-  set_attribute({3, 3, GL_FLOAT, false, stride, 2 * stride + offsetof(Stroke, to), 1});
-  set_attribute({4, 4, GL_UNSIGNED_BYTE, true, stride, stride + offsetof(Stroke, colour), 1});
-  set_attribute({5, 3, GL_FLOAT, false, stride, stride + offsetof(Stroke, width_pt), 1});
-  set_attribute({6, 2, GL_UNSIGNED_SHORT, true, stride, stride + offsetof(Stroke, goes_on), 1});
-}
-
-void set_dot_attributes() {
-  constexpr std::size_t stride = sizeof(Dot);
-  set_attribute({0, 3, GL_FLOAT, false, stride, offsetof(Dot, x), 1});
-  set_attribute({1, 2, GL_FLOAT, false, stride, offsetof(Dot, radius_pt), 1});
-  set_attribute({2, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(Dot, fill), 1});
-  set_attribute({3, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(Dot, outline), 1});
+  set_attribute({0, 3, GL_FLOAT, false, stride, offsetof(FillVertex, x)});
+  set_attribute({1, 1, GL_FLOAT, false, stride, offsetof(FillVertex, shade)});
+  set_attribute({2, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(FillVertex, tint)});
 }
 
 }  // namespace
@@ -102,9 +82,7 @@ void FillLayer::draw_nudged(float x_clip, float y_clip) const {
 StrokeLayer::StrokeLayer(const Program& program) : program_(program), uniforms_(program) {}
 
 void StrokeLayer::upload(std::span<const Stroke> strokes) {
-  vertex_array_.bind();
-  instances_.fill(std::as_bytes(strokes));
-  set_stroke_attributes();
+  records_.fill(std::as_bytes(strokes));
   count_ = strokes.size() > 2 ? static_cast<GLsizei>(strokes.size() - 2) : 0;
 }
 
@@ -112,16 +90,18 @@ void StrokeLayer::draw(const Frame& frame) const {
   if (count_ == 0) return;
   program_.use();
   uniforms_.set(frame);
+  records_.bind();
   vertex_array_.bind();
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, corners_of_a_mark, count_);
+  glDrawArrays(GL_TRIANGLES, 0, corners_of_two_triangles * count_);
 }
 
 DotLayer::DotLayer() : program_(shader::dot_vert, shader::dot_frag), uniforms_(program_) {}
 
 void DotLayer::upload(std::span<const Dot> dots) {
-  vertex_array_.bind();
-  instances_.fill(std::as_bytes(dots));
-  set_dot_attributes();
+  packed_.clear();
+  for (const Dot& dot : dots)
+    packed_.push_back({dot.x, dot.y, dot.z, dot.radius_pt, dot.outline_pt, dot.fill, dot.outline, 0});
+  records_.fill(std::as_bytes(std::span(packed_)));
   count_ = static_cast<GLsizei>(dots.size());
 }
 
@@ -129,8 +109,9 @@ void DotLayer::draw(const Frame& frame) const {
   if (count_ == 0) return;
   program_.use();
   uniforms_.set(frame);
+  records_.bind();
   vertex_array_.bind();
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, corners_of_a_mark, count_);
+  glDrawArrays(GL_TRIANGLES, 0, corners_of_two_triangles * count_);
 }
 
 }  // namespace crease::render

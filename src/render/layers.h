@@ -49,9 +49,17 @@ class StrokeLayer {
   const Program& program_;
   MarkUniforms uniforms_;
   VertexArray vertex_array_;
-  StreamBuffer instances_{GL_ARRAY_BUFFER};
+  RecordTexture records_;
   GLsizei count_ = 0;
 };
+
+/// Two texels of a RecordTexture, as shaders/dot.vert reads them.
+struct DotRecord {
+  float x, y, z, radius_pt, outline_pt;
+  Colour fill, outline;
+  std::uint32_t unused;
+};
+static_assert(sizeof(DotRecord) == 32);
 
 class DotLayer {
  public:
@@ -60,10 +68,11 @@ class DotLayer {
   void draw(const Frame& frame) const;
 
  private:
+  std::vector<DotRecord> packed_;
   Program program_;
   MarkUniforms uniforms_;
   VertexArray vertex_array_;
-  StreamBuffer instances_{GL_ARRAY_BUFFER};
+  RecordTexture records_;
   GLsizei count_ = 0;
 };
 

@@ -5,8 +5,6 @@
 namespace crease::render {
 namespace {
 
-constexpr std::uint16_t yes = 65535;
-
 bool is_finite(const Segment& segment) {
   // A sum is finite only if all its terms are, up to overflow, which no picture survives either.
   return std::isfinite(segment.x0 + segment.y0 + segment.z0 + segment.x1 + segment.y1 + segment.z1);
@@ -19,7 +17,8 @@ Stroke to_stroke(const Segment& segment) {
           segment.width_pt,
           segment.dash_pt,
           0,
-          {0, 0}};
+          0,
+          0};
 }
 
 bool follows(const Stroke& earlier, const Stroke& later) {
@@ -42,8 +41,8 @@ void make_strokes(std::span<const Segment> segments, std::vector<Stroke>& stroke
     Stroke stroke = to_stroke(segment);
     Stroke& previous = strokes.back();
     if (strokes.size() > 1 && follows(previous, stroke)) {
-      previous.goes_on[1] = yes;
-      stroke.goes_on[0] = yes;
+      previous.goes_on |= goes_on_after;
+      stroke.goes_on |= goes_on_before;
       stroke.length_so_far = previous.length_so_far + length(previous);
     }
     strokes.push_back(stroke);

@@ -11,13 +11,17 @@
 /// dash pattern that runs on.
 namespace crease::render {
 
+/// Three texels of a RecordTexture, as shaders/stroke.vert reads them.
 struct Stroke {
   std::array<float, 3> from, to;
   Colour colour;
   float width_pt, dash_pt;
-  float length_so_far;                   ///< of the bent line, in world units
-  std::array<std::uint16_t, 2> goes_on;  ///< 65535 where the line goes on at `from`, at `to`; else 0
+  float length_so_far;    ///< of the bent line, in world units
+  std::uint32_t goes_on;  ///< sum of goes_on_before and goes_on_after
+  std::uint32_t unused;
 };
+static_assert(sizeof(Stroke) == 48);
+inline constexpr std::uint32_t goes_on_before = 1, goes_on_after = 2;
 
 /// Strokes with one dummy before and one behind, so that every stroke has a neighbour on both sides. A line
 /// goes on where the next segment begins exactly at the end of this one and looks the same. Segments without
