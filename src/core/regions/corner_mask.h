@@ -15,6 +15,7 @@ class NarrowMask {
   bool any() const { return bits_ != 0; }
   bool test(int corner) const { return (bits_ >> corner & 1) != 0; }
   void set(int corner) { bits_ |= std::uint64_t(1) << corner; }
+  void set_if(int corner, bool yes) { bits_ |= std::uint64_t(yes) << corner; }
   /// The first corner of the run that the set is, going around n corners; it is neither empty nor full.
   int run_start(int n) const {
     const std::uint64_t previous = bits_ << 1 | bits_ >> (n - 1);
@@ -48,6 +49,7 @@ class WideMask {
   }
   bool test(int corner) const { return (words_[corner / 64] >> (corner % 64) & 1) != 0; }
   void set(int corner) { words_[corner / 64] |= std::uint64_t(1) << (corner % 64); }
+  void set_if(int corner, bool yes) { words_[corner / 64] |= std::uint64_t(yes) << (corner % 64); }
   int run_start(int n) const {
     int corner = 0;
     while (!test(corner) || test((corner + n - 1) % n)) ++corner;

@@ -93,7 +93,7 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
   start_domain(domain, corner);
   const Polygon polygon = {corner, corners};
   if (plan.layers.size() == 1 && !plan.output_bends) {
-    emit(polygon, plan.first_maps.data(), plan.layers[0].padded, false);
+    emit(polygon, plan.first_maps.data());
   } else {
     enter(0, polygon, plan.first_maps.data());
   }
@@ -169,26 +169,30 @@ auto Descent<Mask>::decide(const Parent& parent, Polygon polygon, std::uint64_t*
 
 template <class Mask>
 bool Descent<Mask>::crosses(Candidate& candidate, int layer, Polygon polygon, bool& above) {
+  int certain = 0;
+  const double slope = std::fabs(candidate.a) + std::fabs(candidate.b);
   for (int i = 0; i < polygon.corners; ++i) {
     const Corner& corner = polygon.corner[i];
-    const int s = sign(candidate, layer, corner, line(polygon.corner[polygon.previous(i)]), line(corner));
-    if (s > 0) candidate.above.set(i);
-    if (s < 0) candidate.below.set(i);
+    const double z = candidate.a * corner.x + candidate.b * corner.y + candidate.c;
+    const double doubt = candidate.tolerance + slope * corner.reach;
+    candidate.above.set_if(i, z > doubt);
+    candidate.below.set_if(i, z < -doubt);
+    certain += std::fabs(z) > doubt;
+  }
+  for (int i = 0; i < polygon.corners && certain < polygon.corners; ++i) {
+    if (candidate.above.test(i) || candidate.below.test(i)) continue;
+    const Corner& corner = polygon.corner[i];
+    const int sign =
+        sign_in_doubt(candidate, layer, corner, line(polygon.corner[polygon.previous(i)]), line(corner));
+    candidate.above.set_if(i, sign > 0);
+    candidate.below.set_if(i, sign < 0);
   }
   above = candidate.above.any() && !candidate.below.any();
   return candidate.above.any() && candidate.below.any();
 }
 
-/// Sign of a candidate at a corner between the incoming edge p and the outgoing edge q.
-template <class Mask>
-int Descent<Mask>::sign(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p, EdgeLine q) {
-  const double z = candidate.a * corner.x + candidate.b * corner.y + candidate.c;
-  const double doubt = candidate.tolerance + (std::fabs(candidate.a) + std::fabs(candidate.b)) * corner.reach;
-  if (z > doubt) return 1;
-  if (z < -doubt) return -1;
-  return sign_in_doubt(candidate, layer, corner, p, q);
-}
-
+/// Sign of a candidate at a corner between the incoming edge p and the outgoing edge q, where the plan's
+/// error bound leaves it open: first with the closer bound, then exactly.
 template <class Mask>
 int Descent<Mask>::sign_in_doubt(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p,
                                  EdgeLine q) {
@@ -244,6 +248,13 @@ void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates cand
   const Arena::Mark mark = arena_.mark();
   const Candidates others = {candidates.first, candidates.count - 1};
   const Division division = divide(candidates.first[others.count], parent.layer, polygon);
+  if (others.count == 0) {
+    descend_alone(parent, polygon, division, false, next_maps);
+    descend_alone(parent, polygon, division, true, next_maps);
+    lines_.pop_back();
+    arena_.release(mark);
+    return;
+  }
   std::int8_t* signs = arena_.template take<std::int8_t>(2 * std::size_t(others.count));
   for (int i = 0; i < others.count; ++i) {
     signs[2 * i] =
@@ -348,7 +359,10 @@ int Descent<Mask>::sign_at_new(const Candidate& candidate, const Division& divis
   const int second = int(candidate.above.test(next)) - int(candidate.below.test(next));
   if (first == second || second == 0) return first;
   if (first == 0) return second;
-  return sign(candidate, layer, corner, line(polygon.corner[edge]), lines_[division.on].edge);
+  const double z = candidate.a * corner.x + candidate.b * corner.y + candidate.c;
+  const double doubt = candidate.tolerance + (std::fabs(candidate.a) + std::fabs(candidate.b)) * corner.reach;
+  if (std::fabs(z) > doubt) return z > 0 ? 1 : -1;
+  return sign_in_doubt(candidate, layer, corner, line(polygon.corner[edge]), lines_[division.on].edge);
 }
 
 template <class Mask>
@@ -383,11 +397,25 @@ void Descent<Mask>::descend(const Parent& parent, Polygon polygon, const Divisio
   }
   for (int i = 0; i < risen_count; ++i) rise(parent, *risen[i], maps, own);
   split(parent, child, inherited, maps);
-  const int first_neuron = plan_->layers[parent.layer].first_neuron;
-  for (int i = 0; i < risen_count; ++i) {
-    const int neuron = first_neuron + risen[i]->neuron;
-    path_.pattern[neuron / 32] -= std::uint64_t(1) << (2 * (neuron % 32));
+  for (int i = 0; i < risen_count; ++i) undo(parent, *risen[i]);
+  arena_.release(mark);
+}
+
+/// The same when nothing else cuts the parent: both parts go straight to the next layer or to the result.
+template <class Mask>
+void Descent<Mask>::descend_alone(const Parent& parent, Polygon polygon, const Division& division, bool upper,
+                                  const double* next_maps) {
+  const Arena::Mark mark = arena_.mark();
+  const double* maps = next_maps;
+  double* own = nullptr;
+  if (upper) rise(parent, *division.by, maps, own);
+  if (const double* outputs = outputs_after(parent, maps); outputs != nullptr) {
+    ++cells_after_layer_[parent.layer];
+    emit_part(polygon, division, upper, outputs);
+  } else {
+    finish(parent, part(polygon, division, upper), maps);
   }
+  if (upper) undo(parent, *division.by);
   arena_.release(mark);
 }
 
@@ -409,56 +437,110 @@ void Descent<Mask>::rise(const Parent& parent, const Candidate& candidate, const
 }
 
 template <class Mask>
+void Descent<Mask>::undo(const Parent& parent, const Candidate& candidate) {
+  const int neuron = plan_->layers[parent.layer].first_neuron + candidate.neuron;
+  path_.pattern[neuron / 32] -= std::uint64_t(1) << (2 * (neuron % 32));
+}
+
+// A part starts at the corner where the cut ends, goes around its run of old corners, and returns along the
+// cut. Of an edge with a new corner, the part that leads to it ends the run, the part from it starts the
+// polygon.
+
+template <class Mask>
+Corner Descent<Mask>::first_of_part(const Division& division, bool upper) const {
+  Corner corner = upper ? division.enter : division.leave;
+  const bool is_new = upper ? division.enter_is_new : division.leave_is_new;
+  const std::int32_t node = upper ? division.enter_node : division.leave_node;
+  corner.node = is_new && node >= 0 ? node + 1 : corner.node;
+  return corner;
+}
+
+template <class Mask>
+Corner Descent<Mask>::last_of_part(const Division& division, bool upper) const {
+  Corner corner = upper ? division.leave : division.enter;
+  corner.on = division.on;
+  corner.node = division.root + int(upper);
+  return corner;
+}
+
+/// What the last old corner's edge is called now.
+template <class Mask>
+std::int32_t Descent<Mask>::node_before_last(const Division& division, bool upper) const {
+  return upper ? division.leave_node : division.enter_node;
+}
+
+template <class Mask>
 auto Descent<Mask>::part(Polygon polygon, const Division& division, bool upper) -> Polygon {
-  const int start = upper ? division.above_start : division.below_start;
   const int length = upper ? division.above_count : division.below_count;
   Corner* corner = arena_.template take<Corner>(std::size_t(length) + 2);
-  corner[0] = upper ? division.enter : division.leave;
-  const int straight = std::min(length, polygon.corners - start);
-  std::copy_n(polygon.corner + start, straight, corner + 1);
-  std::copy_n(polygon.corner, length - straight, corner + 1 + straight);
-  Corner& last = corner[length + 1];
-  last = upper ? division.leave : division.enter;
-  last.on = division.on;
-  last.node = division.root + int(upper);
-  // An edge with a new corner: the part that leads to it ends the run, the part from it starts the polygon.
-  const bool starts_new = upper ? division.enter_is_new : division.leave_is_new;
-  const bool ends_new = upper ? division.leave_is_new : division.enter_is_new;
-  const std::int32_t start_node = upper ? division.enter_node : division.leave_node;
-  if (starts_new && start_node >= 0) corner[0].node = start_node + 1;
-  if (ends_new) corner[length].node = upper ? division.leave_node : division.enter_node;
+  corner[0] = first_of_part(division, upper);
+  int from = upper ? division.above_start : division.below_start;
+  for (int i = 1; i <= length; ++i, from = polygon.next(from)) corner[i] = polygon.corner[from];
+  if (upper ? division.leave_is_new : division.enter_is_new)
+    corner[length].node = node_before_last(division, upper);
+  corner[length + 1] = last_of_part(division, upper);
   return {corner, length + 2};
+}
+
+/// The output's maps if no layer is left to cut after this one, else null.
+template <class Mask>
+const double* Descent<Mask>::outputs_after(const Parent& parent, const double* next_maps) const {
+  const int next = parent.layer + 1, depth = static_cast<int>(plan_->layers.size());
+  if (next == depth) return parent.maps;
+  return next == depth - 1 && !plan_->output_bends ? next_maps : nullptr;
 }
 
 template <class Mask>
 void Descent<Mask>::finish(const Parent& parent, Polygon polygon, const double* next_maps) {
   ++cells_after_layer_[parent.layer];
-  const int next = parent.layer + 1, depth = static_cast<int>(plan_->layers.size());
-  if (next == depth) return emit(polygon, parent.maps, plan_->layers.back().padded, true);
-  if (next == depth - 1 && !plan_->output_bends)
-    return emit(polygon, next_maps, plan_->layers.back().padded, false);
-  enter(next, polygon, next_maps);
+  if (const double* outputs = outputs_after(parent, next_maps); outputs != nullptr)
+    return emit(polygon, outputs);
+  enter(parent.layer + 1, polygon, next_maps);
 }
 
 template <class Mask>
-void Descent<Mask>::emit(Polygon polygon, const double* outputs, int stride, bool bent) {
-  if (writer_->cells() >= max_cells_) {
-    end_ = DescentEnd::too_many_cells;
-    return;
-  }
+bool Descent<Mask>::may_emit() {
+  if (writer_->cells() >= max_cells_) end_ = DescentEnd::too_many_cells;
+  return end_ == DescentEnd::complete;
+}
+
+template <class Mask>
+void Descent<Mask>::emit(Polygon polygon, const double* outputs) {
+  if (!may_emit()) return;
   writer_->reserve(polygon.corners);
-  for (int i = 0; i < polygon.corners; ++i) {
-    const Corner& corner = polygon.corner[i];
-    writer_->corner(corner.x, corner.y, line(corner).tag, corner.node);
-  }
+  for (int i = 0; i < polygon.corners; ++i) write(polygon.corner[i]);
+  write_maps(outputs);
+}
+
+/// emit(part(...)) without the copy.
+template <class Mask>
+void Descent<Mask>::emit_part(Polygon polygon, const Division& division, bool upper, const double* outputs) {
+  if (!may_emit()) return;
+  const int length = upper ? division.above_count : division.below_count;
+  writer_->reserve(length + 2);
+  write(first_of_part(division, upper));
+  int from = upper ? division.above_start : division.below_start;
+  for (int i = 1; i < length; ++i, from = polygon.next(from)) write(polygon.corner[from]);
+  Corner last_old = polygon.corner[from];
+  if (upper ? division.leave_is_new : division.enter_is_new)
+    last_old.node = node_before_last(division, upper);
+  write(last_old);
+  write(last_of_part(division, upper));
+  write_maps(outputs);
+}
+
+template <class Mask>
+void Descent<Mask>::write_maps(const double* outputs) {
   AffineMap* map = writer_->finish_cell(path_.pattern.data());
   if (map == nullptr) return;
   const Plan::Layer& last = plan_->layers.back();
+  for (int k = 0; k < last.width; ++k)
+    map[k] = {outputs[k], outputs[last.padded + k], outputs[2 * last.padded + k]};
+  if (!plan_->output_bends) return;
   for (int k = 0; k < last.width; ++k) {
-    const int piece = bent ? piece_in(path_.pattern.data(), last.first_neuron + k) : 0;
-    const double slope = bent ? last.bends.slope[piece] : 1,
-                 intercept = bent ? last.bends.intercept[piece] : 0;
-    map[k] = {slope * outputs[k], slope * outputs[stride + k], slope * outputs[2 * stride + k] + intercept};
+    const int piece = piece_in(path_.pattern.data(), last.first_neuron + k);
+    const double slope = last.bends.slope[piece];
+    map[k] = {slope * map[k].a, slope * map[k].b, slope * map[k].c + last.bends.intercept[piece]};
   }
 }
 

@@ -99,13 +99,23 @@ class Descent {
   void descend(const Parent& parent, Polygon polygon, const Division& division, bool upper, Candidates others,
                const std::int8_t* signs, const double* next_maps);
   Polygon part(Polygon polygon, const Division& division, bool upper);
+  Corner first_of_part(const Division& division, bool upper) const;
+  Corner last_of_part(const Division& division, bool upper) const;
+  std::int32_t node_before_last(const Division& division, bool upper) const;
   void rise(const Parent& parent, const Candidate& candidate, const double*& maps, double*& own);
   int sign_at_new(const Candidate& candidate, const Division& division, int layer, Polygon polygon, int edge,
                   bool is_new, const Corner& corner);
-  int sign(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p, EdgeLine q);
   int sign_in_doubt(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p, EdgeLine q);
   void finish(const Parent& parent, Polygon polygon, const double* next_maps);
-  void emit(Polygon polygon, const double* outputs, int stride, bool bent);
+  void descend_alone(const Parent& parent, Polygon polygon, const Division& division, bool upper,
+                     const double* next_maps);
+  const double* outputs_after(const Parent& parent, const double* next_maps) const;
+  void emit_part(Polygon polygon, const Division& division, bool upper, const double* outputs);
+  void write(const Corner& corner) { writer_->corner(corner.x, corner.y, line(corner).tag, corner.node); }
+  bool may_emit();
+  void write_maps(const double* outputs);
+  void undo(const Parent& parent, const Candidate& candidate);
+  void emit(Polygon polygon, const double* outputs);
   std::size_t mask_words(const Plan::Layer& layer) const { return std::size_t(layer.padded + 63) / 64; }
 
   const Plan* plan_ = nullptr;
