@@ -70,9 +70,8 @@ void ScreenPainter::polyline(std::span<const Vec> points, Stroke stroke, bool is
   if (points.size() < 2) return;
   const float width_pt = std::max(stroke.width_pt, 1.0f / pixels_per_point_);
   const auto add = [&](std::span<const Vec> piece, bool closed) {
-    static_assert(sizeof(Vec) == sizeof(ImVec2));
-    list_->AddPolyline(reinterpret_cast<const ImVec2*>(piece.data()), static_cast<int>(piece.size()),
-                       stroke.colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width_pt);
+    for (const Vec& point : piece) list_->PathLineTo(vec(point));
+    list_->PathStroke(stroke.colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width_pt);
   };
   if (stroke.dash_pt <= 0) return add(points, is_closed);
   for_each_dash(points, is_closed, stroke.dash_pt, dash_, [&] { add(dash_, false); });

@@ -66,7 +66,6 @@ std::optional<std::string> edit(const Theme& theme, Rect rect, const char* id, s
   if (is_first) ImGui::SetKeyboardFocusHere();
   ImGui::InputText(id, buffer.data(), buffer.size(), ImGuiInputTextFlags_AutoSelectAll);
   ImGui::PopStyleVar();
-  // After escape Dear ImGui puts the text back that was there before.
   if (!ImGui::IsItemDeactivatedAfterEdit() || typed == buffer.data()) return std::nullopt;
   return std::string(buffer.data());
 }
@@ -95,8 +94,10 @@ std::optional<std::string> draw_value_field(const Theme& theme, Rect rect, const
   const int state = storage.GetInt(key, closed);
   if (state != closed && is_enabled) {
     const std::optional<std::string> result = edit(theme, rect, id, typed, state == opening);
-    const bool is_open = ImGui::IsItemActive() || state < settled;
+    const bool is_left = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+    const bool is_open = !is_left && (ImGui::IsItemActive() || state < settled);
     storage.SetInt(key, is_open ? std::min(state + 1, settled) : closed);
+    if (is_left) return std::nullopt;
     return result;
   }
   ImGui::BeginDisabled(!is_enabled);

@@ -35,6 +35,7 @@ struct RowBench {
   lab::Parameter parameter;
   lab::Value value;
   std::vector<lab::Value> asked;
+  float bottom = 0, usual_bottom = 0;  ///< of the row: remarks make it taller
   ui::ParameterRows rows;
   Headless lab{[this] {
     draw();
@@ -43,10 +44,12 @@ struct RowBench {
   RowBench(lab::Parameter description, lab::Value start)
       : parameter(std::move(description)), value(std::move(start)) {
     lab.frame(3);
+    usual_bottom = bottom;
   }
   void draw() {
     ui::Column column({{20, 20}, {260, 300}});
     const auto changed = rows.draw(lab.theme, column, parameter, value);
+    bottom = column.y();
     if (!changed) return;
     asked.push_back(*changed);
     value = *changed;
@@ -193,4 +196,28 @@ TEST_CASE("known: many options are a list that opens, and a click in it asks for
   bench.lab.click({230, first_row + 2 * row});
   REQUIRE(bench.asked.size() == 1);
   CHECK(std::get<std::string>(bench.asked[0]) == "spirals");
+}
+
+TEST_CASE("invariant: a value that was refused is explained in words below the control") {
+  RowBench bench(rate(), 0.01);
+  bench.lab.click(row_field);
+  bench.lab.frame(4);
+  bench.lab.type("1000");
+  bench.lab.key(ImGuiKey_Enter);
+  bench.lab.frame(4);
+  CHECK(bench.bottom > bench.usual_bottom);
+  bench.lab.click(row_field);
+  bench.lab.frame(4);
+  bench.lab.type("0.02");
+  bench.lab.key(ImGuiKey_Enter);
+  bench.lab.frame(4);
+  CHECK(bench.bottom == bench.usual_bottom);
+}
+
+TEST_CASE("invariant: a value beyond the soft limits is allowed, with a warning below the control") {
+  RowBench bench(rate(), 0.01);
+  const float calm = bench.bottom;
+  bench.value = 50.0;
+  bench.lab.frame(2);
+  CHECK(bench.bottom > calm);
 }

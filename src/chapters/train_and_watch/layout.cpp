@@ -13,7 +13,7 @@ constexpr float bar_margin_pt = 12;  ///< above and below the controls of a bar,
 constexpr float readout_bar_pt = 48;
 constexpr float readout_share = 0.415f;      ///< of the one row, wide
 constexpr float network_share = 0.44f;       ///< of the right column, wide
-constexpr float plane_share_narrow = 0.52f;  ///< of the height that bars leave, narrow
+constexpr float plane_share_narrow = 0.56f;  ///< of the height that bars leave, narrow
 
 Rect take_top(Rect& rest, float height) {
   const Rect taken = {rest.min, {rest.max.x, rest.min.y + height}};
@@ -74,7 +74,7 @@ Layout narrow(Rect rest, const ui::Metrics& metrics) {
   layout.arrangement = Arrangement::narrow;
   layout.transport = take_bottom(rest, metrics.control + bar_margin_pt);
   layout.readouts = take_top(rest, readout_bar_pt);
-  layout.plane = take_top(rest, std::min(rest.width(), plane_share_narrow * rest.height()));
+  layout.plane = take_top(rest, std::min(1.15f * rest.width(), plane_share_narrow * rest.height()));
   layout.tabs = take_top(rest, std::max(40.0f, metrics.control));
   layout.tab_body = rest;
   return layout;
