@@ -1,0 +1,215 @@
+// The command line, natively and as WebAssembly under node: known counts, every kind of bad input, and the same output from
+// both programs, byte for byte.
+//
+//     node tests/cli/run.mjs [NATIVE_PROGRAM [NODE_PROGRAM]]
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { malformedNetworks, malformedSpecs, wrongArguments } from "./bad_input.mjs";
+import { ask, networkText, oracleNetworks, qFixture, sawtooth } from "./fixtures.mjs";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const [native, wasm] = [process.argv[2] ?? "build/bin/crease", process.argv[3] ?? "build/bin/crease.mjs"].map((path) =>
+  resolve(path),
+);
+const folder = mkdtempSync(join(tmpdir(), "crease-cli-"));
+let failures = 0;
+let checks = 0;
+
+function check(isRight, what, detail = "") {
+  checks += 1;
+  if (isRight) return;
+  failures += 1;
+  console.error(`FAILED: ${what}${detail ? `\n    ${detail}` : ""}`);
+}
+
+const file = (name, content) => {
+  writeFileSync(join(folder, name), content);
+  return name;
+};
+
+function start(program, words) {
+  const command = program.endsWith(".mjs") ? [process.execPath, program, ...words] : [program, ...words];
+  const run = spawnSync(command[0], command.slice(1), { cwd: folder, encoding: "utf8", maxBuffer: 1 << 30 });
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+/// How long something took is the only thing that may differ.
+const withoutTime = (text) => text.replace(/"seconds":[^,}]*/, '"seconds":0').replace(/(seconds +|epochs, )\S+( s\))?/g, "$1");
+
+/// Runs both programs, compares them, and returns what the native one said.
+function crease(...words) {
+  const [here, there] = [native, wasm].map((program) => start(program, words));
+  const name = `crease ${words.join(" ")}`;
+  check(here.status === there.status, `${name}: both exit codes`, `${here.status} and ${there.status}`);
+  check(withoutTime(here.out) === withoutTime(there.out), `${name}: the same standard output`);
+  check(here.err === there.err, `${name}: the same standard error`, `${here.err} and ${there.err}`);
+  return here;
+}
+
+function json(...words) {
+  const run = crease(...words, "--json");
+  check(run.status === 0, `crease ${words.join(" ")} succeeds`, run.err);
+  return run.status === 0 ? JSON.parse(run.out) : {};
+}
+
+/// Exit code 2, one sentence on standard error with `part` in it, nothing on standard output.
+function refuses(words, part) {
+  const run = crease(...words);
+  const isSentence = /^crease: [^\n]+\.\n$/.test(run.err);
+  const isRight = run.status === 2 && run.out === "" && isSentence && run.err.includes(part);
+  check(isRight, `crease ${words.join(" ")} refuses with "${part}"`, `${run.status}: ${run.err}`);
+}
+
+function equal(found, expected, what) {
+  check(JSON.stringify(found) === JSON.stringify(expected), what, `${JSON.stringify(found)}, not ${JSON.stringify(expected)}`);
+}
+
+const areaOf = (polygon) =>
+  polygon.reduce((sum, [x, y], i) => {
+    const [x2, y2] = polygon[(i + 1) % polygon.length];
+    return sum + (x * y2 - x2 * y) / 2;
+  }, 0);
+
+function testFixtureQ() {
+  file("q.json", qFixture);
+  const counts = json("regions", "q.json", "--box", "-2,2,-2,2");
+  equal([counts.cells, counts.linear_regions, counts.cells_after_layer, counts.area], [7, 4, [4, 7], 16], "fixture Q");
+  check(counts.vertices - counts.edges + counts.cells === 1, "fixture Q satisfies Euler's formula");
+  const { polygons } = json("regions", "q.json", "--box=-2,2,-2,2", "--cells");
+  const areas = polygons.map((cell) => areaOf(cell.polygon)).sort((a, b) => a - b);
+  equal(areas, [0.5, 2, 2, 2, 2, 3.5, 4], "the areas of fixture Q");
+  const corner = polygons.find((cell) => cell.pattern.join() === "11,1");
+  equal(corner.map, [[1, 1, -1]], "the affine map of fixture Q where all neurons are on");
+  const along = (segment, ...more) => json("pieces", "q.json", "--segment", segment, ...more);
+  equal(along("-2,-2;2,2"), { cells: 3, pieces: 2, breakpoints: [0.625] }, "fixture Q along y = x");
+  equal(along("-2,1.5;2,1.5"), { cells: 2, pieces: 2, breakpoints: [0.5] }, "fixture Q along y = 1.5");
+  equal(along("0,0;1,1", "--line"), { cells: 3, pieces: 2, breakpoints: [0.5] }, "fixture Q on the whole line y = x");
+  const values = json("eval", "q.json", "--points", file("points.csv", "x;y\n2;3\n-5;1,5\n0,25;0,5\n")).values;
+  equal(values, [[4], [0.5], [0]], "values of fixture Q");
+  equal(crease("eval", "q.json", "--points", "points.csv").out, "4\n0.5\n0\n", "values of fixture Q as text");
+  check(crease("regions", "q.json", "--cells").out.startsWith("cells               5\n"), "fixture Q on [-1, 1]^2 as text");
+}
+
+function testSawtooth() {
+  const onLine = [3, 6, 10, 18, 34, 66, 130, 258, 514, 1026];
+  for (const depth of [1, 2, 5, 10]) {
+    const name = file(`sawtooth${depth}.json`, sawtooth(depth));
+    const inside = json("pieces", name, "--segment", "0,1");
+    equal([inside.cells, inside.pieces], [2 ** depth, 2 ** depth], `the sawtooth of depth ${depth} on [0, 1]`);
+    const teeth = Array.from({ length: 2 ** depth - 1 }, (_, i) => (i + 1) / 2 ** depth);
+    equal(inside.breakpoints, teeth, `the breakpoints of the sawtooth of depth ${depth}`);
+    equal(json("pieces", name, "--line").pieces, onLine[depth - 1], `the sawtooth of depth ${depth} on the line`);
+  }
+}
+
+function testOracles() {
+  for (const network of oracleNetworks(join(root, "tests/reference/exact_region_counts.json"))) {
+    const name = file(`${network.name}.json`, network.text);
+    const [low, high] = network.domain;
+    if (network.widths[0] === 1) {
+      const found = json("pieces", name, "--segment", `${low},${high}`);
+      equal([found.cells, found.pieces], [network.cells, network.linear_pieces], name);
+      const isNear = found.breakpoints.every((x, i) => Math.abs(x - network.breakpoints[i]) < 1e-9);
+      check(isNear, `the breakpoints of ${name}`);
+    } else {
+      const found = json("regions", name, "--box", `${low},${high},${low},${high}`);
+      const counts = [found.cells, found.cells_after_layer, found.linear_regions];
+      equal(counts, [network.cells, network.cells_after_layer, network.linear_regions], name);
+      check(Math.abs(found.area - (high - low) ** 2) < 1e-9, `the area of ${name}`);
+    }
+  }
+}
+
+function testSlices() {
+  const layers = [{ weight: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], bias: [0, 0, 0], activation: "relu" }];
+  layers.push({ weight: [[1, 1, 1]], bias: [0], activation: "linear" });
+  file("three.json", networkText(3, layers));
+  const counts = (slice) => json("regions", "three.json", "--slice", slice).cells;
+  equal(counts("0,0,0.5;1,0,0;0,1,0"), 4, "a slice of space along the axes");
+  equal(counts("0,0,0.5;1,0,0;0,1,1"), 6, "a slice of space across three planes");
+  refuses(["regions", "three.json"], "three.json has 3 inputs; --slice");
+  refuses(["regions", "three.json", "--slice", "0,0;1,0;0,1"], "three vectors of 3 comma-separated numbers");
+}
+
+const trainingSpec = {
+  data: { source: "rings3", count: 200 },
+  network: { hidden: [8, 8] },
+  training: { optimizer: "adam", learning_rate: 0.02 },
+  steps: 200,
+};
+
+function testTraining() {
+  file("spec.json", JSON.stringify(trainingSpec));
+  const seen = [native, wasm].map((program) => {
+    const run = start(program, ["train", "spec.json", "--out", "net.json", "--log", "log.csv", "--json"]);
+    return [withoutTime(run.out), readFileSync(join(folder, "net.json"), "utf8"), readFileSync(join(folder, "log.csv"), "utf8")];
+  });
+  equal(seen[1], seen[0], "training is the same natively and under node: summary, network, log");
+  const summary = JSON.parse(seen[0][0]);
+  equal([summary.steps, summary.epochs, summary.divergence], [200, 20, null], "the summary of training");
+  check(summary.train_accuracy > 0.8, "training learns", String(summary.train_accuracy));
+  const rows = seen[0][2].trim().split("\n");
+  equal(rows[0], "step,epoch,train_loss,test_loss,train_accuracy,test_accuracy,cells,linear_regions", "the head of the log");
+  check(rows.length === 102 && rows[1].startsWith("0,0,") && rows[101].startsWith("200,20,"), "the rows of the log");
+  equal(json("regions", "net.json").cells, summary.cells, "the cells of the written network");
+  equal(json("train", "spec.json", "--steps", "0").steps, 0, "no steps");
+  const longer = json("train", file("long.json", JSON.stringify({ ...trainingSpec, steps: 7 })), "--steps", "200");
+  equal(longer.train_loss, summary.train_loss, "--steps has the last word");
+}
+
+function testOwnData() {
+  const rows = Array.from({ length: 60 }, (_, i) => [100 + i, (i * 37) % 60, i < 30 ? "cold" : "warm"].join(","));
+  file("own.csv", `day,shade,season\n${rows.join("\n")}\n`);
+  file("own.json", JSON.stringify({ data: { csv: "own.csv" }, training: { optimizer: "adam", learning_rate: 0.01 }, steps: 500 }));
+  const summary = json("train", "own.json", "--out", "own_net.json");
+  check(summary.test_accuracy > 0.9, "a data set of one's own is learned", String(summary.test_accuracy));
+  file("own_points.csv", "100,10\n159,10\n");
+  const [[cold], [warm]] = json("eval", "own_net.json", "--points", "own_points.csv").values;
+  check(cold < 0 && warm > 0, "the network takes the columns as they stand in the file", `${cold} ${warm}`);
+}
+
+function testDivergence() {
+  file("wild.json", '{"training":{"learning_rate":1e300},"steps":50}');
+  const run = crease("train", "wild.json", "--json", "--out", "wild_net.json");
+  check(run.status === 1 && /^crease: [^\n]+\.\n$/.test(run.err), "divergence is told", `${run.status}: ${run.err}`);
+  check(typeof JSON.parse(run.out).divergence === "string", "divergence is in the summary");
+  file("one_point.csv", "0,0\n");
+  check(json("eval", "wild_net.json", "--points", "one_point.csv").values.length === 1, "the last finite network reads");
+}
+
+function testBadInput() {
+  for (const { content, part } of malformedNetworks) refuses(["regions", file("bad.json", content)], part);
+  for (const { content, part } of malformedSpecs) refuses(["train", file("bad.json", content)], part);
+  file("bad.csv", "1,2\n3,x\n");
+  for (const { words, part } of wrongArguments) refuses(words, part);
+  file("deep.json", "[".repeat(100_000_000));
+  refuses(["regions", "deep.json"], "brackets are nested more than 16 deep");
+  refuses(["eval", "deep.json", "--points", "points.csv"], "deep.json, line 1, column 17");
+}
+
+function testHelp() {
+  for (const command of ["", "regions", "pieces", "train", "eval"]) {
+    const run = crease(...ask(command), "--help");
+    check(run.status === 0 && run.err === "" && run.out.includes("Usage: crease"), `help on ${command || "crease"}`);
+  }
+  check(crease("train", "--help").out.includes('"format": "crease-training"'), "help on train shows the training file");
+}
+
+try {
+  testFixtureQ();
+  testSawtooth();
+  testOracles();
+  testSlices();
+  testTraining();
+  testOwnData();
+  testDivergence();
+  testBadInput();
+  testHelp();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+console.log(`command line: ${checks - failures} of ${checks} checks passed`);
+process.exit(failures === 0 ? 0 : 1);
