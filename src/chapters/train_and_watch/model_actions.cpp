@@ -226,7 +226,7 @@ Status change_width(State& state, std::string_view argument, int change) {
   if (!layer || layer.value() < 0 || layer.value() >= static_cast<std::int64_t>(hidden.size()))
     return Error{"Expected the number of a hidden layer, from 0; \"" + std::string(argument.substr(0, 60)) +
                  "\" is not."};
-  const std::int64_t width = hidden[layer.value()].width + change;
+  const std::int64_t width = hidden[static_cast<std::size_t>(layer.value())].width + change;
   return state.write_setting("layer." + std::to_string(layer.value()) + ".width", Value(width));
 }
 Status add_neuron(State& state, std::string_view layer) {

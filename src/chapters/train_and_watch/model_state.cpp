@@ -1,6 +1,7 @@
 #include "chapters/train_and_watch/model_state.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "lab/number_words.h"
@@ -145,22 +146,22 @@ Result<ParameterPlace> Model::State::find_parameter(std::string_view id) const {
   const std::vector<std::string_view> parts = lab::split_text(id, '.');
   const bool is_weight = parts.size() == 4 && parts[0] == "weight";
   const bool is_bias = parts.size() == 3 && parts[0] == "bias";
-  std::vector<std::int64_t> numbers;
+  std::vector<int> numbers;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const Result<std::int64_t> number = lab::parse_integer(parts[i]);
-    if (number) numbers.push_back(number.value());
+    const bool is_index = number && number.value() >= 0 && number.value() < std::numeric_limits<int>::max();
+    if (is_index) numbers.push_back(static_cast<int>(number.value()));
   }
-  const auto is_below = [](std::int64_t number, int end) {
-    return number >= 0 && number < end;
+  const auto is_below = [](int number, int end) {
+    return number < end;
   };
   const bool is_named = (is_weight || is_bias) && numbers.size() + 1 == parts.size();
   if (!is_named || !is_below(numbers[0], architecture.depth()) ||
       !is_below(numbers[1], architecture.layers[numbers[0]].width) ||
-      (is_weight && !is_below(numbers[2], architecture.fan_in(static_cast<int>(numbers[0])))))
+      (is_weight && !is_below(numbers[2], architecture.fan_in(numbers[0]))))
     return Error{"The network has no " + std::string(id.substr(0, 60)) +
                  "; weights are weight.<layer>.<neuron>.<input>, biases bias.<layer>.<neuron>, all from 0."};
-  ParameterPlace place{static_cast<int>(numbers[0]), static_cast<int>(numbers[1]),
-                       is_weight ? static_cast<int>(numbers[2]) : -1, 0};
+  ParameterPlace place{numbers[0], numbers[1], is_weight ? numbers[2] : -1, 0};
   const std::size_t row = static_cast<std::size_t>(place.row);
   place.index = is_weight ? architecture.weight_offset(place.layer) + row * architecture.fan_in(place.layer) +
                                 place.column

@@ -128,8 +128,9 @@ TEST_CASE("degenerate: unknown ids, wrong types and values out of range change n
       {"picture.width", Value(0.0)},
   };
   for (const auto& [id, value] : wrong) {
-    CAPTURE(std::string(id));
-    const Status status = model.set(id, value);
+    const std::string name = id;
+    CAPTURE(name);
+    const Status status = model.set(name, value);
     REQUIRE_FALSE(status.ok());
     CHECK(is_sentence(status.error().message));
   }

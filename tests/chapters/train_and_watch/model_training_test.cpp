@@ -148,9 +148,10 @@ TEST_CASE(
                                   {"training.batch", Value(std::int64_t(7))},
                                   {"training.optimizer", text("sgd")},
                                   {"training.precision", text("float64")}}) {
-    CAPTURE(std::string(id));
+    const std::string name = id;
+    CAPTURE(name);
     const std::vector<double> before = model.network().parameters;
-    REQUIRE(model.set(id, value).ok());
+    REQUIRE(model.set(name, value).ok());
     CHECK(model.network().parameters == before);
   }
   REQUIRE(model.act("place_point", "0.5,0.5,1").ok());
