@@ -129,7 +129,8 @@ Result<Invocation> Parser::parse(int count, const char* const* arguments) {
     // A file is missing; said below, after mistakes that are likelier the reason.
   } catch (const CLI::ArgumentMismatch& problem) {
     const std::string sentence = problem.what();
-    return Error{sentence.substr(0, sentence.find(':')) + " needs one value; crease COMMAND --help says which"};
+    return Error{sentence.substr(0, sentence.find(':')) +
+                 " needs one value; crease COMMAND --help says which"};
   } catch (const CLI::ParseError& problem) {
     std::string sentence = problem.what();
     std::replace(sentence.begin(), sentence.end(), '\n', ' ');
