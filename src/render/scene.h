@@ -33,6 +33,9 @@ struct Segment {
   Colour colour;
   float width_pt;
   float dash_pt;  ///< 0: solid
+  /// Length of the line before this piece, in world units, so that dashes run on from pieces elsewhere in the
+  /// list. 0: as told by the piece before.
+  float start = 0;
 };
 
 /// A round mark. The outline lies outside the fill's radius.

@@ -16,7 +16,7 @@ Stroke to_stroke(const Segment& segment) {
           segment.colour,
           segment.width_pt,
           segment.dash_pt,
-          0,
+          segment.start,
           0,
           0};
 }
@@ -43,7 +43,7 @@ void make_strokes(std::span<const Segment> segments, std::vector<Stroke>& stroke
     if (strokes.size() > 1 && follows(previous, stroke)) {
       previous.goes_on |= goes_on_after;
       stroke.goes_on |= goes_on_before;
-      stroke.length_so_far = previous.length_so_far + length(previous);
+      if (segment.start == 0) stroke.length_so_far = previous.length_so_far + length(previous);
     }
     strokes.push_back(stroke);
   }

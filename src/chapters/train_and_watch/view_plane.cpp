@@ -14,10 +14,9 @@
 namespace crease::train_and_watch {
 namespace {
 
-/// The pointer is on a crease within this distance, or within this share of the way to it from the middle of
-/// a small cell: else in a fine picture it would never be off one.
-constexpr double crease_reach_pt = 4;
-constexpr double smallest_circle_pt = 9;
+/// The pointer is on a crease within this distance, and in small cells within this share of their size: else
+/// in a fine picture it would never be off one.
+constexpr double crease_reach_pt = 4, crease_reach_share = 0.15;
 
 constexpr float card_gap_pt = 16;
 /// Circles larger than this would push the card too far away from what it is about.
@@ -87,7 +86,8 @@ void PlaneView::Parts::look(const ViewContext& context, const Gesture& gesture, 
   if (hovered && tools.tool == Tool::look && hovered->nearest.neuron >= 0) {
     const double away_pt = hovered->nearest.distance * map.points_per_unit();
     const double cell_pt = std::sqrt(hovered->area) * map.points_per_unit();
-    if (away_pt < crease_reach_pt && cell_pt > smallest_circle_pt) line_neuron = hovered->nearest.neuron;
+    if (away_pt < std::min(crease_reach_pt, crease_reach_share * cell_pt))
+      line_neuron = hovered->nearest.neuron;
   }
   shared.hovered_cell = hovered ? hovered->cell : regions::no_cell;
   tell(shared, line_neuron);
@@ -172,7 +172,7 @@ void PlaneView::Parts::draw_below(const ViewContext& context, ui::Painter& paint
 
 void PlaneView::Parts::draw_card(const ViewContext& context, ui::Painter& painter, ui::Rect pane,
                                  const Gesture& gesture) {
-  const bool is_shown = kept || (hovered && tools.tool == Tool::look && line_neuron < 0);
+  const bool is_shown = kept || (hovered && tools.tool == Tool::look);
   if (!is_shown) return;
   const CellFacts& facts = kept ? *kept : *hovered;
   const ui::Vec at = kept ? map.to_screen(facts.point) : gesture.at;
@@ -182,7 +182,9 @@ void PlaneView::Parts::draw_card(const ViewContext& context, ui::Painter& painte
     if (radius < largest_avoided_pt) away = std::max(away, radius);
   }
   HoverCard card(painter, context.theme);
-  const CardLines lines = card_lines(facts, context.model.network().architecture);
+  const nn::Architecture& architecture = context.model.network().architecture;
+  CardLines lines = card_lines(facts, architecture);
+  if (line_neuron >= 0 && !kept) lines.nearest = "Click to pin " + neuron_name(architecture, line_neuron);
   const ui::Rect avoid = {{at.x - away, at.y - away}, {at.x + away, at.y + away}};
   card.draw(place_card(pane, avoid, card.size(facts, lines)), facts, lines, kept.has_value());
 }

@@ -1,65 +1,66 @@
+#include "chapters/train_and_watch/view_plane_dots.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "chapters/train_and_watch/view_plane_lines.h"
-#include "ui/colour.h"
+#include "core/nn/forward.h"
 
 namespace crease::train_and_watch {
 namespace {
 
-constexpr float outline_pt = 1;
-constexpr float ring_pt = 1.5f;
-
-class DotBuilder {
- public:
-  DotBuilder(const Picture& picture, const Palette& palette, const DotOptions& options)
-      : frame_(MeshFrame::of(picture)),
-        outputs_(picture_outputs(picture)),
-        theme_(palette.theme()),
-        palette_(palette),
-        options_(options) {}
-
-  void add(const data::Dataset& set, bool is_hollow, std::vector<render::Dot>& dots) const {
-    for (int i = 0; i < set.size(); ++i) {
-      const auto row = static_cast<std::size_t>(i);
-      const ui::Colour colour = colour_of(set, set.value[row]);
-      // A hollow point is a ring in its colour around the ground.
-      dots.push_back({frame_.x(set.x[2 * row]), frame_.y(set.x[2 * row + 1]),
-                      options_.is_surface ? height_of(set, set.value[row]) : 0.0f, options_.radius_pt,
-                      is_hollow ? ring_pt : outline_pt, is_hollow ? theme_.point_outline : colour,
-                      is_hollow ? colour : theme_.point_outline});
-    }
-  }
-
- private:
-  /// A value has the colour that the fill would have there if the network had learnt it.
-  ui::Colour colour_of(const data::Dataset& set, double value) const {
-    if (set.task == data::Task::regression) return palette_.value(value / frame_.value_scale);
-    return theme_.class_colour(static_cast<int>(value), set.classes);
-  }
-
-  /// What the shown output should be there: the value, or one unit up or down for the two sides of a class.
-  float height_of(const data::Dataset& set, double value) const {
-    if (set.task == data::Task::regression) return frame_.z(value);
-    const bool is_up = static_cast<int>(value) == (outputs_ == 1 ? 1 : options_.output);
-    return frame_.z(is_up ? 1 : outputs_ == 1 ? -1 : 0);
-  }
-
-  MeshFrame frame_;
-  int outputs_;
-  const ui::Theme& theme_;
-  const Palette& palette_;
-  DotOptions options_;
-};
+constexpr float outline_pt = 1, ring_pt = 1.5f;
+constexpr float test_value_share = 0.65f;  ///< of the radius of a training value
+/// Multiplications that the heights of the points may cost in every frame; beyond, they follow the network
+/// only every few frames.
+constexpr double cheap_work = 2e6;
+constexpr int frames_between = 12;
 
 }  // namespace
 
-void build_dots(const data::Split& data, const Picture& picture, const Palette& palette,
-                const DotOptions& options, std::vector<render::Dot>& dots) {
+void DotBuilder::build(const data::Split& data, const Picture& picture, const nn::Network& network,
+                       const Palette& palette, const DotOptions& options, std::vector<render::Dot>& dots) {
   dots.clear();
-  const DotBuilder builder(picture, palette, options);
-  if (options.has_test) builder.add(data.test, true, dots);
-  if (options.has_train) builder.add(data.train, false, dots);
+  options_ = options;
+  frame_ = MeshFrame::of(picture);
+  if (options.has_test) add(data.test, true, palette, heights(data.test, picture, network, test_), dots);
+  if (options.has_train) add(data.train, false, palette, heights(data.train, picture, network, train_), dots);
+}
+
+const std::vector<double>& DotBuilder::heights(const data::Dataset& set, const Picture& picture,
+                                               const nn::Network& network, Heights& kept) const {
+  if (!options_.is_surface || set.task == data::Task::regression) return set.value;
+  const bool is_same = kept.x == set.x && kept.output == options_.output;
+  if (is_same && kept.revision == picture.revision) return kept.value;
+  const double work = double(set.size()) * static_cast<double>(network.parameters.size());
+  if (is_same && work > cheap_work && ++kept.age < frames_between) return kept.value;
+  const std::vector<double> outputs = nn::evaluate(network, set.x);
+  const auto count = static_cast<std::size_t>(network.architecture.output());
+  kept = {set.x, picture.revision, options_.output, 0, {}};
+  for (std::size_t i = std::size_t(options_.output); i < outputs.size(); i += count)
+    kept.value.push_back(outputs[i]);
+  return kept.value;
+}
+
+void DotBuilder::add(const data::Dataset& set, bool is_test, const Palette& palette,
+                     const std::vector<double>& heights, std::vector<render::Dot>& dots) const {
+  const ui::Theme& theme = palette.theme();
+  const bool is_value = set.task == data::Task::regression;
+  const float top = static_cast<float>(surface_top);
+  for (std::size_t i = 0; i < std::size_t(set.size()); ++i) {
+    render::Dot dot;
+    dot.x = frame_.x(set.x[2 * i]);
+    dot.y = frame_.y(set.x[2 * i + 1]);
+    dot.z = options_.is_surface ? std::clamp(frame_.z(heights[i]), -top, top) : 0.0f;
+    dot.radius_pt = options_.radius_pt * (is_value && is_test ? test_value_share : 1.0f);
+    const ui::Colour colour = is_value ? palette.value(set.value[i] / frame_.value_scale)
+                                       : theme.class_colour(static_cast<int>(set.value[i]), set.classes);
+    // Small values have the colour of the ground: their outline has to be seen.
+    const bool is_hollow = is_test && !is_value;
+    dot.outline_pt = is_hollow ? ring_pt : outline_pt;
+    dot.fill = is_hollow ? theme.point_outline : colour;
+    dot.outline = is_hollow ? colour : is_value ? theme.quiet : theme.point_outline;
+    dots.push_back(dot);
+  }
 }
 
 }  // namespace crease::train_and_watch

@@ -101,7 +101,23 @@ void LineBuilder::add_edge(const regions::AffineMap& map, Piece edge, const ui::
     z_to = frame_.z(value_at(map, edge.to));
   }
   segments_->push_back({frame_.x(edge.from.x), frame_.y(edge.from.y), z_from, frame_.x(edge.to.x),
-                        frame_.y(edge.to.y), z_to, stroke.colour, stroke.width_pt, stroke.dash_pt});
+                        frame_.y(edge.to.y), z_to, stroke.colour, stroke.width_pt, stroke.dash_pt,
+                        dash_start(edge, stroke.dash_pt)});
+}
+
+/// Edges come cell by cell, a neuron's straight line through many cells in no order: its dashes run on if
+/// every edge begins them at its distance along the line from the point of the line nearest to the origin.
+/// The period is taken off in double, which keeps dashes steady far away from the origin.
+float LineBuilder::dash_start(const Piece& edge, float dash_pt) const {
+  if (dash_pt <= 0 || options_.is_surface) return 0;
+  const double dx = (edge.to.x - edge.from.x) / frame_.half_width;
+  const double dy = (edge.to.y - edge.from.y) / frame_.half_height;
+  const double length = std::sqrt(dx * dx + dy * dy);
+  if (!(length > 0)) return 0;
+  const double along =
+      (edge.from.x / frame_.half_width * dx + edge.from.y / frame_.half_height * dy) / length;
+  const double period = 2.0 * dash_pt / (options_.plane_pt / 2);
+  return static_cast<float>(along - period * std::floor(along / period) + period);
 }
 
 /// With one output the decision boundary is at height 0 on the graph, too; with more it is drawn on the floor

@@ -8,8 +8,8 @@
 #include "render/scene.h"
 #include "ui/theme.h"
 
-/// Boundaries, decision boundary and points of the picture as segments and dots for render::Scene, in the
-/// coordinates of the fill (see MeshFrame).
+/// Boundaries and decision boundary of the picture as segments for render::Scene, in the coordinates of the
+/// fill (see MeshFrame).
 namespace crease::train_and_watch {
 
 struct LineOptions {
@@ -39,6 +39,7 @@ class LineBuilder {
   template <class StrokeOf>
   void add_edges(const Picture& picture, const StrokeOf& stroke_of);
   void add_edge(const regions::AffineMap& map, Piece edge, const ui::Stroke& stroke);
+  float dash_start(const Piece& edge, float dash_pt) const;
   void add_decision(const Picture& picture, ui::Stroke stroke);
 
   LineOptions options_;
@@ -51,17 +52,5 @@ class LineBuilder {
 /// A bent line at height 0.
 void add_polyline(std::span<const regions::Point> points, bool is_closed, const MeshFrame& frame,
                   ui::Stroke stroke, std::vector<render::Segment>& segments);
-
-struct DotOptions {
-  bool has_train = true, has_test = true;
-  bool is_surface = false;
-  int output = 0;
-  float radius_pt = 4;
-};
-
-/// Training points filled, test points hollow; the classes' colours, or the ramp's for values. On the surface
-/// a point lies at its own target value.
-void build_dots(const data::Split& data, const Picture& picture, const Palette& palette,
-                const DotOptions& options, std::vector<render::Dot>& dots);
 
 }  // namespace crease::train_and_watch

@@ -15,7 +15,7 @@ constexpr float outline_pt = 1.75f;
 constexpr float circle_pt = 1.25f;
 constexpr int circle_pieces = 96;
 constexpr double two_pi = 6.283185307179586;
-constexpr float surface_light = 0.85f;
+constexpr float surface_light = 0.55f;
 
 /// Dear ImGui keeps a copy of this until it draws.
 struct Drawing {
@@ -86,7 +86,8 @@ void PlaneScene::make_lines(const ViewContext& context, const Inputs& inputs) {
 void PlaneScene::make_dots(const ViewContext& context, const PlaneOptions& options) {
   const DotOptions dot_options{options.has_train, options.has_test, options.is_3d, options.output,
                                point_radius_pt * context.theme.metrics.line_scale};
-  build_dots(context.model.data(), context.model.picture(), palette(context.theme), dot_options, dots_);
+  dot_builder_.build(context.model.data(), context.model.picture(), context.model.network(),
+                     palette(context.theme), dot_options, dots_);
   if (context.scene != nullptr) context.scene->set_dots(dots_);
 }
 

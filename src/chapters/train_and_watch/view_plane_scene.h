@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "chapters/train_and_watch/view.h"
+#include "chapters/train_and_watch/view_plane_dots.h"
 #include "chapters/train_and_watch/view_plane_lines.h"
 #include "chapters/train_and_watch/view_plane_mesh.h"
 #include "chapters/train_and_watch/view_plane_options.h"
@@ -58,6 +59,7 @@ class PlaneScene {
   MeshFrame frame_;
   FillBuilder fill_builder_;
   LineBuilder line_builder_;
+  DotBuilder dot_builder_;
   FillKey fill_key_;
   render::FillMesh mesh_;
   std::vector<render::Segment> segments_, overlay_;
