@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/nn/network.h"
+#include "core/regions/edge_trees.h"
 
 /// Cells of a piecewise-linear network on a convex polygon, as plain data. See subdivision.h for what a cell
 /// is.
@@ -29,16 +30,6 @@ struct AffineMap {
 using EdgeTag = std::int32_t;
 
 inline constexpr std::int32_t no_cell = -1;
-
-/// How cuts were divided by later cuts. A cut is one straight segment with two sides; each side is the root
-/// of a binary tree whose leaves are the edges that it ended up as, in the order in which the walk around
-/// their cells passes them. As deeper neurons are continuous across a cut, both sides are divided at the same
-/// points: the leaves of one side, in order, face those of the other, in reverse. No coordinates are
-/// compared.
-struct EdgeTrees {
-  std::vector<std::int32_t> first_child;  ///< per node: its first child, the second is the next; -1 at leaves
-  std::vector<std::int32_t> cut;          ///< per cut: the root of its lower side, its upper side is the next
-};
 
 /// Cells as flat arrays. Corner i of cell c is x[first_corner[c] + i]; corners go counter-clockwise; edge i
 /// joins corner i to corner i+1.

@@ -3,71 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 
 namespace crease::regions {
 namespace {
 
 /// A corner that is unsure by more than this share of its edge is worth a closer look at the tolerance.
 constexpr double coarse_share = 1e-6;
-
-/// Roundings in a x + b y + c and in the line through two points, in units of 2^-53.
-constexpr double line_rounding = 8 * 0x1p-53;
-
-BoundingBox bounds(const Corner* corner, int corners) {
-  double x0 = corner[0].x, x1 = x0, y0 = corner[0].y, y1 = y0, reach = corner[0].reach;
-  for (int i = 1; i < corners; ++i) {
-    x0 = std::min(x0, corner[i].x);
-    x1 = std::max(x1, corner[i].x);
-    y0 = std::min(y0, corner[i].y);
-    y1 = std::max(y1, corner[i].y);
-    reach = std::max(reach, corner[i].reach);
-  }
-  return {0.5 * (x0 + x1), 0.5 * (y0 + y1), 0.5 * (x1 - x0) + reach, 0.5 * (y1 - y0) + reach};
-}
-
-/// What ReLU neurons send on: the maps of those that are on. Returns how many.
-int gather_active(const Plan::Layer& layer, const double* maps, const std::uint64_t* above, std::size_t words,
-                  std::int32_t* index, double* input) {
-  int count = 0;
-  for (std::size_t w = 0; w < words; ++w)
-    for (std::uint64_t left = above[w]; left != 0; left &= left - 1) {
-      const int j = static_cast<int>(64 * w) + std::countr_zero(left);
-      index[count] = j;
-      input[3 * count] = maps[j];
-      input[3 * count + 1] = maps[layer.padded + j];
-      input[3 * count + 2] = maps[2 * layer.padded + j];
-      ++count;
-    }
-  return count;
-}
-
-/// The same for any activation.
-int gather_all(const Plan::Layer& layer, const double* maps, const std::uint64_t* above, std::size_t words,
-               std::int32_t* index, double* input) {
-  int count = 0;
-  for (int j = 0; j < layer.width; ++j) {
-    const std::uint64_t first = above[j / 64] >> (j % 64) & 1, second = above[words + j / 64] >> (j % 64) & 1;
-    const double slope = layer.bends.slope[first + second], intercept = layer.bends.intercept[first + second];
-    if (slope == 0 && intercept == 0) continue;
-    index[count] = j;
-    input[3 * count] = slope * maps[j];
-    input[3 * count + 1] = slope * maps[layer.padded + j];
-    input[3 * count + 2] = slope * maps[2 * layer.padded + j] + intercept;
-    ++count;
-  }
-  return count;
-}
-
-/// Bit i of a half word to bit 2 i.
-std::uint64_t spread(std::uint64_t bits) {
-  bits &= 0xffffffff;
-  bits = (bits | bits << 16) & 0x0000ffff0000ffff;
-  bits = (bits | bits << 8) & 0x00ff00ff00ff00ff;
-  bits = (bits | bits << 4) & 0x0f0f0f0f0f0f0f0f;
-  bits = (bits | bits << 2) & 0x3333333333333333;
-  return (bits | bits << 1) & 0x5555555555555555;
-}
 
 }  // namespace
 
@@ -80,8 +21,7 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
   kernels_ = available_kernels().back();
   max_cells_ = max_cells;
   trees_ = &trees;
-  trees.first_child.clear();
-  trees.cut.clear();
+  trees.clear();
   end_ = DescentEnd::complete;
   cells_after_layer_.assign(plan.layers.size(), 0);
   path_.pattern.assign(static_cast<std::size_t>(plan.neurons + 31) / 32, 0);
@@ -90,7 +30,7 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
   const int corners = static_cast<int>(domain.size());
   if (corners + 2 > Mask::capacity) return DescentEnd::too_many_corners;
   Corner* corner = arena_.template take<Corner>(domain.size());
-  start_domain(domain, corner);
+  start_domain(domain, plan.size_x, plan.size_y, corner, lines_);
   const Polygon polygon = {corner, corners};
   if (plan.layers.size() == 1 && !plan.output_bends) {
     emit(polygon, plan.first_maps.data());
@@ -98,19 +38,6 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
     enter(0, polygon, plan.first_maps.data());
   }
   return end_;
-}
-
-template <class Mask>
-void Descent<Mask>::start_domain(std::span<const Point> domain, Corner* corner) {
-  lines_.clear();
-  for (int i = 0; i < static_cast<int>(domain.size()); ++i) {
-    const Point &p = domain[i], &q = domain[(std::size_t(i) + 1) % domain.size()];
-    const double a = p.y - q.y, b = q.x - p.x, c = p.x * q.y - q.x * p.y;
-    const double size = std::fabs(a) * plan_->size_x + std::fabs(b) * plan_->size_y + std::fabs(p.x * q.y) +
-                        std::fabs(q.x * p.y);
-    lines_.push_back({a, b, c, line_rounding * size, {-1 - i, 0}});
-    corner[i] = {p.x, p.y, 0, i, -1};
-  }
 }
 
 template <class Mask>
@@ -123,7 +50,7 @@ void Descent<Mask>::enter(int index, Polygon polygon, const double* maps) {
   std::uint64_t* above = arena_.template take<std::uint64_t>(2 * words);
   std::fill_n(above, 2 * words, 0);
   const Candidates candidates = decide(parent, polygon, above);
-  write_pattern(layer, above);
+  write_pattern(layer, above, path_.pattern.data());
   double* next_maps = nullptr;
   if (index + 1 < static_cast<int>(plan_->layers.size())) {
     next_maps = arena_.template take<double>(3 * std::size_t(plan_->layers[index + 1].padded));
@@ -205,23 +132,6 @@ int Descent<Mask>::sign_in_doubt(const Candidate& candidate, int layer, const Co
   return oracle_->sign(unit, p, q, path_);
 }
 
-template <class Mask>
-void Descent<Mask>::write_pattern(const Plan::Layer& layer, const std::uint64_t* above) {
-  const std::size_t words = mask_words(layer);
-  for (int done = 0; done < layer.width; done += 32) {
-    const int count = std::min(32, layer.width - done), first = layer.first_neuron + done;
-    const std::size_t from = static_cast<std::size_t>(done) / 64;
-    const std::uint64_t field = ~std::uint64_t(0) >> (64 - 2 * count);
-    const std::uint64_t pieces =
-        (spread(above[from] >> (done % 64)) + spread(above[words + from] >> (done % 64))) & field;
-    const int shift = 2 * (first % 32);
-    std::uint64_t* word = path_.pattern.data() + first / 32;
-    word[0] = (word[0] & ~(field << shift)) | pieces << shift;
-    if (shift + 2 * count <= 64) continue;
-    word[1] = (word[1] & ~(field >> (64 - shift))) | pieces >> (64 - shift);
-  }
-}
-
 /// The next layer's maps: its bias and what all neurons send it, undecided ones on their lower piece.
 template <class Mask>
 void Descent<Mask>::add_base(const Parent& parent, const std::uint64_t* above, double* next_maps) {
@@ -229,9 +139,7 @@ void Descent<Mask>::add_base(const Parent& parent, const std::uint64_t* above, d
   const Arena::Mark mark = arena_.mark();
   std::int32_t* index = arena_.template take<std::int32_t>(std::size_t(layer.width));
   double* input = arena_.template take<double>(3 * std::size_t(layer.width));
-  const std::size_t words = mask_words(layer);
-  const int count = layer.bends.is_relu() ? gather_active(layer, parent.maps, above, words, index, input)
-                                          : gather_all(layer, parent.maps, above, words, index, input);
+  const int count = gather_outputs(layer, parent.maps, above, index, input);
   kernels_->affine_maps(plan_->layers[parent.layer + 1].columns(), index, input, count, next_maps);
   arena_.release(mark);
 }
@@ -281,8 +189,7 @@ auto Descent<Mask>::divide(const Candidate& by, int layer, Polygon polygon) -> D
   result.on = static_cast<std::int32_t>(lines_.size());
   const EdgeTag tag = plan_->layers[layer].first_neuron + by.neuron;
   lines_.push_back({by.a, by.b, by.c, by.tolerance, {tag, by.bend}});
-  result.root = two_nodes();
-  trees_->cut.push_back(result.root);
+  result.root = trees_->add_cut();
   // Where signs jump there is a new corner on the edge; otherwise the line passes through an old one.
   const int before = polygon.previous(result.above_start);
   result.enter_is_new = by.below.test(before);
@@ -293,26 +200,9 @@ auto Descent<Mask>::divide(const Candidate& by, int layer, Polygon polygon) -> D
   result.leave_edge = result.leave_is_new ? last_above : after;
   result.enter = result.enter_is_new ? crossing(by, layer, polygon, before) : polygon.corner[before];
   result.leave = result.leave_is_new ? crossing(by, layer, polygon, last_above) : polygon.corner[after];
-  result.enter_node = result.enter_is_new ? divided(result.enter.node) : result.enter.node;
-  result.leave_node = result.leave_is_new ? divided(result.leave.node) : result.leave.node;
+  result.enter_node = result.enter_is_new ? trees_->divide(result.enter.node) : result.enter.node;
+  result.leave_node = result.leave_is_new ? trees_->divide(result.leave.node) : result.leave.node;
   return result;
-}
-
-template <class Mask>
-std::int32_t Descent<Mask>::two_nodes() {
-  const auto first = static_cast<std::int32_t>(trees_->first_child.size());
-  trees_->first_child.push_back(-1);
-  trees_->first_child.push_back(-1);
-  return first;
-}
-
-/// The first part of an edge that gets a new corner.
-template <class Mask>
-std::int32_t Descent<Mask>::divided(std::int32_t node) {
-  if (node < 0) return node;
-  const std::int32_t parts = two_nodes();
-  trees_->first_child[node] = parts;
-  return parts;
 }
 
 /// Where a candidate is zero on an edge. The computed corner never leaves the edge.
@@ -326,28 +216,13 @@ Corner Descent<Mask>::crossing(const Candidate& by, int layer, Polygon polygon, 
   const double dx = q.x - p.x, dy = q.y - p.y, length = std::max(std::fabs(dx), std::fabs(dy));
   Corner corner = {p.x + t * dx, p.y + t * dy, 0, p.on, p.node};
   CutLine line = {by.a, by.b, by.c, by.tolerance, {}};
-  corner.reach = reach_of(corner, lines_[p.on], line);
+  corner.reach = reach_of(corner, lines_[p.on], line, plan_->size_x, plan_->size_y);
   if (corner.reach > coarse_share * length) {
     line.tolerance = std::min(line.tolerance, oracle_->tolerance({layer, by.neuron, by.bend}, path_));
-    corner.reach = std::min(reach_of(corner, lines_[p.on], line), std::max(p.reach, q.reach) + length);
+    corner.reach = std::min(reach_of(corner, lines_[p.on], line, plan_->size_x, plan_->size_y),
+                            std::max(p.reach, q.reach) + length);
   }
   return corner;
-}
-
-/// How far a computed corner may be from where two lines truly meet. Its residuals in p and q, known up to
-/// the lines' tolerances, give the step to the true corner by Cramer's rule.
-template <class Mask>
-double Descent<Mask>::reach_of(const Corner& corner, const CutLine& p, const CutLine& q) const {
-  const double at_p = std::fabs(p.a * corner.x + p.b * corner.y + p.c) + 2 * p.tolerance;
-  const double at_q = std::fabs(q.a * corner.x + q.b * corner.y + q.c) + 2 * q.tolerance;
-  // A tolerance on the whole domain bounds the errors of a and b as well.
-  const double width = plan_->size_x, height = plan_->size_y;
-  const double doubt = (std::fabs(p.a) * q.tolerance + std::fabs(q.a) * p.tolerance) / height +
-                       (std::fabs(p.b) * q.tolerance + std::fabs(q.b) * p.tolerance) / width;
-  const double determinant = std::fabs(p.a * q.b - p.b * q.a) - 2 * doubt;
-  const double step =
-      std::max(std::fabs(q.b) * at_p + std::fabs(p.b) * at_q, std::fabs(q.a) * at_p + std::fabs(p.a) * at_q);
-  return determinant > doubt ? 2 * step / determinant : std::numeric_limits<double>::infinity();
 }
 
 template <class Mask>
@@ -532,16 +407,7 @@ void Descent<Mask>::emit_part(Polygon polygon, const Division& division, bool up
 template <class Mask>
 void Descent<Mask>::write_maps(const double* outputs) {
   AffineMap* map = writer_->finish_cell(path_.pattern.data());
-  if (map == nullptr) return;
-  const Plan::Layer& last = plan_->layers.back();
-  for (int k = 0; k < last.width; ++k)
-    map[k] = {outputs[k], outputs[last.padded + k], outputs[2 * last.padded + k]};
-  if (!plan_->output_bends) return;
-  for (int k = 0; k < last.width; ++k) {
-    const int piece = piece_in(path_.pattern.data(), last.first_neuron + k);
-    const double slope = last.bends.slope[piece];
-    map[k] = {slope * map[k].a, slope * map[k].b, slope * map[k].c + last.bends.intercept[piece]};
-  }
+  if (map != nullptr) output_maps(plan_->layers.back(), path_.pattern.data(), outputs, map);
 }
 
 template class Descent<NarrowMask>;

@@ -7,26 +7,14 @@
 #include "core/regions/arena.h"
 #include "core/regions/cell_writer.h"
 #include "core/regions/corner_mask.h"
+#include "core/regions/cut_lines.h"
 #include "core/regions/kernels.h"
+#include "core/regions/layer_state.h"
 #include "core/regions/path_maps.h"
 #include "core/regions/plan.h"
 #include "core/regions/sign_oracle.h"
 
 namespace crease::regions {
-
-/// The straight line a x + b y + c = 0 of a cut or of the domain's border, known up to `tolerance`.
-struct CutLine {
-  double a, b, c, tolerance;
-  EdgeLine edge;
-};
-
-/// A corner of a cell under construction, and the edge that starts there.
-struct Corner {
-  double x, y;
-  double reach;       ///< how far the true corner may be away, in each coordinate
-  std::int32_t on;    ///< the edge's line, in Descent::lines_
-  std::int32_t node;  ///< the edge in EdgeTrees; -1 on the domain's border
-};
 
 /// A breakpoint that may still cut the current cell, with the corners strictly below and above it.
 template <class Mask>
@@ -86,16 +74,11 @@ class Descent {
   void enter(int layer, Polygon polygon, const double* maps);
   Candidates decide(const Parent& parent, Polygon polygon, std::uint64_t* above);
   bool crosses(Candidate& candidate, int layer, Polygon polygon, bool& above);
-  void write_pattern(const Plan::Layer& layer, const std::uint64_t* above);
   void add_base(const Parent& parent, const std::uint64_t* above, double* next_maps);
   void split(const Parent& parent, Polygon polygon, Candidates candidates, const double* next_maps);
   Division divide(const Candidate& by, int layer, Polygon polygon);
   EdgeLine line(const Corner& corner) const { return lines_[corner.on].edge; }
-  std::int32_t divided(std::int32_t node);
-  std::int32_t two_nodes();
   Corner crossing(const Candidate& by, int layer, Polygon polygon, int edge);
-  double reach_of(const Corner& corner, const CutLine& p, const CutLine& q) const;
-  void start_domain(std::span<const Point> domain, Corner* corner);
   void descend(const Parent& parent, Polygon polygon, const Division& division, bool upper, Candidates others,
                const std::int8_t* signs, const double* next_maps);
   Polygon part(Polygon polygon, const Division& division, bool upper);
@@ -116,7 +99,6 @@ class Descent {
   void write_maps(const double* outputs);
   void undo(const Parent& parent, const Candidate& candidate);
   void emit(Polygon polygon, const double* outputs);
-  std::size_t mask_words(const Plan::Layer& layer) const { return std::size_t(layer.padded + 63) / 64; }
 
   const Plan* plan_ = nullptr;
   SignOracle* oracle_ = nullptr;

@@ -12,6 +12,10 @@ namespace {
 
 /// Sign of the turn from p over q to r: 1 to the left.
 int turn(const Point& p, const Point& q, const Point& r) {
+  const double left = (q.x - p.x) * (r.y - p.y), right = (q.y - p.y) * (r.x - p.x);
+  // Four roundings a product, each at most 2^-53.
+  if (std::fabs(left - right) > 8 * 0x1p-53 * (std::fabs(left) + std::fabs(right)) + 0x1p-1000)
+    return left > right ? 1 : -1;
   const Dyadic px = Dyadic::from(p.x), py = Dyadic::from(p.y);
   const Dyadic ux = Dyadic::from(q.x) - px, uy = Dyadic::from(q.y) - py;
   const Dyadic vx = Dyadic::from(r.x) - px, vy = Dyadic::from(r.y) - py;

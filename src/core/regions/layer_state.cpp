@@ -1,0 +1,89 @@
+#include "core/regions/layer_state.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace crease::regions {
+namespace {
+
+/// What ReLU neurons send on: the maps of those that are on. Returns how many.
+int gather_active(const Plan::Layer& layer, const double* maps, const std::uint64_t* above, std::size_t words,
+                  std::int32_t* index, double* input) {
+  int count = 0;
+  for (std::size_t w = 0; w < words; ++w)
+    for (std::uint64_t left = above[w]; left != 0; left &= left - 1) {
+      const int j = static_cast<int>(64 * w) + std::countr_zero(left);
+      index[count] = j;
+      input[3 * count] = maps[j];
+      input[3 * count + 1] = maps[layer.padded + j];
+      input[3 * count + 2] = maps[2 * layer.padded + j];
+      ++count;
+    }
+  return count;
+}
+
+/// The same for any activation.
+int gather_all(const Plan::Layer& layer, const double* maps, const std::uint64_t* above, std::size_t words,
+               std::int32_t* index, double* input) {
+  int count = 0;
+  for (int j = 0; j < layer.width; ++j) {
+    const std::uint64_t first = above[j / 64] >> (j % 64) & 1, second = above[words + j / 64] >> (j % 64) & 1;
+    const double slope = layer.bends.slope[first + second], intercept = layer.bends.intercept[first + second];
+    if (slope == 0 && intercept == 0) continue;
+    index[count] = j;
+    input[3 * count] = slope * maps[j];
+    input[3 * count + 1] = slope * maps[layer.padded + j];
+    input[3 * count + 2] = slope * maps[2 * layer.padded + j] + intercept;
+    ++count;
+  }
+  return count;
+}
+
+/// Bit i of a half word to bit 2 i.
+std::uint64_t spread(std::uint64_t bits) {
+  bits &= 0xffffffff;
+  bits = (bits | bits << 16) & 0x0000ffff0000ffff;
+  bits = (bits | bits << 8) & 0x00ff00ff00ff00ff;
+  bits = (bits | bits << 4) & 0x0f0f0f0f0f0f0f0f;
+  bits = (bits | bits << 2) & 0x3333333333333333;
+  return (bits | bits << 1) & 0x5555555555555555;
+}
+
+}  // namespace
+
+void write_pattern(const Plan::Layer& layer, const std::uint64_t* above, std::uint64_t* pattern) {
+  const std::size_t words = mask_words(layer);
+  for (int done = 0; done < layer.width; done += 32) {
+    const int count = std::min(32, layer.width - done), first = layer.first_neuron + done;
+    const std::size_t from = static_cast<std::size_t>(done) / 64;
+    const std::uint64_t field = ~std::uint64_t(0) >> (64 - 2 * count);
+    const std::uint64_t pieces =
+        (spread(above[from] >> (done % 64)) + spread(above[words + from] >> (done % 64))) & field;
+    const int shift = 2 * (first % 32);
+    std::uint64_t* word = pattern + first / 32;
+    word[0] = (word[0] & ~(field << shift)) | pieces << shift;
+    if (shift + 2 * count <= 64) continue;
+    word[1] = (word[1] & ~(field >> (64 - shift))) | pieces >> (64 - shift);
+  }
+}
+
+int gather_outputs(const Plan::Layer& layer, const double* maps, const std::uint64_t* above,
+                   std::int32_t* index, double* output) {
+  const std::size_t words = mask_words(layer);
+  return layer.bends.is_relu() ? gather_active(layer, maps, above, words, index, output)
+                               : gather_all(layer, maps, above, words, index, output);
+}
+
+void output_maps(const Plan::Layer& last, const std::uint64_t* pattern, const double* maps,
+                 AffineMap* result) {
+  for (int k = 0; k < last.width; ++k)
+    result[k] = {maps[k], maps[last.padded + k], maps[2 * last.padded + k]};
+  if (last.bends.count == 0) return;
+  for (int k = 0; k < last.width; ++k) {
+    const int piece = piece_in(pattern, last.first_neuron + k);
+    const double slope = last.bends.slope[piece];
+    result[k] = {slope * result[k].a, slope * result[k].b, slope * result[k].c + last.bends.intercept[piece]};
+  }
+}
+
+}  // namespace crease::regions
