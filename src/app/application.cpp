@@ -117,7 +117,7 @@ Application::Application() : state_(std::make_unique<State>()) {
   state_->host.choose_theme = [this](ui::ThemeKind kind) {
     choose_theme(choice_of(kind));
   };
-  state_->last_event_s = state_->last_frame_s = platform::now_s();
+  state_->last_event_s = state_->last_frame_s = state_->advanced_s = platform::now_s();
 }
 
 Application::~Application() {
@@ -142,8 +142,11 @@ void Application::draw_frame(bool may_compute) {
   State& state = *state_;
   if (state.surface.width_px <= 0 || state.surface.height_px <= 0) return;
   const double begin_s = platform::now_s();
+  state.model.advance(begin_s - state.advanced_s);
+  state.advanced_s = begin_s;
   state.run_commands();
-  if (may_compute && state.model.is_busy()) state.model.update(DeadlineBudget(state.pacer.deadline(begin_s)));
+  const DeadlineBudget budget(begin_s, state.pacer.deadline(begin_s));
+  if (may_compute && state.model.is_busy()) state.model.update(budget);
   const double computed_s = platform::now_s();
   state.set_theme();
   state.begin_imgui_frame(computed_s);

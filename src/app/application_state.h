@@ -41,6 +41,7 @@ struct Application::State {
   ui::Theme theme = ui::make_theme(ui::ThemeKind::light);
   bool is_touch = false, theme_is_for_touch = false, has_drawn = false;
   double last_frame_s = 0, last_event_s = 0;
+  double advanced_s = 0;  ///< until when the model has let time pass
 
   void set_theme();
   void run_commands();

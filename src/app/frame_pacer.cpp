@@ -10,6 +10,10 @@ bool DeadlineBudget::is_spent() const {
   return platform::now_s() >= deadline_s_;
 }
 
+double DeadlineBudget::share_spent() const {
+  return (platform::now_s() - begin_s_) / (deadline_s_ - begin_s_);
+}
+
 double FramePacer::computing_time() const {
   return std::max(frame_time_s - reserve_s - picture_cost_s_, least_computing_s);
 }

@@ -8,11 +8,13 @@ namespace crease::app {
 /// Runs out at a time on the platform's clock.
 class DeadlineBudget final : public lab::Budget {
  public:
-  explicit DeadlineBudget(double deadline_s) : deadline_s_(deadline_s) {}
+  /// Needs deadline_s > begin_s.
+  DeadlineBudget(double begin_s, double deadline_s) : begin_s_(begin_s), deadline_s_(deadline_s) {}
   bool is_spent() const override;
+  double share_spent() const override;
 
  private:
-  double deadline_s_;
+  double begin_s_, deadline_s_;
 };
 
 /// Measures what the picture costs and says when computing must stop, so that both fit into one frame of
