@@ -67,11 +67,12 @@ double Random::normal() {
 
 std::uint32_t Random::below(std::uint32_t n) {
   CREASE_CHECK(n >= 1, "a random index needs at least one choice");
-  const std::uint32_t threshold = (0u - n) % n;  // 2^32 mod n: the first products of each n-th are rejected
-  for (;;) {
-    const std::uint64_t product = std::uint64_t{next_u32()} * n;
-    if (low_word(product) >= threshold) return high_word(product);
+  std::uint64_t product = std::uint64_t{next_u32()} * n;
+  if (low_word(product) < n) {
+    const std::uint32_t threshold = (0u - n) % n;  // 2^32 mod n: so many products of each n-th are too many
+    while (low_word(product) < threshold) product = std::uint64_t{next_u32()} * n;
   }
+  return high_word(product);
 }
 
 std::vector<std::int32_t> permutation(int n, Random& random) {

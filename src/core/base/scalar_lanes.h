@@ -36,6 +36,10 @@ struct ScalarLanes {
     std::memcpy(&result, &x, sizeof result);
     return result;
   }
+  /// x, or +0 where the mask says so. By bits: a selection between x and 0 may be compiled to a maximum,
+  /// which treats the sign of zero in another way.
+  CREASE_INLINE Value zero_where(Mask mask, Value x) { return from_bits(mask ? Word{0} : bits(x)); }
+  CREASE_INLINE Value zero_unless(Mask mask, Value x) { return from_bits(mask ? bits(x) : Word{0}); }
   CREASE_INLINE Value square_root(Value x) {
     if constexpr (sizeof(S) == 4)
       return __builtin_sqrtf(x);

@@ -27,12 +27,11 @@ struct ActivationFunctions {
 
   template <Activation activation>
   CREASE_INLINE Activated activate(V z, S negative_slope) {
-    const V zero = L::splat(S(0));
     const V one = L::splat(S(1));
     if constexpr (activation == Activation::linear) {
       return {z, one};
     } else if constexpr (activation == Activation::relu) {
-      return {L::select(z < S(0), zero, z), L::select(z > S(0), one, zero)};
+      return {L::zero_where(z < S(0), z), L::zero_unless(z > S(0), one)};
     } else if constexpr (activation == Activation::leaky_relu) {
       return {L::select(z > S(0), z, z * negative_slope), L::select(z > S(0), one, L::splat(negative_slope))};
     } else if constexpr (activation == Activation::hard_tanh) {

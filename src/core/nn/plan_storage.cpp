@@ -64,7 +64,9 @@ void PlanStorage<S>::lay_out_layers(const Architecture& architecture) {
     layer.activation = architecture.layers[l].activation;
     layer.negative_slope = static_cast<S>(architecture.layers[l].negative_slope);
     layer.is_first = l == 0;
-    layer.stride = row_stride<S>(layer.padded_out);
+    layer.is_thin = l > 0 && l + 1 == architecture.depth() && layer.out <= most_thin_outputs;
+    if (layer.is_thin) layer.padded_out = layer.out;
+    layer.stride = layer.is_thin ? layer.out : row_stride<S>(layer.padded_out);
     layer.by_input.rows = layer.is_first ? layer.in : rounded_up(layer.in, transposed_rows);
     layer.by_input.padded_columns = layer.padded_out;
     layer.by_output.rows = layer.out;
@@ -93,7 +95,7 @@ void PlanStorage<S>::assign_parameters() {
     LayerPlan<S>& layer = layers_[l];
     primary(layer).data = plan_.parameters + segments_[2 * l].begin;
     layer.bias = plan_.parameters + segments_[2 * l + 1].begin;
-    if (layer.is_first) continue;
+    if (layer.is_first || layer.is_thin) continue;
     transposed_.emplace_back(packed_size(layer.by_input));
     layer.by_input.data = transposed_.back().data();
   }
@@ -114,7 +116,7 @@ void PlanStorage<S>::assign_activations(Use use) {
   }
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     LayerPlan<S>& layer = layers_[l];
-    const std::size_t size = std::size_t(plan_.block_rows) * std::size_t(layer.stride);
+    const std::size_t size = std::size_t(plan_.block_rows) * std::size_t(layer.stride) + kernels_.lanes;
     layer.h = new_array(size);
     if (use == Use::forward) continue;
     layer.delta = new_array(size);

@@ -19,6 +19,10 @@ struct Losses {
 
   CREASE_INLINE void gather(const Plan<S>& plan, const S* from, int rows, S* to) {
     const LayerPlan<S>& last = plan.layers[plan.depth - 1];
+    if (last.is_thin) {
+      for (int i = 0; i < rows * last.out; ++i) to[i] = from[i];
+      return;
+    }
     for (int r = 0; r < rows; ++r)
       for (int k = 0; k < last.out; ++k) *to++ = from[std::ptrdiff_t(r) * last.stride + k];
   }
@@ -76,6 +80,10 @@ struct Losses {
   CREASE_INLINE void scatter(const Plan<S>& plan, int rows, S scale) {
     const LayerPlan<S>& last = plan.layers[plan.depth - 1];
     const S* value = plan.values;
+    if (last.is_thin && !last.slope) {
+      for (int i = 0; i < rows * last.out; ++i) last.delta[i] = value[i] * scale;
+      return;
+    }
     for (int r = 0; r < rows; ++r)
       for (int k = 0; k < last.out; ++k) {
         const std::ptrdiff_t at = std::ptrdiff_t(r) * last.stride + k;

@@ -18,8 +18,10 @@ struct Passes {
   template <Activation activation, bool with_slope>
   CREASE_INLINE void activate_rows(const LayerPlan<S>& layer, int rows) {
     const S negative_slope = layer.negative_slope;
-    for (int r = 0; r < rows; ++r)
-      for (int c = 0; c < layer.padded_out; c += lanes) {
+    const int lines = layer.is_thin ? 1 : rows;  // without padding, all rows are one line
+    const int width = layer.is_thin ? rows * layer.out : layer.padded_out;
+    for (int r = 0; r < lines; ++r)
+      for (int c = 0; c < width; c += lanes) {
         const std::ptrdiff_t at = std::ptrdiff_t(r) * layer.stride + c;
         const auto both = Functions::template activate<activation>(L::load(layer.h + at), negative_slope);
         L::store(layer.h + at, both.value);
@@ -38,17 +40,48 @@ struct Passes {
       layer.slope ? activate_rows<activation, true>(layer, rows)
                   : activate_rows<activation, false>(layer, rows);
     });
-    if (layer.activation == Activation::sigmoid || layer.activation == Activation::softplus)
-      clear_padding(layer, rows);
+    const bool is_zero_at_zero =
+        layer.activation != Activation::sigmoid && layer.activation != Activation::softplus;
+    if (!is_zero_at_zero && !layer.is_thin) clear_padding(layer, rows);
   }
 
-  /// bias_gradient (+)= sum over rows of delta, rows ascending.
-  [[gnu::noinline]] static void sum_rows(const LayerPlan<S>& layer, int rows, bool adds) {
-    for (int c = 0; c < layer.padded_out; c += lanes) {
-      V sum = adds ? L::load(layer.bias_gradient + c) : L::splat(S(0));
-      const S* from = layer.delta + c;
-      for (int r = 0; r < rows; ++r, from += layer.stride) sum += L::load(from);
-      L::store(layer.bias_gradient + c, sum);
+  /// The gradient of the biases is the sum of delta over the rows, rows ascending: adds it to bias_gradient,
+  /// or takes the step of gradient descent at once.
+  struct BiasStep {
+    bool adds = false;
+    bool descends = false;
+    S rate = 0;
+  };
+  template <int vectors>
+  CREASE_INLINE void sum_columns(const LayerPlan<S>& layer, int first, int rows, const BiasStep& step) {
+    V sum[vectors];
+    for (int v = 0; v < vectors; ++v)
+      sum[v] = step.adds ? L::load(layer.bias_gradient + first + v * lanes) : L::splat(S(0));
+    const S* from = layer.delta + first;
+    const int stride = layer.stride;
+    for (int r = 0; r < rows; ++r, from += stride)
+      for (int v = 0; v < vectors; ++v) sum[v] += L::load(from + v * lanes);
+    S* const bias = layer.bias + first;
+    for (int v = 0; v < vectors; ++v) {
+      if (step.descends)
+        L::store(bias + v * lanes, L::load(bias + v * lanes) - sum[v] * step.rate);
+      else
+        L::store(layer.bias_gradient + first + v * lanes, sum[v]);
+    }
+  }
+  [[gnu::noinline]] static void sum_rows(const LayerPlan<S>& layer, int rows, const BiasStep& step) {
+    int c = 0;
+    for (; c + 4 * lanes <= layer.padded_out; c += 4 * lanes) sum_columns<4>(layer, c, rows, step);
+    for (; c < layer.padded_out; c += lanes) sum_columns<1>(layer, c, rows, step);
+  }
+  [[gnu::noinline]] static void sum_thin_rows(const LayerPlan<S>& layer, int rows, const BiasStep& step) {
+    for (int k = 0; k < layer.out; ++k) {
+      S sum = step.adds ? layer.bias_gradient[k] : S(0);
+      for (int r = 0; r < rows; ++r) sum += layer.delta[r * layer.out + k];
+      if (step.descends)
+        layer.bias[k] -= sum * step.rate;
+      else
+        layer.bias_gradient[k] = sum;
     }
   }
 
@@ -60,16 +93,14 @@ struct Passes {
     return std::ptrdiff_t(panel) * matrix.rows + std::ptrdiff_t(row) * width + (column - panel);
   }
 
-  /// A 16-byte vector, whatever the level: transposition moves bits and nothing else.
+  /// A 16-byte vector, whatever the level, for work on small blocks.
   static constexpr int block = 16 / int(sizeof(S));
   typedef S Quad __attribute__((vector_size(16)));
 
-  /// to(c, r) = from(r, c) for a square block of `block` rows.
-  CREASE_INLINE void transpose_block(const S* from, std::ptrdiff_t from_stride, S* to,
-                                     std::ptrdiff_t to_stride) {
+  /// The columns of a square block of `block` rows. Moves bits and nothing else.
+  CREASE_INLINE void load_columns(Quad (&column)[block], const S* from, std::ptrdiff_t stride) {
     Quad row[block];
-    for (int r = 0; r < block; ++r) __builtin_memcpy(&row[r], from + r * from_stride, sizeof(Quad));
-    Quad column[block];
+    for (int r = 0; r < block; ++r) __builtin_memcpy(&row[r], from + r * stride, sizeof(Quad));
     if constexpr (block == 4) {
       const Quad low_0 = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
       const Quad low_2 = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
@@ -83,27 +114,94 @@ struct Passes {
       column[0] = __builtin_shufflevector(row[0], row[1], 0, 2);
       column[1] = __builtin_shufflevector(row[0], row[1], 1, 3);
     }
+  }
+
+  CREASE_INLINE void transpose_block(const S* from, std::ptrdiff_t from_stride, S* to,
+                                     std::ptrdiff_t to_stride) {
+    Quad column[block];
+    load_columns(column, from, from_stride);
     for (int r = 0; r < block; ++r) __builtin_memcpy(to + r * to_stride, &column[r], sizeof(Quad));
+  }
+
+  /// One output for `blocks` times `block` samples: bias + sum_k weight_k a(r, k), k ascending.
+  template <int blocks>
+  CREASE_INLINE void dot_blocks(const LayerPlan<S>& layer, int output, const S* a, int stride, S* to) {
+    Quad sum[blocks];
+    for (Quad& s : sum) s = layer.bias[output] - Quad{};
+    const Packed<S>& matrix = layer.by_output;
+    for (int panel = 0; panel < layer.in; panel += panel_width) {
+      const S* const weight = matrix.data + packed_index(matrix, output, panel);
+      const int width = layer.in - panel < panel_width ? layer.in - panel : panel_width;
+      int k = 0;
+      for (; k + block <= width; k += block)
+        for (int s = 0; s < blocks; ++s) {
+          Quad column[block];
+          load_columns(column, a + s * block * stride + panel + k, stride);
+          for (int i = 0; i < block; ++i) sum[s] += column[i] * weight[k + i];
+        }
+      for (; k < width; ++k)
+        for (int s = 0; s < blocks; ++s) {
+          Quad column{};
+          for (int r = 0; r < block; ++r) column[r] = a[(s * block + r) * stride + panel + k];
+          sum[s] += column * weight[k];
+        }
+    }
+    for (int s = 0; s < blocks; ++s)
+      for (int r = 0; r < block; ++r) to[(s * block + r) * layer.out] = sum[s][r];
+  }
+  CREASE_INLINE void dot(const LayerPlan<S>& layer, int output, const S* a, S* to) {
+    S sum = layer.bias[output];
+    for (int k = 0; k < layer.in; ++k)
+      sum += a[k] * layer.by_output.data[packed_index(layer.by_output, output, k)];
+    *to = sum;
+  }
+
+  /// z of a thin layer. The last block of samples may overlap the one before: it computes the same again.
+  [[gnu::noinline]] static void thin_forward(const LayerPlan<S>& layer, const S* a, int stride, int rows) {
+    for (int output = 0; output < layer.out; ++output) {
+      S* const to = layer.h + output;
+      if (rows < block) {
+        for (int r = 0; r < rows; ++r) dot(layer, output, a + r * stride, to + r * layer.out);
+        continue;
+      }
+      int r = 0;
+      for (; r + 2 * block <= rows; r += 2 * block)
+        dot_blocks<2>(layer, output, a + std::ptrdiff_t(r) * stride, stride, to + r * layer.out);
+      for (; r < rows; r += block) {
+        const int first = r + block <= rows ? r : rows - block;
+        dot_blocks<1>(layer, output, a + std::ptrdiff_t(first) * stride, stride, to + first * layer.out);
+      }
+    }
+  }
+
+  /// Transposes `count` blocks that lie side by side.
+  CREASE_INLINE void transpose_blocks(const S* from, int from_stride, S* to, int to_stride, int count) {
+    for (int i = 0; i < count; ++i, from += block, to += block * to_stride)
+      transpose_block(from, from_stride, to, to_stride);
   }
 
   /// Rows first_row to first_row + block of W become columns of W^T.
   CREASE_INLINE void transpose_rows(const LayerPlan<S>& layer, int first_row) {
-    const int to_panel = first_row / panel_width * panel_width;
-    const int to_left = layer.by_input.padded_columns - to_panel;
+    const int to_left = layer.by_input.padded_columns - first_row / panel_width * panel_width;
     const int to_width = to_left < panel_width ? to_left : panel_width;
     S* const to = layer.by_input.data + packed_index(layer.by_input, 0, first_row);
-    for (int panel = 0; panel < layer.by_output.padded_columns; panel += panel_width) {
+    for (int panel = 0; panel < layer.in; panel += panel_width) {
       const int left = layer.by_output.padded_columns - panel;
-      const int width = left < panel_width ? left : panel_width;
       const S* const from = layer.by_output.data + packed_index(layer.by_output, first_row, panel);
-      for (int c = 0; c < width && panel + c < layer.in; c += block)
-        transpose_block(from + c, width, to + std::ptrdiff_t(panel + c) * to_width, to_width);
+      S* const panel_to = to + std::ptrdiff_t(panel) * to_width;
+      if (left >= panel_width && to_width == panel_width && layer.in - panel >= panel_width) {
+        transpose_blocks(from, panel_width, panel_to, panel_width, panel_width / block);
+      } else {
+        const int width = left < panel_width ? left : panel_width;
+        const int used = layer.in - panel < width ? layer.in - panel : width;
+        transpose_blocks(from, width, panel_to, to_width, (used + block - 1) / block);
+      }
     }
   }
 
   /// by_input = by_output^T. Its rows are padded to whole blocks, so that whole blocks can be written.
   [[gnu::noinline]] static void refresh(const LayerPlan<S>& layer) {
-    if (layer.is_first) return;
+    if (layer.is_first || layer.is_thin) return;
     int row = 0;
     if constexpr (lanes >= block)
       for (; row + block <= layer.out; row += block) transpose_rows(layer, row);

@@ -8,6 +8,9 @@
 
 namespace crease::nn {
 
+/// Output layers of up to so many outputs are computed by dot products, with vectors across samples.
+inline constexpr int most_thin_outputs = 3;
+
 /// Everything here is plain data: it crosses between code compiled for different instruction sets.
 
 /// A weight matrix (rows, columns) as the product kernels read it: cut into panels of `panel_width` columns,
@@ -30,6 +33,8 @@ struct LayerPlan {
   Activation activation = Activation::linear;
   S negative_slope = 0;
   bool is_first = false;
+  bool is_thin =
+      false;  ///< an output layer of few outputs: h, slope and delta have no padding, by_input is none
 
   Packed<S> by_input;   ///< W^T (in, out): what the forward pass reads
   Packed<S> by_output;  ///< W (out, in): what the backward pass reads; none in the first layer

@@ -7,9 +7,11 @@ namespace crease::nn {
 /// What happens to a finished sum before it is stored.
 enum class Finish : std::uint8_t {
   store,
-  relu,          ///< max(0, sum)
-  where_active,  ///< sum where `factor` > 0, else 0: ReLU's slope, told from its value
-  times_factor,  ///< sum * factor
+  relu,               ///< max(0, sum)
+  where_active,       ///< sum where `factor` > 0, else 0: ReLU's slope, told from its value
+  times_factor,       ///< sum * factor
+  descend,            ///< c - rate sum: a step of gradient descent
+  decay_and_descend,  ///< c - rate (sum + decay c)
 };
 
 /// C = start + A B: sum_k A(r, k) B(k, c), k ascending, for every entry. The order of each sum is fixed; only
@@ -29,10 +31,12 @@ struct Product {
   int rows = 0;
   int depth = 0;
   int padded_columns = 0;
-  const S* start = nullptr;  ///< a row of starting values, or none: start from 0
-  bool adds_to_c = false;    ///< start from what C holds
+  const S* start = nullptr;   ///< a row of starting values, or none: start from 0
+  const S* addend = nullptr;  ///< a matrix of starting values, laid out as C
   Finish finish = Finish::store;
   const S* factor = nullptr;  ///< laid out as C
+  S rate = 0;
+  S decay = 0;
 };
 
 template <class Level, class S>
@@ -53,10 +57,12 @@ struct Products {
     S* c;
     std::ptrdiff_t c_stride;
     const S* start;
+    const S* addend;
     const S* factor;
     int depth;
-    bool adds_to_c;
     Finish finish;
+    S rate;
+    S decay;
   };
 
   /// Stores a tile of sums, each passed through `finish(sum, at)`, where `at` is its place in C.
@@ -70,30 +76,99 @@ struct Products {
   }
   template <int M, int N>
   CREASE_INLINE void end(V (&sum)[M][N], const Panel& panel, S* c, const S* factor) {
-    const V zero = L::splat(S(0));
     const std::ptrdiff_t stride = panel.c_stride;
     switch (panel.finish) {
       case Finish::store:
         return store_each(sum, c, stride, [](V x, std::ptrdiff_t) { return x; });
       case Finish::relu:
-        return store_each(sum, c, stride,
-                          [zero](V x, std::ptrdiff_t) { return L::select(x < zero, zero, x); });
+        return store_each(sum, c, stride, [](V x, std::ptrdiff_t) { return L::zero_where(x < S(0), x); });
       case Finish::where_active:
-        return store_each(sum, c, stride, [zero, factor](V x, std::ptrdiff_t at) {
-          return L::select(L::load(factor + at) > zero, x, zero);
+        return store_each(sum, c, stride, [factor](V x, std::ptrdiff_t at) {
+          return L::zero_unless(L::load(factor + at) > S(0), x);
         });
       case Finish::times_factor:
+        return store_each(sum, c, stride,
+                          [factor](V x, std::ptrdiff_t at) { return x * L::load(factor + at); });
+      case Finish::descend:
+        return store_each(sum, c, stride, [c, rate = panel.rate](V x, std::ptrdiff_t at) {
+          return L::load(c + at) - x * rate;
+        });
+      case Finish::decay_and_descend:
         break;
     }
-    store_each(sum, c, stride, [factor](V x, std::ptrdiff_t at) { return x * L::load(factor + at); });
+    store_each(sum, c, stride, [c, rate = panel.rate, decay = panel.decay](V x, std::ptrdiff_t at) {
+      const V w = L::load(c + at);
+      return w - (x + w * decay) * rate;
+    });
+  }
+
+  /// What one entry becomes, where the kind of finish is known when compiling.
+  template <Finish finish>
+  CREASE_INLINE V finished(V sum, const S* factor) {
+    if constexpr (finish == Finish::relu)
+      return L::zero_where(sum < S(0), sum);
+    else if constexpr (finish == Finish::where_active)
+      return L::zero_unless(L::load(factor) > S(0), sum);
+    else if constexpr (finish == Finish::times_factor)
+      return sum * L::load(factor);
+    else
+      return sum;
+  }
+
+  /// Sums of one or two terms: a few columns of B stay in registers and the rows stream past. (Layers with
+  /// two inputs, and the way back from one output.)
+  template <int depth, int vectors, Finish finish>
+  CREASE_INLINE void stream_columns(const Panel& panel, int column, int rows) {
+    constexpr bool may_start = finish == Finish::store || finish == Finish::relu;
+    constexpr bool has_factor = finish == Finish::where_active || finish == Finish::times_factor;
+    const V zero = L::splat(S(0));
+    V b[depth][vectors];
+    V start[vectors];
+    for (int v = 0; v < vectors; ++v) {
+      start[v] = may_start && panel.start ? L::load(panel.start + column + v * lanes) : zero;
+      for (int k = 0; k < depth; ++k) b[k][v] = L::load(panel.b + k * panel.b_stride + column + v * lanes);
+    }
+    const std::ptrdiff_t a_row = panel.a_row;
+    const std::ptrdiff_t c_stride = panel.c_stride;
+    const S* a = panel.a;
+    S* c = panel.c + column;
+    const S* factor = has_factor ? panel.factor + column : nullptr;
+    for (int row = 0; row < rows; ++row, a += a_row, c += c_stride) {
+      for (int v = 0; v < vectors; ++v) {
+        V sum = may_start ? start[v] : zero;
+        for (int k = 0; k < depth; ++k) sum += L::splat(a[k]) * b[k][v];
+        L::store(c + v * lanes, finished<finish>(sum, has_factor ? factor + v * lanes : nullptr));
+      }
+      if constexpr (has_factor) factor += c_stride;
+    }
+  }
+  template <int depth, Finish finish>
+  CREASE_INLINE void stream_rows(const Panel& panel, int rows) {
+    constexpr int vectors = panel_vectors / depth;
+    for (int column = 0; column < panel_width; column += vectors * lanes)
+      stream_columns<depth, vectors, finish>(panel, column, rows);
+  }
+  template <int depth>
+  [[gnu::noinline]] static void stream(const Panel& panel, int rows) {
+    switch (panel.finish) {
+      case Finish::store:
+        return stream_rows<depth, Finish::store>(panel, rows);
+      case Finish::relu:
+        return stream_rows<depth, Finish::relu>(panel, rows);
+      case Finish::where_active:
+        return stream_rows<depth, Finish::where_active>(panel, rows);
+      default:
+        return stream_rows<depth, Finish::times_factor>(panel, rows);
+    }
   }
 
   template <int M, int N>
-  CREASE_INLINE void begin(V (&sum)[M][N], const Panel& panel, const S* c) {
+  CREASE_INLINE void begin(V (&sum)[M][N], const Panel& panel, int first_row) {
+    const S* const addend = panel.addend + (panel.addend ? first_row * panel.c_stride : 0);
     for (int r = 0; r < M; ++r)
       for (int v = 0; v < N; ++v) {
-        if (panel.adds_to_c)
-          sum[r][v] = L::load(c + r * panel.c_stride + v * lanes);
+        if (panel.addend)
+          sum[r][v] = L::load(addend + r * panel.c_stride + v * lanes);
         else
           sum[r][v] = panel.start ? L::load(panel.start + v * lanes) : L::splat(S(0));
       }
@@ -125,7 +200,7 @@ struct Products {
   CREASE_INLINE void tile(const Panel& panel, int first_row) {
     V sum[M][N];
     S* const c = panel.c + first_row * panel.c_stride;
-    begin<M, N>(sum, panel, c);
+    begin<M, N>(sum, panel, first_row);
     accumulate<M, N, a_is_across>(sum, panel, panel.a + first_row * panel.a_row);
     end<M, N>(sum, panel, c, panel.factor ? panel.factor + first_row * panel.c_stride : nullptr);
   }
@@ -174,11 +249,20 @@ struct Products {
                         p.c + c_at,
                         p.c_stride ? p.c_stride : width,
                         p.start ? p.start + column : nullptr,
+                        p.addend ? p.addend + c_at : nullptr,
                         p.factor ? p.factor + c_at : nullptr,
                         p.depth,
-                        p.adds_to_c,
-                        p.finish};
-      panel_of<panel_vectors, a_is_across>(width / lanes, panel, p.rows);
+
+                        p.finish,
+                        p.rate,
+                        p.decay};
+      const bool streams = !a_is_across && p.depth <= 2 && width == panel_width;
+      if (!streams)
+        panel_of<panel_vectors, a_is_across>(width / lanes, panel, p.rows);
+      else if (p.depth == 1)
+        stream<1>(panel, p.rows);
+      else
+        stream<2>(panel, p.rows);
     }
   }
 };

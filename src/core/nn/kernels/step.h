@@ -22,8 +22,8 @@ struct Step {
     return l == 0 ? plan.input : plan.layers[l - 1].stride;
   }
 
-  /// h = activation(b + W h_before).
-  static void forward_layer(const Plan<S>& plan, int l, const S* x, int rows) {
+  /// z = b + W h_before, or already max(0, z).
+  static void pre_activations(const Plan<S>& plan, int l, const S* x, int rows, Finish finish) {
     const LayerPlan<S>& layer = plan.layers[l];
     Product<S> product;
     product.a = input_of(plan, l, x);
@@ -37,9 +37,18 @@ struct Step {
     product.depth = layer.in;
     product.padded_columns = layer.padded_out;
     product.start = layer.bias;
-    const bool is_plain_relu = layer.activation == Activation::relu && !layer.slope;
-    product.finish = is_plain_relu ? Finish::relu : Finish::store;
+    product.finish = finish;
     P::template multiply<false>(product);
+  }
+
+  /// h = activation(b + W h_before).
+  static void forward_layer(const Plan<S>& plan, int l, const S* x, int rows) {
+    const LayerPlan<S>& layer = plan.layers[l];
+    const bool is_plain_relu = layer.activation == Activation::relu && !layer.slope && !layer.is_thin;
+    if (layer.is_thin)
+      Pass::thin_forward(layer, input_of(plan, l, x), input_stride(plan, l), rows);
+    else
+      pre_activations(plan, l, x, rows, is_plain_relu ? Finish::relu : Finish::store);
     if (layer.activation != Activation::linear && !is_plain_relu) Pass::activate(layer, rows);
   }
 
@@ -72,8 +81,15 @@ struct Step {
     P::template multiply<false>(product);
   }
 
-  /// gradient (+)= the sum over samples of delta h_before^T, or of x delta^T in the first layer.
-  static void weight_gradient(const Plan<S>& plan, int l, const S* x, int rows, bool adds) {
+  /// What becomes of the gradient of a block of rows.
+  struct Descent {
+    bool adds = false;      ///< to that of the blocks before
+    bool descends = false;  ///< plain gradient descent takes its step at once, with no gradient stored
+    StepRates<S> rates;
+  };
+
+  /// The sum over samples of delta h_before^T, or of x delta^T in the first layer.
+  static void weight_gradient(const Plan<S>& plan, int l, const S* x, int rows, const Descent& descent) {
     const LayerPlan<S>& layer = plan.layers[l];
     Product<S> product;
     product.a = layer.is_first ? x : layer.delta;
@@ -82,28 +98,45 @@ struct Step {
     product.b = layer.is_first ? layer.delta : plan.layers[l - 1].h;
     product.b_stride = layer.is_first ? layer.stride : plan.layers[l - 1].stride;
     product.c = layer.gradient.data;
+    product.addend = descent.adds ? layer.gradient.data : nullptr;
     product.rows = layer.gradient.rows;
     product.depth = rows;
     product.padded_columns = layer.gradient.padded_columns;
-    product.adds_to_c = adds;
+    if (descent.descends) {
+      product.c = layer.is_first ? layer.by_input.data : layer.by_output.data;
+      product.finish = descent.rates.decay != 0 ? Finish::decay_and_descend : Finish::descend;
+      product.rate = descent.rates.rate;
+      product.decay = descent.rates.decay;
+    }
     P::template multiply<true>(product);
-    Pass::sum_rows(layer, rows, adds);
+  }
+  static void bias_gradient(const LayerPlan<S>& layer, int rows, const Descent& descent) {
+    const typename Pass::BiasStep step{descent.adds, descent.descends, descent.rates.rate};
+    layer.is_thin ? Pass::sum_thin_rows(layer, rows, step) : Pass::sum_rows(layer, rows, step);
+  }
+
+  /// From the deltas of the last layer to all gradients. A layer's weights are used before they change.
+  static void backward(const Plan<S>& plan, const S* x, int rows, const Descent& descent) {
+    for (int l = plan.depth - 1; l >= 0; --l) {
+      if (l > 0) pull_back(plan, l, rows);
+      weight_gradient(plan, l, x, rows, descent);
+      bias_gradient(plan.layers[l], rows, descent);
+    }
   }
 
   static double step(const Plan<S>& plan, const S* x, const S* y, int rows, const StepRates<S>& rates) {
     const S scale = S(1) / S(rows);
+    const bool is_plain = plan.optimizer == Optimizer::sgd;
     double loss = 0;
     for (int row = 0; row < rows; row += plan.block_rows) {
-      const int count = rows - row < plan.block_rows ? rows - row : plan.block_rows;
+      const int left = rows - row;
+      const int count = left < plan.block_rows ? left : plan.block_rows;
       const S* const block_x = x + std::ptrdiff_t(row) * plan.input;
       forward(plan, block_x, count);
       loss += Losses<Level, S>::apply(plan, y + std::ptrdiff_t(row) * plan.output, count, scale);
-      for (int l = plan.depth - 1; l >= 0; --l) {
-        weight_gradient(plan, l, block_x, count, row > 0);
-        if (l > 0) pull_back(plan, l, count);
-      }
+      backward(plan, block_x, count, {row > 0, is_plain && left <= plan.block_rows, rates});
     }
-    Updates<Level, S>::update(plan, rates);
+    if (!is_plain) Updates<Level, S>::update(plan, rates);
     refresh(plan);
     return loss;
   }

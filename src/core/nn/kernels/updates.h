@@ -4,18 +4,12 @@
 
 namespace crease::nn {
 
-/// The optimisers: parameters and moments move along the gradient, entry by entry.
+/// The optimisers with a memory: parameters and moments move along the gradient, entry by entry. (Plain
+/// gradient descent happens where the gradient is computed.)
 template <class Level, class S>
 struct Updates {
   using L = typename Level::template Lanes<S>;
   using V = typename L::Value;
-
-  /// w <- w - rate g
-  struct Sgd {
-    CREASE_INLINE void apply(const StepRates<S>& rates, const Plan<S>& plan, std::size_t at, V w, V g) {
-      L::store(plan.parameters + at, w - g * rates.rate);
-    }
-  };
 
   /// v <- momentum v + g;  w <- w - rate v
   struct Momentum {
@@ -61,14 +55,7 @@ struct Updates {
   }
 
   CREASE_INLINE void update(const Plan<S>& plan, const StepRates<S>& rates) {
-    switch (plan.optimizer) {
-      case Optimizer::sgd:
-        return update_by<Sgd>(plan, rates);
-      case Optimizer::momentum:
-        return update_by<Momentum>(plan, rates);
-      case Optimizer::adam:
-        return update_by<Adam>(plan, rates);
-    }
+    plan.optimizer == Optimizer::adam ? update_by<Adam>(plan, rates) : update_by<Momentum>(plan, rates);
   }
 };
 

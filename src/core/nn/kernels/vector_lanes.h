@@ -25,6 +25,8 @@ struct VectorLanes {
   CREASE_INLINE Value select(Mask mask, Value yes, Value no) { return mask ? yes : no; }
   CREASE_INLINE Integer bits(Value x) { return (Integer)x; }
   CREASE_INLINE Value from_bits(Integer x) { return (Value)x; }
+  CREASE_INLINE Value zero_where(Mask mask, Value x) { return (Value)((Integer)x & ~(Integer)mask); }
+  CREASE_INLINE Value zero_unless(Mask mask, Value x) { return (Value)((Integer)x & (Integer)mask); }
   CREASE_INLINE Value square_root(Value x) {
     Value result = x;
     for (int i = 0; i < count; ++i) result[i] = ScalarLanes<S, Tag>::square_root(x[i]);
