@@ -22,10 +22,15 @@ struct IdentityRun {
   /// "2,16,16,1 relu squared_error sgd float32 batch 10"
   std::string label() const {
     std::string text;
-    for (int width : widths) text += (text.empty() ? "" : ",") + std::to_string(width);
+    for (int width : widths) {
+      if (!text.empty()) text += ',';
+      text += std::to_string(width);
+    }
     for (std::string_view word : {name(activation), name(loss), name(optimizer), name(precision)})
       text.append(" ").append(word);
-    return text + " batch " + std::to_string(batch);
+    text += " batch ";
+    text += std::to_string(batch);
+    return text;
   }
 };
 
