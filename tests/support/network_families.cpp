@@ -32,7 +32,8 @@ void scale_row(nn::Network& network, int layer, int j, double factor) {
 
 /// A power of ten between 10^-range and 10^range, rounded to a few bits.
 double random_scale(TestRandom& random, int range) {
-  return std::ldexp(1 + random.below(8) / 8.0, random.below(7 * range) - 7 * range / 2);
+  const double mantissa = 1 + random.below(8) / 8.0;  // before the exponent: arguments have no order
+  return std::ldexp(mantissa, random.below(7 * range) - 7 * range / 2);
 }
 
 void duplicate(nn::Network& network, TestRandom& random) {
@@ -101,7 +102,8 @@ void rebalanced(nn::Network& network, TestRandom& random) {
     for (int j = 0; j < width; ++j) {
       const double factor = std::ldexp(1, random.below(80) - 40);
       scale_row(network, l, j, factor);
-      for (int i = 0; i < network.architecture.layers[l + 1].width; ++i) weight(network, l + 1, i, j) /= factor;
+      for (int i = 0; i < network.architecture.layers[l + 1].width; ++i)
+        weight(network, l + 1, i, j) /= factor;
     }
   });
 }
@@ -110,13 +112,17 @@ void on_grid(nn::Network& network, TestRandom& random, int range, double step) {
   for (double& value : network.parameters) value = (random.below(2 * range + 1) - range) * step;
 }
 
-void whole(nn::Network& network, TestRandom& random) { on_grid(network, random, 1, 1); }
+void whole(nn::Network& network, TestRandom& random) {
+  on_grid(network, random, 1, 1);
+}
 void whole_half_bias(nn::Network& network, TestRandom& random) {
   on_grid(network, random, 1, 1);
   for (int l = 0; l < network.architecture.depth(); ++l)
     for (double& bias : network.bias(l)) bias *= 0.5;
 }
-void quarters(nn::Network& network, TestRandom& random) { on_grid(network, random, 6, 0.25); }
+void quarters(nn::Network& network, TestRandom& random) {
+  on_grid(network, random, 6, 0.25);
+}
 
 void activate(nn::Network& network, TestRandom& random, bool output_too) {
   const Activation kinds[] = {Activation::relu, Activation::leaky_relu, Activation::hard_tanh,
@@ -135,30 +141,71 @@ struct Family {
 
 const std::vector<Family>& families() {
   static const std::vector<Family> all = {
-      {"generic", [](nn::Network&, TestRandom&) {}},
+      {"generic",
+       [](nn::Network&, TestRandom&) {
+       }},
       {"duplicate", duplicate},
       {"fold", fold},
       {"cancel", cancel},
       {"dead", dead},
       {"concurrent", concurrent},
       {"no bias", no_bias},
-      {"rows scaled a little", [](nn::Network& n, TestRandom& r) { scaled_rows(n, r, 4); }},
-      {"rows scaled by 1e-12 to 1e12", [](nn::Network& n, TestRandom& r) { scaled_rows(n, r, 12); }},
+      {"rows scaled a little",
+       [](nn::Network& n, TestRandom& r) {
+         scaled_rows(n, r, 4);
+       }},
+      {"rows scaled by 1e-12 to 1e12",
+       [](nn::Network& n, TestRandom& r) {
+         scaled_rows(n, r, 12);
+       }},
       {"rebalanced", rebalanced},
-      {"tiny", [](nn::Network& n, TestRandom&) { for (double& p : n.parameters) p *= 0x1p-40; }},
-      {"huge", [](nn::Network& n, TestRandom&) { for (double& p : n.parameters) p *= 0x1p40; }},
+      {"tiny",
+       [](nn::Network& n, TestRandom&) {
+         for (double& p : n.parameters) p *= 0x1p-40;
+       }},
+      {"huge",
+       [](nn::Network& n, TestRandom&) {
+         for (double& p : n.parameters) p *= 0x1p40;
+       }},
       {"whole", whole},
       {"whole, half biases", whole_half_bias},
       {"quarters", quarters},
-      {"mixed", [](nn::Network& n, TestRandom& r) { activate(n, r, false); }},
-      {"mixed, bent output", [](nn::Network& n, TestRandom& r) { activate(n, r, true); }},
-      {"mixed quarters", [](nn::Network& n, TestRandom& r) { quarters(n, r), activate(n, r, true); }},
-      {"mixed whole", [](nn::Network& n, TestRandom& r) { whole(n, r), activate(n, r, true); }},
-      {"mixed cancel", [](nn::Network& n, TestRandom& r) { activate(n, r, true), cancel(n, r); }},
-      {"mixed fold", [](nn::Network& n, TestRandom& r) { activate(n, r, false), fold(n, r); }},
-      {"mixed scaled", [](nn::Network& n, TestRandom& r) { activate(n, r, true), scaled_rows(n, r, 12); }},
-      {"dead and duplicate", [](nn::Network& n, TestRandom& r) { duplicate(n, r), dead(n, r); }},
-      {"folded without bias", [](nn::Network& n, TestRandom& r) { no_bias(n, r), fold(n, r); }},
+      {"mixed",
+       [](nn::Network& n, TestRandom& r) {
+         activate(n, r, false);
+       }},
+      {"mixed, bent output",
+       [](nn::Network& n, TestRandom& r) {
+         activate(n, r, true);
+       }},
+      {"mixed quarters",
+       [](nn::Network& n, TestRandom& r) {
+         quarters(n, r), activate(n, r, true);
+       }},
+      {"mixed whole",
+       [](nn::Network& n, TestRandom& r) {
+         whole(n, r), activate(n, r, true);
+       }},
+      {"mixed cancel",
+       [](nn::Network& n, TestRandom& r) {
+         activate(n, r, true), cancel(n, r);
+       }},
+      {"mixed fold",
+       [](nn::Network& n, TestRandom& r) {
+         activate(n, r, false), fold(n, r);
+       }},
+      {"mixed scaled",
+       [](nn::Network& n, TestRandom& r) {
+         activate(n, r, true), scaled_rows(n, r, 12);
+       }},
+      {"dead and duplicate",
+       [](nn::Network& n, TestRandom& r) {
+         duplicate(n, r), dead(n, r);
+       }},
+      {"folded without bias",
+       [](nn::Network& n, TestRandom& r) {
+         no_bias(n, r), fold(n, r);
+       }},
   };
   return all;
 }

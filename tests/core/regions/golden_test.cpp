@@ -42,7 +42,7 @@ TEST_CASE("golden: cells, maps and patterns are the same bytes on every platform
   CHECK(hash_of(random_network({2, 37, 29, 3}, nn::Activation::leaky_relu, 0.5, 2)) == 6822710871844103026u);
   CHECK(hash_of(random_network({2, 9, 70, 12, 10}, nn::Activation::hard_tanh, 0.5, 3)) ==
         12055005909977663062u);
-  CHECK(hash_of(family_member("rows scaled by 1e-12 to 1e12", 26)) == 15370787922208333564u);
+  CHECK(hash_of(family_member("rows scaled by 1e-12 to 1e12", 26)) == 8525261265719592149u);
   CHECK(hash_of(random_network({5, 16, 16, 1}, nn::Activation::relu, 0.5, 4),
                 {{0.1, 0.2, 0.3, 0.4, 0.5}, {1, 0, 0.5, 0.25, -1}, {0, 1, -0.5, 0.125, 2}}) ==
         10983284561152836692u);
