@@ -19,6 +19,23 @@ namespace {
 constexpr float head_pt = 28, least_plot_pt = 92, plot_gap_pt = 4, x_labels_pt = 28;
 constexpr int most_y_ticks = 4;
 
+constexpr const char* loss_help =
+    "How wrong the outputs are, on average over the training points and over the test points. Training makes "
+    "the "
+    "first small; the second says whether what was learnt holds for other points, too.";
+constexpr const char* accuracy_help =
+    "The share of the points that are put into the right class, of the training points and of the test "
+    "points.";
+constexpr const char* regions_help =
+    "Exact counts in the window. Cells: pieces in which every neuron keeps its piece. Linear regions: "
+    "connected "
+    "unions of cells on which the output is one affine map.";
+
+struct Plot {
+  ui::PlotSpec spec;
+  const char* help;
+};
+
 bool has_numbers(std::span<const double> values) {
   return std::any_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
 }
@@ -98,11 +115,13 @@ void PlotsView::draw_head(const ViewContext& context, ui::Rect rect) {
   ui::draw_label(painter, rect, title, theme.text, theme.type.body, ui::Font::sans_bold);
 }
 
-void PlotsView::draw_one(const ViewContext& context, Shared& shared, ui::Rect rect,
-                         const ui::PlotSpec& spec) {
+void PlotsView::draw_one(const ViewContext& context, Shared& shared, ui::Rect rect, const ui::PlotSpec& spec,
+                         const char* help) {
   ui::ScreenPainter painter;
   ui::draw_plot(painter, context.theme, rect, spec);
   const ui::PlotFrame frame = ui::plot_frame(painter, context.theme, rect, spec);
+  const ui::Rect head = {rect.min, {rect.max.x, frame.inner.min.y}};
+  ui::help_on_rect(context.theme, head, (spec.title + "-help").c_str(), spec.title, help);
   ui::hot_area(spec.title.c_str(), frame.inner);
   if (!ImGui::IsItemHovered()) return;
   const std::vector<double>& steps = context.model.history().step;
@@ -123,19 +142,19 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
         theme.quiet, theme.type.small);
     return;
   }
-  std::vector<ui::PlotSpec> plots = {loss_plot(theme, history, has_log_loss_)};
-  if (has_numbers(history.train_accuracy)) plots.push_back(accuracy_plot(theme, history));
-  if (has_numbers(history.cells)) plots.push_back(regions_plot(theme, history));
+  std::vector<Plot> plots = {{loss_plot(theme, history, has_log_loss_), loss_help}};
+  if (has_numbers(history.train_accuracy)) plots.push_back({accuracy_plot(theme, history), accuracy_help});
+  if (has_numbers(history.cells)) plots.push_back({regions_plot(theme, history), regions_help});
   const float count = static_cast<float>(plots.size());
   const float height = std::max(least_plot_pt, (room.max.y - column.y() - x_labels_pt) / count - plot_gap_pt);
   const double marked = std::exchange(shared.hovered_step, -1);
   for (std::size_t i = 0; i < plots.size(); ++i) {
     const bool is_last = i + 1 == plots.size();
-    ui::PlotSpec& spec = plots[i];
+    ui::PlotSpec& spec = plots[i].spec;
     spec.x = step_axis(history, has_log_steps_);
     spec.marked_x = marked;
     if (is_last) spec.x_label = marked >= 0 ? "Step " + ui::integer_text(marked) : "Steps";
-    draw_one(context, shared, column.take(height + (is_last ? x_labels_pt : 0)), spec);
+    draw_one(context, shared, column.take(height + (is_last ? x_labels_pt : 0)), spec, plots[i].help);
     column.skip(plot_gap_pt);
   }
 }

@@ -18,7 +18,8 @@ class PlotsView {
 
  private:
   void draw_head(const ViewContext& context, ui::Rect rect);
-  void draw_one(const ViewContext& context, Shared& shared, ui::Rect rect, const ui::PlotSpec& spec);
+  void draw_one(const ViewContext& context, Shared& shared, ui::Rect rect, const ui::PlotSpec& spec,
+                const char* help);
 
   bool has_log_steps_ = false, has_log_loss_ = true;
 };

@@ -114,8 +114,10 @@ void SettingsView::draw_layer(const ViewContext& context, ui::Column& column, co
       ui::draw_stepper(theme, ui::left_part(rest, stepper), width, value_of(context.model, width));
   if (changed) context.commands.set(width.id, *changed);
   rest.min.x += stepper + gap;
-  if (const lab::Parameter* activation = find(stem + activation_suffix))
-    draw_layer_choice(context, rest, *activation);
+  if (const lab::Parameter* activation = find(stem + activation_suffix)) {
+    const bool fits = ui::combo_width(theme, options_of(*activation)) <= rest.width();
+    draw_layer_choice(context, fits ? rest : column.take(theme.metrics.control), *activation);
+  }
   ImGui::PopID();
   column.skip(row_gap_pt);
 }
