@@ -113,7 +113,7 @@ void NetworkView::Parts::look(const ViewContext& context, Shared& shared, ui::Re
   const bool is_chosen = ui::hot_rect("diagram", area);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool is_over = ImGui::IsItemHovered();
-  if (ImGui::IsItemFocused()) {
+  if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
     for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow})
       ImGui::SetItemKeyOwner(key);
     look_by_key(hovered);

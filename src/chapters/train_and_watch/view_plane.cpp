@@ -22,15 +22,6 @@ constexpr float card_gap_pt = 16;
 /// Circles larger than this would push the card too far away from what it is about.
 constexpr float largest_avoided_pt = 110;
 constexpr float point_ring_pt = 8;
-constexpr int most_legend_rows = 2;
-
-Margins margins_of(const ui::Theme& theme) {
-  Margins margins = axis_margins(theme);
-  margins.top = theme.metrics.control + theme.metrics.gap;
-  margins.right = 0.5f * theme.type.small;
-  margins.bottom += most_legend_rows * legend_row_height(theme) + theme.metrics.gap;
-  return margins;
-}
 
 }  // namespace
 
@@ -48,11 +39,10 @@ bool PlaneView::wants_frame() const {
 void PlaneView::Parts::draw(const ViewContext& context, Shared& shared, ui::Rect whole) {
   const ui::Rect pane = ui::inset(whole, context.theme.metrics.gap);
   options = read_options(context.model);
-  map = {options.seen, plane_rect(pane, margins_of(context.theme), options.seen)};
-  space = {{pane.min.x, map.rect.min.y},
-           {pane.max.x, map.rect.max.y + axis_margins(context.theme).bottom / 2}};
+  room = arrange_plane(pane, context.theme, options.seen);
+  map = {options.seen, room.plane};
   const Gesture gesture =
-      gestures.read("plane", options.is_3d ? space : map.rect, context.is_touch, context.time_s);
+      gestures.read("plane", options.is_3d ? room.space : room.plane, context.is_touch, context.time_s);
   look(context, gesture, shared);
   act(context, gesture);
   const Attention looked_at = attention(context, shared);
@@ -64,10 +54,8 @@ void PlaneView::Parts::draw(const ViewContext& context, Shared& shared, ui::Rect
   else
     draw_plane(context, painter);
   draw_marks(context, painter, gesture, looked_at);
-  draw_below(context, painter, pane);
-  const float row_end = map.rect.min.y - context.theme.metrics.gap;
-  draw_tools(context, {{pane.min.x, row_end - context.theme.metrics.control}, {map.rect.max.x, row_end}},
-             map.rect, tools);
+  draw_below(context, painter);
+  draw_tools(context, room.tools, room.plane, tools);
   draw_card(context, painter, pane, gesture);
 }
 
@@ -119,21 +107,21 @@ Attention PlaneView::Parts::attention(const ViewContext& context, const Shared& 
 void PlaneView::Parts::draw_plane(const ViewContext& context, ui::Painter& painter) {
   painter.fill_rect(map.rect, context.theme.ground);
   scene.draw(context, map.rect, plane_matrix(context.model.picture().window, options.seen), false);
-  draw_axes(painter, context.theme, map, context.model.data().train);
+  draw_axes(painter, context.theme, map, context.model.data().train, room.is_compact);
 }
 
 void PlaneView::Parts::draw_space(const ViewContext& context, ui::Painter& painter) {
   const Picture& picture = context.model.picture();
-  const double aspect = space.width() / space.height();
+  const double aspect = room.space.width() / room.space.height();
   render::Matrix placed = plane_matrix(picture.window, options.seen);
   placed[10] = 1;  // heights stay
   const render::Matrix matrix = product(orbit_matrix(options.orbit, aspect), placed);
   const data::Dataset& data = context.model.data().train;
-  painter.push_clip(space);
-  draw_box(painter, context.theme, orbit_matrix(options.orbit, aspect), space, picture,
+  painter.push_clip(room.space);
+  draw_box(painter, context.theme, orbit_matrix(options.orbit, aspect), room.space, picture,
            {data.x_name, data.y_name, "f(x)"});
   painter.pop_clip();
-  scene.draw(context, space, matrix, true);
+  scene.draw(context, room.space, matrix, true);
 }
 
 /// What is drawn over the scene: the touching point of the circle, a ring around the point under the pointer.
@@ -158,16 +146,15 @@ void PlaneView::Parts::draw_marks(const ViewContext& context, ui::Painter& paint
   painter.pop_clip();
 }
 
-void PlaneView::Parts::draw_below(const ViewContext& context, ui::Painter& painter, ui::Rect pane) {
+void PlaneView::Parts::draw_below(const ViewContext& context, ui::Painter& painter) {
   const ui::Theme& theme = context.theme;
-  const float names = map.rect.max.y + axis_margins(theme).bottom;
   const float size = theme.type.small;
-  painter.text({map.rect.min.x, names - 0.25f * size}, counts_text(context.model.picture()), theme.text, size,
-               ui::Font::sans, ui::Align::left);
+  if (!room.is_compact)
+    painter.text({room.counts.min.x, room.counts.max.y - 0.25f * size}, counts_text(context.model.picture()),
+                 theme.text, size, ui::Font::sans, ui::Align::left);
   const Palette& palette = scene.palette(theme);
   const auto entries = legend_entries(context.model, theme, palette, scene.key(), options);
-  draw_legend(painter, theme, {{map.rect.min.x, names + theme.metrics.gap}, {map.rect.max.x, pane.max.y}},
-              entries, palette);
+  draw_legend(painter, theme, room.legend, entries, palette);
 }
 
 void PlaneView::Parts::draw_card(const ViewContext& context, ui::Painter& painter, ui::Rect pane,

@@ -25,7 +25,7 @@ void PlaneView::Parts::act(const ViewContext& context, const Gesture& gesture) {
   else
     act_in_plane(context, gesture);
   use_keys(context, gesture);
-  if (!gesture.is_dragged || gesture.is_released) drag = gesture.is_pressed ? drag : std::nullopt;
+  if (!gesture.is_held || gesture.is_released) drag.reset();
 }
 
 void PlaneView::Parts::act_in_plane(const ViewContext& context, const Gesture& gesture) {

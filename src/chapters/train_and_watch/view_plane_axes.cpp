@@ -15,6 +15,8 @@ constexpr double smallest_size = 1e-9, largest_size = 1e6;
 
 constexpr float tick_pt = 4, tick_gap_pt = 4, row_gap_pt = 7;
 constexpr float room_per_tick_pt = 64;
+constexpr float compact_below_pt = 480;
+constexpr int most_legend_rows = 2;
 
 int tick_count(float length_pt) {
   return std::clamp(static_cast<int>(length_pt / room_per_tick_pt), 2, 10);
@@ -76,12 +78,61 @@ render::Matrix plane_matrix(const Window& drawn, const Window& seen) {
   return matrix;
 }
 
-Margins axis_margins(const ui::Theme& theme) {
-  const float size = theme.type.small;
-  return {3.2f * size + tick_pt + tick_gap_pt, 0, 0, tick_pt + tick_gap_pt + 2 * size + row_gap_pt};
+float legend_row_height(const ui::Theme& theme) {
+  return theme.type.small + 9;
 }
 
-void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const data::Dataset& data) {
+PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window) {
+  PlaneRoom room;
+  room.is_compact = std::min(pane.width(), pane.height()) < compact_below_pt;
+  const float size = theme.type.small, row = legend_row_height(theme), gap = theme.metrics.gap;
+  const float ticks = tick_pt + tick_gap_pt + size;
+  const float counts = room.is_compact ? 0 : row_gap_pt + size;
+  const float legend = gap + (room.is_compact ? 1 : most_legend_rows) * row;
+  const Margins margins = {ticks + (room.is_compact ? 0.8f : 2.2f) * size, 0.5f * size,
+                           theme.metrics.control + gap, ticks + counts + legend};
+  room.plane = plane_rect(pane, margins, window);
+  const float left = room.plane.min.x, right = room.plane.max.x, below = room.plane.max.y + ticks;
+  room.tools = {{pane.min.x, room.plane.min.y - margins.top}, {right, room.plane.min.y - gap}};
+  room.space = {{pane.min.x, room.plane.min.y}, {pane.max.x, below}};
+  room.counts = {{left, below}, {right, below + counts}};
+  room.legend = {{left, below + counts + gap}, {right, below + counts + legend}};
+  return room;
+}
+
+namespace {
+
+/// The name of an axis inside the plane, on a piece of ground.
+void draw_chip(ui::Painter& painter, const ui::Theme& theme, ui::Vec at, const std::string& text,
+               ui::Align align) {
+  const float size = theme.type.small;
+  const float width = painter.text_size(text, size, ui::Font::sans).x + 2 * tick_gap_pt;
+  const float left = align == ui::Align::right ? at.x - width : at.x;
+  painter.fill_rect({{left, at.y}, {left + width, at.y + size + 2 * tick_gap_pt}}, theme.ground, tick_gap_pt);
+  painter.text({left + tick_gap_pt, at.y + tick_gap_pt + 0.85f * size}, text, theme.text, size,
+               ui::Font::sans, ui::Align::left);
+}
+
+void draw_names(ui::Painter& painter, const ui::Theme& theme, ui::Rect rect, const data::Dataset& data,
+                bool is_compact) {
+  const float size = theme.type.small;
+  if (is_compact) {
+    const float chip = size + 3 * tick_gap_pt;
+    draw_chip(painter, theme, {rect.min.x + tick_gap_pt, rect.min.y + tick_gap_pt}, data.y_name,
+              ui::Align::left);
+    draw_chip(painter, theme, {rect.max.x - tick_gap_pt, rect.max.y - chip}, data.x_name, ui::Align::right);
+    return;
+  }
+  const float below = rect.max.y + tick_pt + tick_gap_pt + row_gap_pt + 1.75f * size;
+  painter.text({rect.max.x, below}, data.x_name, theme.text, size, ui::Font::sans, ui::Align::right);
+  painter.text({rect.min.x, rect.min.y - row_gap_pt}, data.y_name, theme.text, size, ui::Font::sans,
+               ui::Align::left);
+}
+
+}  // namespace
+
+void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const data::Dataset& data,
+               bool is_compact) {
   const ui::Rect& rect = map.rect;
   const Window& window = map.window;
   const ui::Stroke hairline{theme.quiet, theme.metrics.hairline, 0};
@@ -100,10 +151,7 @@ void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map
     painter.text({rect.min.x - tick_pt - tick_gap_pt, y + 0.36f * size}, tick.label, theme.quiet, size,
                  ui::Font::sans, ui::Align::right);
   }
-  painter.text({rect.max.x, rect.max.y + tick_pt + tick_gap_pt + row_gap_pt + 1.75f * size}, data.x_name,
-               theme.text, size, ui::Font::sans, ui::Align::right);
-  painter.text({rect.min.x, rect.min.y - row_gap_pt}, data.y_name, theme.text, size, ui::Font::sans,
-               ui::Align::left);
+  draw_names(painter, theme, rect, data, is_compact);
   const ui::Vec corners[] = {rect.min, {rect.max.x, rect.min.y}, rect.max, {rect.min.x, rect.max.y}};
   painter.polyline(corners, hairline, true);
 }

@@ -39,11 +39,23 @@ Window zoomed(const PlaneMap& map, ui::Vec fixed, double factor);
 /// Clip = matrix * mesh, for a mesh made for `drawn` and seen through `seen`.
 render::Matrix plane_matrix(const Window& drawn, const Window& seen);
 
+/// How the pane is divided. In small panes the axes have their names inside the plane, and the counts are
+/// left to the readouts at the top.
+struct PlaneRoom {
+  bool is_compact = false;
+  ui::Rect plane;
+  ui::Rect tools;   ///< a row above the plane
+  ui::Rect space;   ///< what the 3-D picture fills
+  ui::Rect counts;  ///< a row below the ticks, empty where it is left out
+  ui::Rect legend;  ///< one row or two
+};
+PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window);
+
+float legend_row_height(const ui::Theme& theme);
+
 /// Ticks, labels and names of both axes, and the frame around the plane. Data that was scaled for training
 /// has its ticks at round measured values.
-void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const data::Dataset& data);
-
-/// What the axes need below the plane, and to its left.
-Margins axis_margins(const ui::Theme& theme);
+void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const data::Dataset& data,
+               bool is_compact);
 
 }  // namespace crease::train_and_watch

@@ -15,11 +15,12 @@ bool is_key_pressed(ImGuiKey key) {
   return ImGui::IsKeyPressed(key, true);
 }
 
-/// Keys belong to the plane while it has the focus or the pointer is on it.
+/// Keys belong to the plane while it has the focus ring or the pointer is on it.
 void read_keys(Gesture& gesture) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.WantTextInput) return;
-  if (ImGui::IsItemFocused()) {
+  const bool has_ring = ImGui::IsItemFocused() && io.NavVisible;
+  if (has_ring) {
     for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow})
       ImGui::SetItemKeyOwner(key);
     const auto down = [](ImGuiKey key) {
@@ -28,10 +29,10 @@ void read_keys(Gesture& gesture) {
     gesture.arrows = {down(ImGuiKey_RightArrow) - down(ImGuiKey_LeftArrow),
                       down(ImGuiKey_UpArrow) - down(ImGuiKey_DownArrow)};
   }
-  if (!gesture.is_over && !ImGui::IsItemFocused()) return;
+  if (!gesture.is_over && !has_ring) return;
   if (is_key_pressed(ImGuiKey_Equal) || is_key_pressed(ImGuiKey_KeypadAdd)) gesture.wheel += 1;
   if (is_key_pressed(ImGuiKey_Minus) || is_key_pressed(ImGuiKey_KeypadSubtract)) gesture.wheel -= 1;
-  gesture.wants_reset = ImGui::IsKeyPressed(ImGuiKey_Home, false) || ImGui::IsKeyPressed(ImGuiKey_0, false);
+  gesture.wants_reset = ImGui::IsKeyPressed(ImGuiKey_0, false);
   gesture.wants_delete = ImGui::IsKeyPressed(ImGuiKey_Delete, false);
   gesture.wants_release = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
   gesture.wants_copy = ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C);
@@ -70,6 +71,7 @@ void GestureReader::read_press(Gesture& gesture, bool is_touch, double time_s) {
     down_s_ = time_s;
   }
   gesture.from = from_;
+  gesture.is_held = is_held_;
   if (!is_held_) return;
   gesture.moved = {gesture.at.x - from_.x, gesture.at.y - from_.y};
   const float reach = is_touch ? trembling_finger_pt : trembling_pt;

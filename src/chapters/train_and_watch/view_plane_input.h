@@ -10,6 +10,7 @@ struct Gesture {
   ui::Vec from;              ///< where it went down
   bool is_over = false;      ///< nothing else is in front
   bool is_pressed = false;   ///< went down in this frame
+  bool is_held = false;      ///< is down, or went up in this frame
   bool is_dragged = false;   ///< held, and moved further than a trembling hand
   bool is_released = false;  ///< after a drag
   bool is_clicked = false;   ///< released without a drag, not the second of a double click

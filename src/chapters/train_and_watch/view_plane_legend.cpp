@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "chapters/train_and_watch/view_plane_axes.h"
 #include "chapters/train_and_watch/view_plane_tools.h"
 #include "ui/number_text.h"
 
@@ -198,10 +199,6 @@ std::string counts_text(const Picture& picture) {
   return ui::integer_text(cells) + (cells == 1 ? " cell, " : " cells, ") +
          ui::integer_text(picture.linear_regions) +
          (picture.linear_regions == 1 ? " linear region" : " linear regions") + " in view";
-}
-
-float legend_row_height(const ui::Theme& theme) {
-  return theme.type.small + 9;
 }
 
 int draw_legend(ui::Painter& painter, const ui::Theme& theme, ui::Rect area,

@@ -29,8 +29,6 @@ std::vector<LegendEntry> legend_entries(const Model& model, const ui::Theme& the
 /// "1 024 cells, 618 linear regions in view"
 std::string counts_text(const Picture& picture);
 
-float legend_row_height(const ui::Theme& theme);
-
 /// Sets entries in rows from the left; what does not fit into `area` is left out. Returns the rows used.
 int draw_legend(ui::Painter& painter, const ui::Theme& theme, ui::Rect area,
                 std::span<const LegendEntry> entries, const Palette& palette);

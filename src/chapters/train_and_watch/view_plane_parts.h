@@ -41,7 +41,7 @@ struct PlaneView::Parts {
   void draw_plane(const ViewContext& context, ui::Painter& painter);
   void draw_marks(const ViewContext& context, ui::Painter& painter, const Gesture& gesture,
                   const Attention& attention) const;
-  void draw_below(const ViewContext& context, ui::Painter& painter, ui::Rect pane);
+  void draw_below(const ViewContext& context, ui::Painter& painter);
   void draw_card(const ViewContext& context, ui::Painter& painter, ui::Rect pane, const Gesture& gesture);
 
   PlaneScene scene;
@@ -53,7 +53,7 @@ struct PlaneView::Parts {
   // Of this frame.
   PlaneOptions options;
   PlaneMap map;
-  ui::Rect space;                          ///< what the 3-D picture fills
+  PlaneRoom room;
   std::optional<CellFacts> hovered, kept;  ///< the cell under the pointer, and the pinned one
   int line_neuron = -1;                    ///< whose crease the pointer is on
   bool told_neuron = false;                ///< shared.hovered_neuron comes from here

@@ -12,7 +12,7 @@ namespace {
 
 /// Distance of the eye from the middle of the window, whose half side is 1; the whole box is seen at zoom 1.
 constexpr double eye_distance = 5;
-constexpr double focal_length = 2.75;
+constexpr double focal_length = 3.0;
 constexpr double nearest = 0.5, farthest = 12;
 constexpr double lowest_pitch = 0, highest_pitch = 90;
 constexpr double smallest_zoom = 0.4, largest_zoom = 6;
