@@ -89,11 +89,17 @@ void Model::State::commit(Settings wanted, std::optional<Experiment> next, Train
   measurement.set_points(experiment.points, experiment.train, experiment.test, experiment.loss);
   run.emplace(std::move(next_run));
   if (is_restart) clear_training();
+  if (settings.picture.neuron >= neurons()) settings.picture.neuron = -1;
   message = loss_notice(settings.training.loss, experiment.points.train);
   is_picture_stale = is_drawing_stale = is_measurement_stale = true;
   refresh_table();
   // Cells of another shape of network would not fit what the view asks about them.
   if (pictured.architecture != run->network().architecture) refresh_picture();
+}
+
+int Model::State::neurons() const {
+  const nn::Architecture& architecture = run->network().architecture;
+  return architecture.hidden_neurons() + architecture.output();
 }
 
 void Model::State::clear_training() {
@@ -110,6 +116,7 @@ void Model::State::refresh_table() {
   table = setting_table(settings);
   for (Setting& setting : table) {
     lab::Parameter& description = setting.description;
+    if (description.id == "picture.neuron") description.max = neurons() - 1;
     if (description.id != "picture.output") continue;
     description.max = std::max(settings.picture.output, experiment.outputs - 1);
     description.is_enabled = experiment.outputs > 1;

@@ -50,6 +50,7 @@ struct Model::State {
   bool update(const lab::Budget& budget);
   bool is_busy() const;
   std::string_view colouring() const;
+  int neurons() const;  ///< outputs included
 
   Settings settings;
   std::vector<Setting> table;  ///< of `settings`, kept because widgets ask for it in every frame

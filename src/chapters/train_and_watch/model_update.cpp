@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "chapters/train_and_watch/model_state.h"
-#include "lab/number_words.h"
 
 namespace crease::train_and_watch {
 namespace {
@@ -99,7 +98,9 @@ void Model::State::count_steps(int taken) {
 void Model::State::look_for_reasons_to_stop(int wanted, int taken) {
   if (taken < wanted || !run->divergence().empty()) {
     is_picture_stale = is_measurement_stale = true;
-    stop(lab::sentence(run->divergence()) + " A smaller learning rate would help; rewind to start again.");
+    stop("Training diverged after step " + std::to_string(run->step()) +
+         ": a number grew beyond all bounds. The last finite weights are kept; a smaller learning rate would "
+         "help, or a rewind.");
     return;
   }
   if (is_playing && run->step() == settings.training.stop_at_step)

@@ -12,6 +12,7 @@ namespace {
 
 /// More cells than this are finer than a screen shows, and cost seconds.
 constexpr std::int64_t most_cells = 400'000;
+constexpr int pictures_between_tries = 60;
 
 /// Sampling costs columns * rows * parameters multiplications.
 constexpr double quick_work = 2e6, leisurely_work = 3e7;
@@ -62,16 +63,24 @@ std::string not_exact_notice(const nn::Network& network) {
 void PictureMaker::make(const nn::Network& network, const Window& window, bool is_quick, Picture& picture) {
   picture.window = window;
   picture.notice = not_exact_notice(network);
-  if (picture.notice.empty() && make_cells(network, picture)) {
+  if (picture.notice.empty() && may_try_cells(is_quick) && make_cells(network, picture)) {
     clear_samples(picture);
     return;
   }
+  if (picture.notice.empty()) picture.notice = too_many_;
   clear_cells(picture);
   make_samples(network, is_quick, picture);
 }
 
 bool PictureMaker::can_be_finer(const Picture& picture, const nn::Network& network) {
   return !picture.is_exact && picture.sample_columns < sample_side(network, false);
+}
+
+/// Finding out that there are too many cells costs as much as that many cells: while the picture changes in
+/// every frame, it is tried again only now and then.
+bool PictureMaker::may_try_cells(bool is_quick) {
+  if (!is_quick) pictures_to_skip_ = 0;
+  return pictures_to_skip_-- <= 0;
 }
 
 bool PictureMaker::make_cells(const nn::Network& network, Picture& picture) {
@@ -81,9 +90,11 @@ bool PictureMaker::make_cells(const nn::Network& network, Picture& picture) {
   options.max_cells = most_cells;
   const Result<const regions::Subdivision*> cells = subdivider_.run(network, {}, domain, options);
   if (!cells) {
-    picture.notice = lab::sentence(cells.error().message) + " The picture shows sampled values.";
+    too_many_ = lab::sentence(cells.error().message) + " The picture shows sampled values.";
+    pictures_to_skip_ = pictures_between_tries;
     return false;
   }
+  pictures_to_skip_ = 0;
   picture.is_exact = true;
   picture.cells = cells.value();
   regions::adjacency(*picture.cells, adjacency_);

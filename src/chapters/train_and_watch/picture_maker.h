@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "chapters/train_and_watch/picture.h"
@@ -21,6 +22,7 @@ class PictureMaker {
   static bool can_be_finer(const Picture& picture, const nn::Network& network);
 
  private:
+  bool may_try_cells(bool is_quick);
   bool make_cells(const nn::Network& network, Picture& picture);
   void make_samples(const nn::Network& network, bool is_quick, Picture& picture);
 
@@ -28,6 +30,8 @@ class PictureMaker {
   regions::Adjacency adjacency_;
   Tinter tinter_;
   std::vector<double> places_;
+  int pictures_to_skip_ = 0;  ///< after too many cells: quick pictures before they are tried again
+  std::string too_many_;      ///< what was said then
 };
 
 /// The names of the activations of `network` that have no exact regions, as a sentence for the picture.

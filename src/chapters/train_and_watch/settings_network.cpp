@@ -9,7 +9,7 @@ namespace {
 using lab::Value;
 
 constexpr const char* group = "Network";
-constexpr int most_layers = 24;
+constexpr int most_layers = 16;
 constexpr int widest_layer = 512;
 constexpr double usual_layers = 6, usual_width = 64;
 constexpr double largest_seed = 4294967295.0;

@@ -10,7 +10,6 @@ using lab::Value;
 constexpr const char* group = "Picture";
 constexpr double farthest = 1e6;
 constexpr double narrowest = 1e-9, widest = 1e7;
-constexpr double most_neurons = 24 * 512 + nn::max_output;
 
 std::int64_t whole(const Value& value) {
   return std::get<std::int64_t>(value);
@@ -105,7 +104,7 @@ void append_indices(std::vector<Setting>& table) {
   table.push_back(std::move(output));
   Setting neuron = index_setting<&PictureSettings::neuron>(
       integer_parameter(
-          "picture.neuron", "Pinned neuron", -1, most_neurons, 0, 0,
+          "picture.neuron", "Pinned neuron", -1, -1, 0, 0,
           "The neuron whose crease stays in view, counted through the layers from 0, outputs last; "
           "−1 for none."),
       Effect::drawing);

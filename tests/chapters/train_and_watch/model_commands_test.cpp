@@ -173,6 +173,20 @@ TEST_CASE("known: layers have one activation, or each its own") {
   CHECK_FALSE(find(model.parameters(), "network.negative_slope")->is_enabled);
 }
 
+TEST_CASE("known: a neuron is pinned by its number, and let go when the network loses it") {
+  Model model;
+  REQUIRE(model.set("network.hidden", text("4,3")).ok());
+  REQUIRE(model.act("pin", "7").ok());
+  CHECK(model.settings().picture.neuron == 7);
+  CHECK_FALSE(model.act("pin", "8").ok());
+  CHECK_FALSE(model.act("pin", "first").ok());
+  REQUIRE(model.act("remove_layer", "").ok());
+  CHECK(model.settings().picture.neuron == -1);
+  REQUIRE(model.act("pin", "4").ok());
+  REQUIRE(model.act("pin", "").ok());
+  CHECK(model.settings().picture.neuron == -1);
+}
+
 TEST_CASE("known: outputs and loss follow the data") {
   Model model;
   CHECK(model.network().architecture.output() == 1);
