@@ -130,7 +130,8 @@ void Application::enter() const {
 
 double Application::frame() {
   draw_frame(true);
-  return is_unsettled() ? 0 : -1;
+  state_->asked_for_frame = is_unsettled();
+  return state_->asked_for_frame ? 0 : -1;
 }
 
 void Application::frame_for_event() {
@@ -142,10 +143,11 @@ void Application::draw_frame(bool may_compute) {
   State& state = *state_;
   if (state.surface.width_px <= 0 || state.surface.height_px <= 0) return;
   const double begin_s = platform::now_s();
+  state.pacer.begin(begin_s, state.asked_for_frame);
   state.model.advance(begin_s - state.advanced_s);
   state.advanced_s = begin_s;
   state.run_commands();
-  const DeadlineBudget budget(begin_s, state.pacer.deadline(begin_s));
+  const DeadlineBudget budget(begin_s, begin_s + state.pacer.computing_time());
   if (may_compute && state.model.is_busy()) state.model.update(budget);
   const double computed_s = platform::now_s();
   state.set_theme();
@@ -154,7 +156,7 @@ void Application::draw_frame(bool may_compute) {
   ImGui::Render();
   state.graphics.draw(ImGui::GetDrawData(), state.surface, state.theme.ground);
   state.has_drawn = true;
-  state.pacer.picture_took(platform::now_s() - computed_s);
+  state.pacer.end(computed_s, platform::now_s());
 }
 
 bool Application::is_unsettled() const {

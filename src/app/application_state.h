@@ -40,6 +40,7 @@ struct Application::State {
   ThemeChoice theme_choice = ThemeChoice::system;
   ui::Theme theme = ui::make_theme(ui::ThemeKind::light);
   bool is_touch = false, theme_is_for_touch = false, has_drawn = false;
+  bool asked_for_frame = false;  ///< the last frame wanted another one at once
   double last_frame_s = 0, last_event_s = 0;
   double advanced_s = 0;  ///< until when the model has let time pass
 

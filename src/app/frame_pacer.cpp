@@ -5,6 +5,13 @@
 #include "platform/platform.h"
 
 namespace crease::app {
+namespace {
+
+void smooth(double& mean, double value, double share_of_new) {
+  mean += share_of_new * (value - mean);
+}
+
+}  // namespace
 
 bool DeadlineBudget::is_spent() const {
   return platform::now_s() >= deadline_s_;
@@ -14,14 +21,21 @@ double DeadlineBudget::share_spent() const {
   return (platform::now_s() - begin_s_) / (deadline_s_ - begin_s_);
 }
 
-double FramePacer::computing_time() const {
-  return std::max(frame_time_s - reserve_s - picture_cost_s_, least_computing_s);
+void FramePacer::begin(double now_s, bool follows_directly) {
+  constexpr double share_of_new = 0.1, longest_s = 1;
+  if (follows_directly) smooth(wait_s_, std::clamp(now_s - end_s_, 0.0, longest_s), share_of_new);
 }
 
-void FramePacer::picture_took(double seconds) {
+double FramePacer::computing_time() const {
+  const double within_frame = std::max(frame_time_s - reserve_s - picture_cost_s_, least_computing_s);
+  return within_frame + std::clamp(wait_s_ - tolerated_wait_s, 0.0, most_extra_s);
+}
+
+void FramePacer::end(double picture_begin_s, double now_s) {
   // A frame that took long for a reason of its own (a font drawn for the first time) must not stop training.
   constexpr double share_of_new = 0.2, longest_s = 0.05;
-  picture_cost_s_ += share_of_new * (std::clamp(seconds, 0.0, longest_s) - picture_cost_s_);
+  smooth(picture_cost_s_, std::clamp(now_s - picture_begin_s, 0.0, longest_s), share_of_new);
+  end_s_ = now_s;
 }
 
 }  // namespace crease::app

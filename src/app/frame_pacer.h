@@ -17,25 +17,33 @@ class DeadlineBudget final : public lab::Budget {
   double begin_s_, deadline_s_;
 };
 
-/// Measures what the picture costs and says when computing must stop, so that both fit into one frame of
+/// Measures what the picture costs and says how long computing may go on, so that both fit into one frame of
 /// 1/60 s: faster displays then show every second frame, but no training is lost to drawing more often than
-/// anybody can see. Times in seconds, from any clock.
+/// anybody can see. Where the machine needs far longer than that to show a frame (it draws without a GPU),
+/// part of the time in which it would keep us waiting is used for computing too. Times in seconds.
 class FramePacer {
  public:
-  /// The time at which computing must stop in a frame that begins now.
-  double deadline(double now_s) const { return now_s + computing_time(); }
+  /// A frame begins. `follows_directly`: the frame before asked for it, so that the time between them is what
+  /// the machine took.
+  void begin(double now_s, bool follows_directly);
   double computing_time() const;
-  /// What the picture of the last frame cost.
-  void picture_took(double seconds);
+  /// The frame is done; its picture was begun at `picture_begin_s`.
+  void end(double picture_begin_s, double now_s);
 
   static constexpr double frame_time_s = 1.0 / 60;
   /// Left free for the machine: compositing, input, garbage collection.
   static constexpr double reserve_s = 1.5e-3;
   /// However expensive the picture is, computing goes on at least this long per frame.
   static constexpr double least_computing_s = 4e-3;
+  /// Waiting beyond this is used. More than a missed frame on a display of 30 Hz, so that computing too long
+  /// once is never taken for a slow machine.
+  static constexpr double tolerated_wait_s = 0.04;
+  static constexpr double most_extra_s = 0.06;
 
  private:
   double picture_cost_s_ = 3e-3;  ///< smoothed; before the first measurement a guess
+  double wait_s_ = 0;             ///< smoothed: from the end of a frame to the beginning of the next
+  double end_s_ = 0;
 };
 
 }  // namespace crease::app

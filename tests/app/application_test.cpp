@@ -1,0 +1,116 @@
+#include "app/application.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lab/chapter.h"
+#include "platform/host.h"
+#include "platform/platform.h"
+
+using crease::app::Application;
+namespace platform = crease::platform;
+
+namespace {
+
+constexpr platform::Surface desktop = {1280, 800, 2560, 1600, 2};
+constexpr platform::Surface phone = {360, 640, 1080, 1920, 3};
+
+double readout(const Application& lab, const std::string& id) {
+  for (const crease::lab::Readout& each : lab.chapter().readouts())
+    if (each.id == id) return each.value;
+  return -1;
+}
+
+/// Draws until nothing more is wanted; false if that does not happen within `seconds`.
+bool settles(Application& lab, double seconds) {
+  const double end_s = platform::now_s() + seconds;
+  while (platform::now_s() < end_s)
+    if (lab.frame() != 0) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("invariant: the whole interface runs without a screen, at every size") {
+  Application lab;
+  lab.frame();  // nothing to draw on yet
+  for (const platform::Surface& surface : {desktop, phone, platform::Surface{1, 1, 1, 1, 1}}) {
+    lab.surface_changed(surface);
+    for (int i = 0; i < 3; ++i) lab.frame_for_event();
+    CHECK(lab.surface().width_px == surface.width_px);
+  }
+}
+
+TEST_CASE("invariant: steps that were asked for are taken, then the lab sleeps") {
+  Application lab;
+  lab.surface_changed(desktop);
+  CHECK(lab.command("act step 20") == "");
+  REQUIRE(settles(lab, 20));
+  CHECK(readout(lab, "step") == 20);
+  CHECK(lab.frame() < 0);
+}
+
+TEST_CASE("degenerate: bad commands are refused with a sentence and change nothing") {
+  Application lab;
+  for (const char* line :
+       {"", "nonsense", "set", "act fly", "set no.such.thing 1", "set training.learning_rate fast"})
+    CHECK_MESSAGE(lab.command(line).size() > 10, line);
+  CHECK(readout(lab, "step") == 0);
+}
+
+TEST_CASE("invariant: a dropped table becomes the data, a bad one is refused in words") {
+  Application lab;
+  lab.surface_changed(desktop);
+  std::string table = "x,y,label\n";
+  for (int i = 0; i < 40; ++i)
+    table += std::to_string(i % 7) + ',' + std::to_string(i % 5) + (i % 2 ? ",red\n" : ",blue\n");
+  lab.file_dropped("own.csv", table);
+  lab.frame_for_event();
+  CHECK(lab.notice() == "");
+  lab.file_dropped("bad.csv", "x,y,label\n1,2\n");
+  lab.frame_for_event();
+  CHECK(lab.notice().find("bad.csv") != std::string_view::npos);
+}
+
+TEST_CASE("invariant: two labs do not know of each other") {
+  Application first, second;
+  first.surface_changed(desktop);
+  second.surface_changed(phone);
+  CHECK(first.command("act step 3") == "");
+  CHECK(settles(first, 20));
+  CHECK(settles(second, 20));
+  CHECK(readout(first, "step") == 3);
+  CHECK(readout(second, "step") == 0);
+}
+
+TEST_CASE("invariant: a lost graphics context changes nothing that the lab knows") {
+  Application lab;
+  lab.surface_changed(desktop);
+  CHECK(lab.command("act step 5") == "");
+  REQUIRE(settles(lab, 20));
+  lab.graphics_lost();
+  lab.frame_for_event();
+  CHECK(readout(lab, "step") == 5);
+}
+
+TEST_CASE("invariant: any sequence of events is survived") {
+  Application lab;
+  lab.surface_changed(desktop);
+  lab.focus_changed(true);
+  const char* codes[] = {"Tab", "Enter", "Escape", "ArrowDown", "Space", "KeyA", "Backspace", "nothing"};
+  for (int i = 0; i < 200; ++i) {
+    const float x = static_cast<float>(i * 367 % 1400 - 50), y = static_cast<float>(i * 233 % 900 - 50);
+    lab.pointer_moved(x, y, i % 5 == 0 ? platform::Device::touch : platform::Device::mouse);
+    lab.pointer_pressed(i % 4, i % 3 != 0);
+    lab.wheel_turned(0, static_cast<float>(i % 7 - 3));
+    lab.pinched(i % 2 ? 1.1f : 0.9f);
+    lab.key_changed(codes[i % 8], i % 2 == 0, {i % 11 == 0, i % 13 == 0, false, false});
+    lab.text_entered("1é₂");
+    if (i % 50 == 49) lab.pointer_left();
+    lab.frame_for_event();
+  }
+  lab.focus_changed(false);
+  lab.frame_for_event();
+  CHECK(lab.surface().width_pt == 1280);
+}

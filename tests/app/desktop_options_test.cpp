@@ -1,0 +1,47 @@
+#include "app/desktop_options.h"
+
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <vector>
+
+using crease::app::parse_desktop_options;
+
+namespace {
+
+auto parse(std::initializer_list<const char*> arguments) {
+  return parse_desktop_options(std::vector<const char*>(arguments));
+}
+
+}  // namespace
+
+TEST_CASE("known: the options of the desktop program are read") {
+  const auto options = parse({"--data", "a.csv", "--size", "640x480", "--scale", "1.5", "--command",
+                              "act play", "--command", "act pause", "--theme", "dark", "--frames", "7"});
+  REQUIRE(options);
+  CHECK(options.value().data_file == "a.csv");
+  CHECK(options.value().width_pt == 640);
+  CHECK(options.value().height_pt == 480);
+  CHECK(options.value().scale == 1.5f);
+  CHECK(options.value().commands == std::vector<std::string>{"act play", "act pause"});
+  CHECK(options.value().theme == crease::app::ThemeChoice::dark);
+  CHECK(options.value().frames == 7);
+}
+
+TEST_CASE("degenerate: every wrong option is answered with a sentence that names it") {
+  const std::vector<std::vector<const char*>> wrong = {
+      {"--fast"},           {"--size"},       {"--size", "640"},   {"--size", "axb"},
+      {"--size", "1e99x2"}, {"--scale", "0"}, {"--scale", "nan"},  {"--frames", "0"},
+      {"--theme", "beige"}, {"--data"},       {"--frames", "1e9"}, {"file.csv"}};
+  for (const auto& arguments : wrong) {
+    const auto options = parse_desktop_options(arguments);
+    REQUIRE_FALSE(options);
+    CHECK(options.error().message.find(arguments[0]) != std::string::npos);
+  }
+}
+
+TEST_CASE("invariant: help names every option that is understood") {
+  const std::string help = crease::app::desktop_help();
+  for (const char* name : {"--data", "--command", "--theme", "--size", "--scale", "--screenshot", "--frames"})
+    CHECK(help.find(name) != std::string::npos);
+}
