@@ -1,5 +1,7 @@
 #include "ui/style.h"
 
+#include <cmath>
+
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "ui/colour.h"
@@ -58,6 +60,16 @@ void set_shapes(ImGuiStyle& style, const Theme& theme, bool is_touch) {
   style.FontSizeBase = line_height(theme.type.small);
 }
 
+/// A finger that moves up or down scrolls the pane, also when it started on a control: the control lets go.
+void scroll_by_finger(float least_drag_pt) {
+  const bool is_here = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+  if (!is_here || !ImGui::IsMouseDragging(ImGuiMouseButton_Left, least_drag_pt)) return;
+  const ImVec2 way = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, least_drag_pt);
+  if (std::fabs(way.y) < 2 * std::fabs(way.x) || ImGui::GetIO().WantTextInput) return;
+  ImGui::ClearActiveID();
+  ImGui::SetScrollY(ImGui::GetScrollY() - ImGui::GetIO().MouseDelta.y);
+}
+
 }  // namespace
 
 void begin_frame(const Theme& theme, float pixels_per_point, bool is_touch) {
@@ -105,9 +117,7 @@ Rect begin_pane(const Theme& theme, const char* id, Rect area, float margin, boo
                     ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding,
                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
   ImGui::PopStyleVar();
-  const bool is_dragged = is_touch && ImGui::IsWindowHovered() && !ImGui::IsAnyItemActive() &&
-                          ImGui::IsMouseDragging(ImGuiMouseButton_Left, theme.metrics.gap);
-  if (is_dragged) ImGui::SetScrollY(ImGui::GetScrollY() - ImGui::GetIO().MouseDelta.y);
+  if (is_touch) scroll_by_finger(theme.metrics.gap);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   return {{at.x, at.y}, {area.max.x - margin, at.y + area.height() - 2 * margin}};
 }

@@ -23,8 +23,8 @@ float paragraph_height(std::string_view text, float size_pt, float width);
 
 /// An item for the mouse, fingers and keys without any looks: true when it was chosen.
 bool hot_rect(const char* id, Rect rect);
-/// The same for the mouse and fingers only.
-bool hot_area(const char* id, Rect rect);
+/// An item that can be hovered and nothing else: a drag that starts on it goes to what is below.
+void mark_area(Rect rect);
 
 /// Between a button's edge and its label.
 inline constexpr float button_margin_pt = 12;
@@ -82,8 +82,7 @@ void draw_help_mark(const Theme& theme, Vec at, const char* id, std::string_view
 /// Help on what was drawn last (an item), after a moment of hovering.
 void help_on_hover(const Theme& theme, std::string_view title, std::string_view text);
 /// Help on a rectangle that is not an item.
-void help_on_rect(const Theme& theme, Rect rect, const char* id, std::string_view title,
-                  std::string_view text);
+void help_on_rect(const Theme& theme, Rect rect, std::string_view title, std::string_view text);
 
 /// A calm line that says what happened and what to do.
 void draw_notice(const Theme& theme, Rect rect, std::string_view text);

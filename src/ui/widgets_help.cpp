@@ -44,10 +44,8 @@ void help_on_hover(const Theme& theme, std::string_view title, std::string_view 
   ImGui::PopStyleVar(3);
 }
 
-void help_on_rect(const Theme& theme, Rect rect, const char* id, std::string_view title,
-                  std::string_view text) {
-  ImGui::SetCursorScreenPos({rect.min.x, rect.min.y});
-  ImGui::InvisibleButton(id, {rect.width(), rect.height()});
+void help_on_rect(const Theme& theme, Rect rect, std::string_view title, std::string_view text) {
+  mark_area(rect);
   help_on_hover(theme, title, text);
 }
 

@@ -68,9 +68,9 @@ bool hot_rect(const char* id, Rect rect) {
                                 ImGuiButtonFlags_EnableNav);
 }
 
-bool hot_area(const char* id, Rect rect) {
+void mark_area(Rect rect) {
   ImGui::SetCursorScreenPos({rect.min.x, rect.min.y});
-  return ImGui::InvisibleButton(id, {std::max(1.0f, rect.width()), std::max(1.0f, rect.height())});
+  ImGui::Dummy({std::max(1.0f, rect.width()), std::max(1.0f, rect.height())});
 }
 
 void draw_notice(const Theme& theme, Rect rect, std::string_view text) {

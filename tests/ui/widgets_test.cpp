@@ -221,3 +221,41 @@ TEST_CASE("invariant: a value beyond the soft limits is allowed, with a warning 
   bench.lab.frame(2);
   CHECK(bench.bottom > calm);
 }
+
+TEST_CASE(
+    "invariant: a finger that moves up scrolls a long pane, also from a button, which is not chosen then") {
+  int chosen = 0;
+  float scrolled = 0;
+  Headless* bench = nullptr;
+  Headless lab([&] {
+    const Rect room = ui::begin_pane(bench->theme, "pane", {{0, 0}, {400, 300}}, 16, true);
+    ui::ButtonSpec spec;
+    spec.id = "go";
+    chosen +=
+        ui::draw_button(bench->theme, {{room.min.x, room.min.y + 150}, {room.max.x, room.min.y + 250}}, spec);
+    ui::mark_area({room.min, {room.max.x, room.min.y + 900}});
+    scrolled = ImGui::GetScrollY();
+    ui::end_pane();
+  });
+  bench = &lab;
+  lab.frame(3);
+  lab.move({200, 220});
+  lab.press();
+  for (float y = 210; y > 120; y -= 10) lab.move({200, y});
+  lab.release();
+  lab.frame(2);
+  CHECK(scrolled > 50);
+  CHECK(chosen == 0);
+}
+
+TEST_CASE("invariant: help opens after a moment of hovering, asks for frames until then, and not for more") {
+  Headless* bench = nullptr;
+  Headless lab([&] { ui::help_on_rect(bench->theme, wide, "Cells", "Convex pieces of the window."); });
+  bench = &lab;
+  lab.frame(3);
+  CHECK_FALSE(ui::wants_frame());
+  lab.move(middle);
+  CHECK(ui::wants_frame());
+  lab.frame(60);
+  CHECK_FALSE(ui::wants_frame());
+}

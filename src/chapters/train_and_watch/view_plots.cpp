@@ -121,8 +121,8 @@ void PlotsView::draw_one(const ViewContext& context, Shared& shared, ui::Rect re
   ui::draw_plot(painter, context.theme, rect, spec);
   const ui::PlotFrame frame = ui::plot_frame(painter, context.theme, rect, spec);
   const ui::Rect head = {rect.min, {rect.max.x, frame.inner.min.y}};
-  ui::help_on_rect(context.theme, head, (spec.title + "-help").c_str(), spec.title, help);
-  ui::hot_area(spec.title.c_str(), frame.inner);
+  ui::help_on_rect(context.theme, head, spec.title, help);
+  ui::mark_area(frame.inner);
   if (!ImGui::IsItemHovered()) return;
   const std::vector<double>& steps = context.model.history().step;
   const int index = ui::nearest_index(steps, frame.x_at(ImGui::GetMousePos().x));

@@ -157,7 +157,7 @@ void draw_readout(const ui::Theme& theme, ui::Rect rect, const lab::Readout& rea
   ui::draw_label(painter, {rect.min, {rect.max.x, middle}}, readout.label, theme.quiet, theme.type.small);
   ui::draw_label(painter, {{rect.min.x, middle}, rect.max}, printed(readout), theme.text, theme.type.body,
                  ui::Font::sans_bold);
-  ui::help_on_rect(theme, rect, readout.id.c_str(), readout.label, readout.sentence);
+  ui::help_on_rect(theme, rect, readout.label, readout.sentence);
 }
 
 }  // namespace
