@@ -5,16 +5,6 @@
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
-#include "core/base/check.h"
-
-namespace crease {
-
-void check_failed(const char* condition, const char* sentence, const char* file, int line) {
-  std::fprintf(stderr, "crease: internal error at %s:%d: %s (%s)\n", file, line, sentence, condition);
-  std::abort();
-}
-
-}  // namespace crease
 
 namespace {
 
