@@ -94,12 +94,14 @@ built native all
 doctest "native tests" build/native/crease_tests
 built asan crease_tests crease_identity
 doctest "sanitizer tests" build/asan/crease_tests
-built clang crease_identity
+built clang crease_identity crease_golden
+doctest "golden hashes, clang" build/clang/crease_golden
 
 # --- WebAssembly --------------------------------------------------------------------------------------------------------------
 built wasm all
 doctest "wasm tests" node build/wasm/bin/crease_tests.mjs
-built wasm-scalar page crease_identity
+built wasm-scalar page crease_identity crease_golden
+doctest "golden hashes, wasm without SIMD" node build/wasm-scalar/bin/crease_golden.mjs
 
 # --- The same bytes everywhere ------------------------------------------------------------------------------------------------
 say "Bit-identity"
@@ -121,11 +123,12 @@ same() {
   fi
 }
 same gcc build/native/crease_identity
-for level in $(build/native/crease_identity --levels); do
+levels_of() { "$@" --all-levels --steps 1 | sed -n 's/^# //p'; }
+for level in $(levels_of build/native/crease_identity); do
   same "gcc-$level" build/native/crease_identity --level "$level"
 done
 same clang build/clang/crease_identity
-for level in $(build/clang/crease_identity --levels); do
+for level in $(levels_of build/clang/crease_identity); do
   same "clang-$level" build/clang/crease_identity --level "$level"
 done
 same sanitizers build/asan/crease_identity
