@@ -112,7 +112,7 @@ void draw_box(const Theme& theme, Rect rect) {
 }  // namespace
 
 float stepper_width(const Theme& theme) {
-  return 2 * theme.metrics.control + text_width("0000", theme.type.small);
+  return 2 * theme.metrics.control + text_width("000", theme.type.small) + theme.metrics.gap / 2;
 }
 
 std::optional<lab::Value> draw_stepper(const Theme& theme, Rect rect, const lab::Parameter& parameter,

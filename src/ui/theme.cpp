@@ -31,6 +31,7 @@ Theme light_theme() {
   theme.track = rgb(0x8B8F8E);
   theme.warning = rgb(0x8A4B00);
   theme.warning_soft = rgb(0xFDF1DC);
+  theme.well = rgb(0xE7E7E1);
   theme.grid = rgb(0xE7E7E1);
   theme.shadow = with_alpha(rgb(0x1B1F24), 0.14f);
   theme.decision = rgb(0x1B1F24);
@@ -52,6 +53,7 @@ Theme dark_theme() {
   theme.track = rgb(0x737B86);
   theme.warning = rgb(0xF0BE6A);
   theme.warning_soft = rgb(0x3A2F1B);
+  theme.well = rgb(0x2C323A);
   theme.grid = rgb(0x2C323A);
   theme.shadow = with_alpha(rgb(0x000000), 0.5f);
   theme.decision = rgb(0xF5F6F8);

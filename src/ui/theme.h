@@ -40,6 +40,7 @@ struct Theme {
   Colour hover = 0;        ///< fill under the pointer
   Colour track = 0;        ///< unfilled part of sliders and toggles: 3:1 on the pane
   Colour warning = 0, warning_soft = 0;
+  Colour well = 0;    ///< what segments are set into
   Colour grid = 0;    ///< inside figures; without colour: none
   Colour shadow = 0;  ///< the one shadow: popovers
 

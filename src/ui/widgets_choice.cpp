@@ -10,7 +10,8 @@
 namespace crease::ui {
 namespace {
 
-constexpr float segment_margin_pt = 8, combo_margin_pt = 8, chevron_pt = 12, check_pt = 12;
+constexpr float segment_margin_pt = 8, combo_margin_pt = 8, chevron_gap_pt = 4, chevron_pt = 12,
+                check_pt = 12;
 
 float widest_label(const Theme& theme, std::span<const Option> options) {
   float width = 0;
@@ -64,7 +65,7 @@ void draw_combo_face(const Theme& theme, Rect rect, std::string_view label, bool
                     theme.metrics.radius - theme.metrics.hairline);
   draw_label(painter, {{rect.min.x + combo_margin_pt, rect.min.y}, rect.max}, label,
              with_alpha(theme.text, alpha), theme.type.small);
-  draw_icon(painter, Icon::chevron_down, {rect.max.x - combo_margin_pt - chevron_pt / 2, centre(rect).y},
+  draw_icon(painter, Icon::chevron_down, {rect.max.x - chevron_gap_pt - chevron_pt / 2, centre(rect).y},
             chevron_pt, with_alpha(theme.quiet, alpha));
 }
 
@@ -79,7 +80,7 @@ std::optional<int> draw_segments(const Theme& theme, Rect rect, const char* id,
   constexpr float border_pt = 2;
   const float alpha = is_enabled ? 1.0f : ImGui::GetStyle().DisabledAlpha;
   ScreenPainter painter;
-  painter.fill_rect(rect, mix(theme.hover, theme.line, 0.5f), theme.metrics.radius);
+  painter.fill_rect(rect, theme.well, theme.metrics.radius);
   const Rect inner = inset(rect, border_pt);
   const float width = inner.width() / static_cast<float>(options.size());
   std::optional<int> result;
@@ -105,7 +106,7 @@ std::optional<int> draw_segments(const Theme& theme, Rect rect, const char* id,
 }
 
 float combo_width(const Theme& theme, std::span<const Option> options) {
-  return widest_label(theme, options) + 3 * combo_margin_pt + chevron_pt;
+  return widest_label(theme, options) + combo_margin_pt + chevron_pt + 2 * chevron_gap_pt;
 }
 
 std::optional<int> draw_combo(const Theme& theme, Rect rect, const char* id, std::span<const Option> options,

@@ -53,7 +53,7 @@ TEST_CASE(
   for (const ThemeKind kind : kinds) {
     const Theme theme = ui::make_theme(kind);
     CAPTURE(static_cast<int>(kind));
-    for (const ui::Colour ground : {theme.ground, theme.pane, theme.hover}) {
+    for (const ui::Colour ground : {theme.ground, theme.pane, theme.hover, theme.well}) {
       check_text(theme, theme.text, ground);
       check_text(theme, theme.quiet, ground);
     }

@@ -14,7 +14,7 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr float head_pt = 40, row_gap_pt = 4, swatch_pt = 18;
+constexpr float head_pt = 40, row_gap_pt = 4, swatch_pt = 16;
 constexpr const char* layer_prefix = "layer.";
 constexpr const char* width_suffix = ".width";
 constexpr const char* activation_suffix = ".activation";
@@ -51,15 +51,20 @@ lab::Value value_of(const Model& model, const lab::Parameter& parameter) {
   return value ? value.value() : parameter.initial;
 }
 
+std::string chosen_label(const lab::Parameter& parameter, const lab::Value& value) {
+  const std::string id = lab::to_text(value);
+  for (const lab::Choice& choice : parameter.choices)
+    if (choice.id == id) return choice.label;
+  return "";
+}
+
 /// What a closed group is about: the label of its first choice.
 std::string summary(const Model& model, const std::vector<lab::Parameter>& parameters,
                     const std::string& group) {
   for (const lab::Parameter& parameter : parameters) {
     if (parameter.group != group || parameter.type != lab::ParameterType::choice || !is_shown(parameter))
       continue;
-    const std::string id = lab::to_text(value_of(model, parameter));
-    for (const lab::Choice& choice : parameter.choices)
-      if (choice.id == id) return choice.label;
+    return chosen_label(parameter, value_of(model, parameter));
   }
   return "";
 }
@@ -107,15 +112,17 @@ void SettingsView::draw_layer(const ViewContext& context, ui::Column& column, co
   painter.line({line.min.x, y}, {line.min.x + swatch_pt, y}, stroke);
   ui::Rect rest = {{line.min.x + swatch_pt + gap * 0.75f, line.min.y}, line.max};
   ui::draw_label(painter, rest, std::to_string(layer + 1), theme.text, size);
-  rest.min.x += ui::text_width("00", size) + gap * 0.5f;
+  rest.min.x += ui::text_width(layer < 9 ? "0" : "00", size) + gap * 0.5f;
   ImGui::PushID(width.id.c_str());
   const float stepper = ui::stepper_width(theme);
   const auto changed =
       ui::draw_stepper(theme, ui::left_part(rest, stepper), width, value_of(context.model, width));
   if (changed) context.commands.set(width.id, *changed);
-  rest.min.x += stepper + gap;
+  rest.min.x += stepper + gap * 0.75f;
   if (const lab::Parameter* activation = find(stem + activation_suffix)) {
-    const bool fits = ui::combo_width(theme, options_of(*activation)) <= rest.width();
+    const std::string label = chosen_label(*activation, value_of(context.model, *activation));
+    const ui::Option shown[] = {{label, ""}};
+    const bool fits = ui::combo_width(theme, shown) <= rest.width();
     draw_layer_choice(context, fits ? rest : column.take(theme.metrics.control), *activation);
   }
   ImGui::PopID();
