@@ -311,12 +311,6 @@ void Descent<Mask>::rise(const Parent& parent, const Candidate& candidate, const
   maps = own;
 }
 
-template <class Mask>
-void Descent<Mask>::undo(const Parent& parent, const Candidate& candidate) {
-  const int neuron = plan_->layers[parent.layer].first_neuron + candidate.neuron;
-  path_.pattern[neuron / 32] -= std::uint64_t(1) << (2 * (neuron % 32));
-}
-
 // A part starts at the corner where the cut ends, goes around its run of old corners, and returns along the
 // cut. Of an edge with a new corner, the part that leads to it ends the run, the part from it starts the
 // polygon.
@@ -374,12 +368,6 @@ void Descent<Mask>::finish(const Parent& parent, Polygon polygon, const double* 
 }
 
 template <class Mask>
-bool Descent<Mask>::may_emit() {
-  if (writer_->cells() >= max_cells_) end_ = DescentEnd::too_many_cells;
-  return end_ == DescentEnd::complete;
-}
-
-template <class Mask>
 void Descent<Mask>::emit(Polygon polygon, const double* outputs) {
   if (!may_emit()) return;
   writer_->reserve(polygon.corners);
@@ -402,12 +390,6 @@ void Descent<Mask>::emit_part(Polygon polygon, const Division& division, bool up
   write(last_old);
   write(last_of_part(division, upper));
   write_maps(outputs);
-}
-
-template <class Mask>
-void Descent<Mask>::write_maps(const double* outputs) {
-  AffineMap* map = writer_->finish_cell(path_.pattern.data());
-  if (map != nullptr) output_maps(plan_->layers.back(), path_.pattern.data(), outputs, map);
 }
 
 template class Descent<NarrowMask>;

@@ -95,9 +95,18 @@ class Descent {
   const double* outputs_after(const Parent& parent, const double* next_maps) const;
   void emit_part(Polygon polygon, const Division& division, bool upper, const double* outputs);
   void write(const Corner& corner) { writer_->corner(corner.x, corner.y, line(corner).tag, corner.node); }
-  bool may_emit();
-  void write_maps(const double* outputs);
-  void undo(const Parent& parent, const Candidate& candidate);
+  bool may_emit() {
+    if (writer_->cells() >= max_cells_) end_ = DescentEnd::too_many_cells;
+    return end_ == DescentEnd::complete;
+  }
+  void write_maps(const double* outputs) {
+    AffineMap* map = writer_->finish_cell(path_.pattern.data());
+    if (map != nullptr) output_maps(plan_->layers.back(), path_.pattern.data(), outputs, map);
+  }
+  void undo(const Parent& parent, const Candidate& candidate) {
+    const int neuron = plan_->layers[parent.layer].first_neuron + candidate.neuron;
+    path_.pattern[neuron / 32] -= std::uint64_t(1) << (2 * (neuron % 32));
+  }
   void emit(Polygon polygon, const double* outputs);
 
   const Plan* plan_ = nullptr;

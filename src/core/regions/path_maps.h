@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 #include <vector>
@@ -9,25 +11,9 @@
 #include "core/nn/network.h"
 #include "core/regions/bends.h"
 #include "core/regions/cells.h"
+#include "core/regions/path.h"
 
 namespace crease::regions {
-
-/// Where a descent is: the pieces of the neurons decided so far, and for every layer a number that is new
-/// whenever the pieces of an earlier layer have changed.
-struct Path {
-  std::vector<std::uint64_t> pattern;
-  std::vector<std::uint64_t> serial;
-};
-
-/// Sizes of the terms in a sum: the arithmetic of absolute values, for error bounds.
-struct Magnitude {
-  double value = 0;
-  static Magnitude from(double x) { return {std::fabs(x)}; }
-  bool is_zero() const { return value == 0; }
-  friend Magnitude operator+(Magnitude p, Magnitude q) { return {p.value + q.value}; }
-  friend Magnitude operator-(Magnitude p, Magnitude q) { return {p.value + q.value}; }
-  friend Magnitude operator*(Magnitude p, Magnitude q) { return {p.value * q.value}; }
-};
 
 /// The affine maps z = m[0] s + m[1] t + m[2] of neurons on the current path, in the arithmetic of `Number`
 /// (Residue, Dyadic or Magnitude), computed when asked for and kept while the path stays.
