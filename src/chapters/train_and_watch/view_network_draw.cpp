@@ -7,6 +7,7 @@
 #include "chapters/train_and_watch/view_network_parts.h"
 #include "ui/colour.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 namespace crease::train_and_watch {
 namespace {
@@ -17,7 +18,7 @@ constexpr float faintest_edge = 0.18f;
 /// Opacity of weights that do not belong to the neuron that is looked at.
 constexpr float unlit_edge = 0.07f;
 constexpr float smallest_marked_tile_pt = 14, bias_mark_pt = 4;
-constexpr float smallest_framed_tile_pt = 7;
+constexpr float smallest_framed_tile_pt = 11;
 constexpr float large_picture_pt = 112, large_margin_pt = 4;
 
 ui::Rect grown(ui::Rect rect, float by) {
@@ -56,6 +57,12 @@ void NetworkView::Parts::draw_head(const ViewContext& context, ui::Painter& pain
       painter.text({middle, block.rect.max.y + size}, "+" + std::to_string(block.width - block.shown),
                    theme.quiet, size, ui::Font::sans, ui::Align::centre);
   }
+  ui::help_on_rect(
+      theme, row, "The network",
+      "Each tile shows what arrives at its neuron over the window: blue below zero, where a ReLU is off, "
+      "orange above. Lines are weights: blue negative, orange positive, the thicker the larger. Point "
+      "at a tile to see its crease in the plane; click it to keep the crease and to change the bias; "
+      "click a line to change the weight.");
 }
 
 bool NetworkView::Parts::is_lit(const Edge& edge, const NetworkLayout::Hit& about) const {

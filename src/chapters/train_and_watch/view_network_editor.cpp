@@ -22,7 +22,7 @@ std::string layer_neuron(const nn::Architecture& architecture, int layer, int in
   if (layer < 0) return "x" + std::string(index == 0 ? "₁" : index == 1 ? "₂" : std::to_string(index + 1));
   if (layer + 1 == architecture.depth())
     return architecture.output() == 1 ? "the output" : "output " + std::to_string(index + 1);
-  return "neuron " + std::to_string(index + 1) + " of layer " + std::to_string(layer + 1);
+  return "layer " + std::to_string(layer + 1) + " neuron " + std::to_string(index + 1);
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ std::string command_id(const WeightId& id) {
 std::string spoken_name(const nn::Architecture& architecture, const WeightId& id) {
   const std::string neuron = layer_neuron(architecture, id.layer, id.neuron);
   if (id.input < 0) return "Bias of " + neuron;
-  return "Weight from " + layer_neuron(architecture, id.layer - 1, id.input) + " to " + neuron;
+  return "Weight, " + layer_neuron(architecture, id.layer - 1, id.input) + " to " + neuron;
 }
 
 bool exists(const nn::Architecture& architecture, const WeightId& id) {
@@ -53,7 +53,7 @@ double value_of(const nn::Network& network, const WeightId& id) {
 std::string NetworkView::Parts::foot_text(const ViewContext& context, const Shared& shared) const {
   const nn::Network& network = context.model.network();
   const auto said = [&](const WeightId& id) {
-    return spoken_name(network.architecture, id) + ": " + ui::number_text(value_of(network, id), digits);
+    return ui::number_text(value_of(network, id), digits) + "  " + spoken_name(network.architecture, id);
   };
   if (hovered_edge >= 0) {
     const Edge& edge = edges[std::size_t(hovered_edge)];

@@ -14,7 +14,7 @@ namespace crease::train_and_watch {
 
 /// "weight.1.3.2", "bias.1.3"
 std::string command_id(const WeightId& id);
-/// "Weight to neuron 4 of layer 2 from neuron 3 of layer 1"
+/// "Weight, layer 1 neuron 3 to layer 2 neuron 4"
 std::string spoken_name(const nn::Architecture& architecture, const WeightId& id);
 bool exists(const nn::Architecture& architecture, const WeightId& id);
 double value_of(const nn::Network& network, const WeightId& id);

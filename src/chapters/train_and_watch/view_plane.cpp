@@ -119,7 +119,7 @@ void PlaneView::Parts::draw_space(const ViewContext& context, ui::Painter& paint
   const data::Dataset& data = context.model.data().train;
   painter.push_clip(room.space);
   draw_box(painter, context.theme, orbit_matrix(options.orbit, aspect), room.space, picture,
-           {data.x_name, data.y_name, "f(x)"});
+           {data.x_name, data.y_name, output_name(context.model, options.output)});
   painter.pop_clip();
   scene.draw(context, room.space, matrix, true);
 }
@@ -155,6 +155,16 @@ void PlaneView::Parts::draw_below(const ViewContext& context, ui::Painter& paint
   const Palette& palette = scene.palette(theme);
   const auto entries = legend_entries(context.model, theme, palette, scene.key(), options);
   draw_legend(painter, theme, room.legend, entries, palette);
+  if (!room.is_compact)
+    ui::help_on_rect(
+        theme, room.counts, "Cells and linear regions",
+        "A cell is a part of the plane on which every neuron keeps its state; neighbouring cells with "
+        "the same affine map are one linear region. Both are counted exactly, in the window you see.");
+  ui::help_on_rect(
+      theme, room.legend, "What you see",
+      "In each cell f is affine, so its colours are exact and not sampled. Lines are creases: there a "
+      "neuron changes its state, in the colour, weight and dash of its layer. The heavy line is where "
+      "the network changes its mind. Training points are filled, test points are hollow.");
 }
 
 void PlaneView::Parts::draw_card(const ViewContext& context, ui::Painter& painter, ui::Rect pane,

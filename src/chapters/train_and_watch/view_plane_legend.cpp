@@ -9,6 +9,16 @@
 #include "ui/number_text.h"
 
 namespace crease::train_and_watch {
+
+std::string output_name(const Model& model, int output) {
+  const int outputs = picture_outputs(model.picture());
+  if (outputs == 1) return "f(x)";
+  const data::Dataset& data = model.data().train;
+  return data.task == data::Task::classification && data.classes == outputs
+             ? class_name(data, output)
+             : "f" + std::to_string(output + 1);
+}
+
 namespace {
 
 constexpr float bar_width_pt = 88, bar_height_pt = 10, swatch_pt = 12, line_pt = 26, wheel_pt = 16;
@@ -27,15 +37,6 @@ LegendEntry ramp_entry(std::string before, std::string after, std::span<const ui
 
 LegendEntry text_entry(std::string text) {
   return {LegendEntry::Kind::text, std::move(text), "", {}, {}, false};
-}
-
-std::string output_name(const Model& model, int output) {
-  const int outputs = picture_outputs(model.picture());
-  if (outputs == 1) return "f(x)";
-  const data::Dataset& data = model.data().train;
-  return data.task == data::Task::classification && data.classes == outputs
-             ? class_name(data, output)
-             : "f" + std::to_string(output + 1);
 }
 
 void append_classes(const Model& model, const Palette& palette, std::vector<LegendEntry>& entries) {

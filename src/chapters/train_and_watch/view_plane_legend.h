@@ -26,6 +26,9 @@ struct LegendEntry {
 std::vector<LegendEntry> legend_entries(const Model& model, const ui::Theme& theme, const Palette& palette,
                                         const FillKey& key, const PlaneOptions& options);
 
+/// "f(x)", or which output it is.
+std::string output_name(const Model& model, int output);
+
 /// "1 024 cells, 618 linear regions in view"
 std::string counts_text(const Picture& picture);
 

@@ -20,9 +20,24 @@ double area_of(std::span<const regions::Point> corners) {
 
 void load_corners(const regions::Subdivision& cells, std::int32_t cell,
                   std::vector<regions::Point>& corners) {
-  corners.clear();
-  for (std::int32_t i = cells.first_corner[cell]; i < cells.first_corner[cell + 1]; ++i)
-    corners.push_back({cells.x[i], cells.y[i]});
+  const std::int32_t first = cells.first_corner[cell], count = cells.first_corner[cell + 1] - first;
+  corners.resize(std::size_t(count));
+  for (std::int32_t i = 0; i < count; ++i) corners[i] = {cells.x[first + i], cells.y[first + i]};
+}
+
+/// The smallest and the largest value on a polygon.
+struct Span {
+  double low, high;
+};
+
+Span values_on(std::span<const regions::Point> corners, const regions::AffineMap& map) {
+  Span span{value_at(map, corners.front()), value_at(map, corners.front())};
+  for (const regions::Point corner : corners) {
+    const double value = value_at(map, corner);
+    span.low = std::min(span.low, value);
+    span.high = std::max(span.high, value);
+  }
+  return span;
 }
 
 /// Neurons on piece 1 (ReLU: on; hard tanh: between its breakpoints).
@@ -54,8 +69,15 @@ int picture_outputs(const Picture& picture) {
 
 MeshFrame MeshFrame::of(const Picture& picture) {
   const Window& window = picture.window;
-  return {0.5 * (window.x0 + window.x1), 0.5 * (window.y0 + window.y1), 0.5 * (window.x1 - window.x0),
-          0.5 * (window.y1 - window.y0), picture.value_scale > 0 ? picture.value_scale : 1.0};
+  MeshFrame frame;
+  frame.centre_x = 0.5 * (window.x0 + window.x1);
+  frame.centre_y = 0.5 * (window.y0 + window.y1);
+  frame.half_width = 0.5 * (window.x1 - window.x0);
+  frame.half_height = 0.5 * (window.y1 - window.y0);
+  frame.per_half_width = 1 / frame.half_width;
+  frame.per_half_height = 1 / frame.half_height;
+  if (picture.value_scale > 0) frame.value_scale = picture.value_scale;
+  return frame;
 }
 
 FillKey FillBuilder::build(const Picture& picture, const Palette& palette, const FillOptions& options,
@@ -67,6 +89,8 @@ FillKey FillBuilder::build(const Picture& picture, const Palette& palette, const
   } else if (picture.sample_columns > 1 && picture.sample_rows > 1) {
     add_samples(picture);
   }
+  mesh.vertices.resize(vertex_count_);
+  mesh.triangles.resize(index_count_);
   return key_;
 }
 
@@ -75,8 +99,9 @@ void FillBuilder::start(const Picture& picture, const Palette& palette, const Fi
   options_ = options;
   palette_ = &palette;
   mesh_ = &mesh;
-  mesh.vertices.clear();
-  mesh.triangles.clear();
+  vertex_count_ = index_count_ = 0;
+  mesh.vertices.resize(mesh.vertices.capacity());
+  mesh.triangles.resize(mesh.triangles.capacity());
   frame_ = MeshFrame::of(picture);
   key_ = {};
   key_.uses_ramp = options.colouring == Colouring::value;
@@ -200,20 +225,30 @@ void FillBuilder::add_patch(const Patch& patch) {
 void FillBuilder::add_winners(const Patch& patch) {
   const std::array<regions::AffineMap, 2> sign = {regions::AffineMap{}, patch.maps[0]};
   const std::span<const regions::AffineMap> maps = patch.maps.size() == 1 ? sign : patch.maps;
+  const regions::AffineMap& shown = patch.maps[std::size_t(options_.output)];
+  const int first = winner_at(maps, patch.corners.front());
+  const auto wins = [&](regions::Point corner) {
+    return winner_at(maps, corner) == first;
+  };
+  if (std::all_of(patch.corners.begin(), patch.corners.end(), wins)) {
+    add_part(patch.corners, shown, class_tint_[std::size_t(first)], patch.is_active);
+    return;
+  }
   const auto parts = splitter_.split(patch.corners, maps);
-  for (std::size_t k = 0; k < parts.size(); ++k)
-    if (!parts[k].empty())
-      add_part(parts[k], patch.maps[std::size_t(options_.output)], class_tint_[k], patch.is_active);
+  for (std::size_t k = 0; k < parts.size(); ++k) add_part(parts[k], shown, class_tint_[k], patch.is_active);
 }
 
+/// In 3-D what is beyond the lid is flat and pale there.
 void FillBuilder::add_part(std::span<const regions::Point> corners, const regions::AffineMap& map,
                            render::Colour tint, bool is_active) {
+  if (corners.empty()) return;
   if (!is_active) tint = palette_->dimmed(tint);
-  if (!options_.is_surface) {
+  const double top = surface_top * frame_.value_scale;
+  const Span span = options_.is_surface ? values_on(corners, map) : Span{0, 0};
+  if (span.low >= -top && span.high <= top) {
     add_level(corners, map, tint, is_active);
     return;
   }
-  const double top = surface_top * frame_.value_scale;
   clip_polygon(corners, {map.a, map.b, map.c - top}, lid_);
   add_level(lid_, {0, 0, top}, palette_->dimmed(tint), is_active);
   clip_polygon(corners, {-map.a, -map.b, -map.c - top}, lid_);
@@ -225,7 +260,7 @@ void FillBuilder::add_part(std::span<const regions::Point> corners, const region
 
 void FillBuilder::add_level(std::span<const regions::Point> corners, const regions::AffineMap& map,
                             render::Colour tint, bool is_active) {
-  if (key_.is_split)
+  if (key_.is_split && !corners.empty())
     add_saturated(corners, map, is_active);
   else
     emit(corners, map, tint, is_active);
@@ -236,6 +271,11 @@ void FillBuilder::add_level(std::span<const regions::Point> corners, const regio
 void FillBuilder::add_saturated(std::span<const regions::Point> corners, const regions::AffineMap& map,
                                 bool is_active) {
   const double scale = frame_.value_scale;
+  const Span span = values_on(corners, map);
+  if ((span.low >= -scale && span.high <= scale) || span.low >= scale || span.high <= -scale) {
+    emit(corners, map, 0, is_active);
+    return;
+  }
   const regions::AffineMap above{map.a, map.b, map.c - scale}, below{-map.a, -map.b, -map.c - scale};
   clip_polygon(corners, above, band_);
   emit(band_, map, 0, is_active);
@@ -246,18 +286,31 @@ void FillBuilder::add_saturated(std::span<const regions::Point> corners, const r
   emit(band_, map, 0, is_active);
 }
 
+/// A fan of triangles. The mesh is kept larger than needed while it is made, and cut to size at the end.
 void FillBuilder::emit(std::span<const regions::Point> corners, const regions::AffineMap& map,
                        render::Colour tint, bool is_active) {
-  const auto first = static_cast<std::uint32_t>(mesh_->vertices.size());
+  const std::size_t count = corners.size();
+  if (count < 3) return;
+  if (mesh_->vertices.size() < vertex_count_ + count) mesh_->vertices.resize(2 * (vertex_count_ + count));
+  if (mesh_->triangles.size() < index_count_ + 3 * count)
+    mesh_->triangles.resize(2 * (index_count_ + 3 * count));
+  const double per_scale = 1 / frame_.value_scale;
+  render::FillVertex* vertex = mesh_->vertices.data() + vertex_count_;
   for (const regions::Point corner : corners) {
-    const double value = value_at(map, corner) / frame_.value_scale;
+    const double value = value_at(map, corner) * per_scale;
     const float shade =
         key_.is_split ? split_shade(std::clamp(value, -1.0, 1.0), is_active) : static_cast<float>(value);
-    mesh_->vertices.push_back(
-        {frame_.x(corner.x), frame_.y(corner.y), static_cast<float>(value), shade, tint});
+    *vertex++ = {frame_.x(corner.x), frame_.y(corner.y), static_cast<float>(value), shade, tint};
   }
-  for (std::uint32_t i = 2; i < corners.size(); ++i)
-    mesh_->triangles.insert(mesh_->triangles.end(), {first, first + i - 1, first + i});
+  const auto first = static_cast<std::uint32_t>(vertex_count_);
+  std::uint32_t* index = mesh_->triangles.data() + index_count_;
+  for (std::uint32_t i = 2; i < count; ++i) {
+    *index++ = first;
+    *index++ = first + i - 1;
+    *index++ = first + i;
+  }
+  vertex_count_ += count;
+  index_count_ += 3 * (count - 2);
 }
 
 }  // namespace crease::train_and_watch

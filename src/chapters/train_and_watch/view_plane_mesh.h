@@ -16,10 +16,11 @@ namespace crease::train_and_watch {
 /// single precision is enough however far one has zoomed in.
 struct MeshFrame {
   double centre_x = 0, centre_y = 0, half_width = 1, half_height = 1, value_scale = 1;
+  double per_half_width = 1, per_half_height = 1;
 
   static MeshFrame of(const Picture& picture);
-  float x(double plane_x) const { return static_cast<float>((plane_x - centre_x) / half_width); }
-  float y(double plane_y) const { return static_cast<float>((plane_y - centre_y) / half_height); }
+  float x(double plane_x) const { return static_cast<float>((plane_x - centre_x) * per_half_width); }
+  float y(double plane_y) const { return static_cast<float>((plane_y - centre_y) * per_half_height); }
   float z(double value) const { return static_cast<float>(value / value_scale); }
 };
 
@@ -82,6 +83,7 @@ class FillBuilder {
   MeshFrame frame_;
   const Palette* palette_ = nullptr;
   render::FillMesh* mesh_ = nullptr;
+  std::size_t vertex_count_ = 0, index_count_ = 0;
   std::array<render::Colour, nn::max_output> class_tint_{};
   std::vector<render::Colour> region_tint_;
   std::vector<double> region_area_;

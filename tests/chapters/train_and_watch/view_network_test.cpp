@@ -152,9 +152,9 @@ TEST_CASE("known: weights and biases are named as commands name them") {
   CHECK(command_id({1, 3, 2}) == "weight.1.3.2");
   CHECK(command_id({1, 3, -1}) == "bias.1.3");
   const nn::Architecture architecture = with_widths({4, 5});
-  CHECK(spoken_name(architecture, {0, 1, 0}) == "Weight from x₁ to neuron 2 of layer 1");
-  CHECK(spoken_name(architecture, {2, 0, 4}) == "Weight from neuron 5 of layer 2 to the output");
-  CHECK(spoken_name(architecture, {1, 3, -1}) == "Bias of neuron 4 of layer 2");
+  CHECK(spoken_name(architecture, {0, 1, 0}) == "Weight, x₁ to layer 1 neuron 2");
+  CHECK(spoken_name(architecture, {2, 0, 4}) == "Weight, layer 2 neuron 5 to the output");
+  CHECK(spoken_name(architecture, {1, 3, -1}) == "Bias of layer 2 neuron 4");
   CHECK(exists(architecture, {2, 0, 4}));
   CHECK_FALSE(exists(architecture, {2, 1, 0}));
   CHECK_FALSE(exists(architecture, {-1, 0, 0}));
