@@ -17,6 +17,9 @@ namespace crease::app {
 /// An ImGui context of its own for every application; made before the graphics, destroyed after them.
 struct Context {
   ImGuiContext* imgui = ImGui::CreateContext();
+  Context() { ImGui::SetCurrentContext(imgui); }  // what is made next belongs to it
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
   ~Context() { ImGui::DestroyContext(imgui); }
 };
 
