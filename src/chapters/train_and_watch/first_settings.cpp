@@ -2,8 +2,8 @@
 
 namespace crease::train_and_watch {
 
-/// Two spirals and three layers of 16. Measured over six seeds: training and test accuracy pass 0.97 between
-/// step 400 and step 1100, and stay above it.
+/// Two spirals and three layers of 16. Training and test accuracy are above 0.97 at step 3000 for every seed
+/// that the tests try.
 Settings first_settings() {
   Settings settings;
   settings.data.request.count = 600;

@@ -10,6 +10,24 @@ namespace {
 /// A pause longer than this (a hidden page) is not caught up with.
 constexpr double longest_pause_s = 0.25;
 
+/// At a rising pace: this many steps in the first second; from then on the number of steps grows e-fold in
+/// each second (the rate is the step count), so that the first folds can be watched and the last ones are not
+/// waited for.
+constexpr double first_steps_per_second = 120;
+
+/// Steps per second that the pace allows now; 0: no bound but time.
+double allowed_rate(const TrainingSettings& training, std::int64_t step) {
+  switch (training.pace) {
+    case Pace::rising:
+      return std::max(first_steps_per_second, static_cast<double>(step));
+    case Pace::fixed:
+      return training.steps_per_second;
+    case Pace::fastest:
+      break;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Model::Model() : state_(std::make_unique<State>()) {}
@@ -41,7 +59,7 @@ Status Model::set(std::string_view id, const lab::Value& value) {
 }
 
 void Model::advance(double seconds) {
-  const double rate = state_->settings.training.steps_per_second;
+  const double rate = allowed_rate(state_->settings.training, state_->run->step());
   if (!state_->is_playing || rate <= 0 || !(seconds > 0)) return;
   // What could not be done in time is dropped, but one step is always kept: slow speeds need many frames for
   // one.

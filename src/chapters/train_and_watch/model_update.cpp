@@ -76,7 +76,7 @@ std::int64_t Model::State::steps_wanted() const {
   if (!is_playing) return 0;
   const std::int64_t last = settings.training.stop_at_step;
   const std::int64_t left = last > run->step() ? last - run->step() : no_end;
-  if (settings.training.steps_per_second <= 0) return left;
+  if (settings.training.pace == Pace::fastest) return left;
   return std::min(left, static_cast<std::int64_t>(steps_due));
 }
 

@@ -39,10 +39,18 @@ struct NetworkSettings {
   std::int64_t seed = 1;
 };
 
+/// How fast training goes while it plays. What comes out after a number of steps is the same at every pace.
+enum class Pace : std::uint8_t {
+  rising,   ///< slow enough to watch at first, then twice as fast again and again, up to the fastest
+  fastest,  ///< as many steps as there is time for
+  fixed
+};
+
 struct TrainingSettings {
-  std::optional<nn::Loss> loss;   ///< empty: the one that suits the data
-  nn::TrainingOptions options;    ///< options.loss is not used: see `loss`
-  double steps_per_second = 0;    ///< 0: as fast as possible
+  std::optional<nn::Loss> loss;  ///< empty: the one that suits the data
+  nn::TrainingOptions options;   ///< options.loss is not used: see `loss`
+  Pace pace = Pace::rising;
+  double steps_per_second = 0;    ///< at a fixed pace
   double stop_at_loss = 0;        ///< 0: never
   std::int64_t stop_at_step = 0;  ///< 0: never
 };

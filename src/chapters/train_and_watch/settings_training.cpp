@@ -11,6 +11,7 @@ using lab::Value;
 constexpr const char* group = "Training";
 constexpr double largest_seed = 4294967295.0;
 constexpr const char* automatic = "auto";
+constexpr const char* rising = "rising";
 constexpr const char* fastest = "fastest";
 constexpr double most_steps = 1e12;
 
@@ -191,7 +192,9 @@ void append_speed(std::vector<Setting>& table) {
   Setting speed;
   speed.description =
       choice_parameter("training.speed", "Speed",
-                       {{fastest, "As fast as possible", "As many steps as there is time for."},
+                       {{rising, "Slow, then full speed",
+                         "120 steps in the first second, then ever faster, up to as fast as possible."},
+                        {fastest, "As fast as possible", "As many steps as there is time for."},
                         {"1000", "1000 steps a second", ""},
                         {"300", "300 steps a second", ""},
                         {"100", "100 steps a second", ""},
@@ -202,12 +205,13 @@ void append_speed(std::vector<Setting>& table) {
                        "How many steps training takes while it plays. What comes out after a "
                        "number of steps is the same at every speed.");
   speed.read = [](const Settings& s, int) {
-    const double rate = s.training.steps_per_second;
-    return Value(rate > 0 ? lab::to_text(rate) : std::string(fastest));
+    if (s.training.pace == Pace::fixed) return Value(lab::to_text(s.training.steps_per_second));
+    return Value(std::string(s.training.pace == Pace::rising ? rising : fastest));
   };
   speed.write = [](Settings& s, int, const Value& value) {
     const Result<double> rate = lab::parse_real(text(value));
     s.training.steps_per_second = rate ? rate.value() : 0.0;
+    s.training.pace = rate ? Pace::fixed : text(value) == rising ? Pace::rising : Pace::fastest;
     return Status();
   };
   table.push_back(std::move(speed));

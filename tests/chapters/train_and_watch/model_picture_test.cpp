@@ -109,6 +109,7 @@ TEST_CASE("known: smooth activations give samples and say why") {
 TEST_CASE("known: a smooth picture that moves is coarse, and becomes fine when it rests") {
   Model model;
   REQUIRE(model.set("network.activation", text("gelu")).ok());
+  REQUIRE(model.set("training.speed", lab::Value(std::string("fastest"))).ok());
   REQUIRE(model.act("play", "").ok());
   model.update(CountedBudget(1));
   const int moving = model.picture().sample_columns;
@@ -184,6 +185,7 @@ TEST_CASE(
   for (const double output : outputs) above += std::fabs(output) > scale;
   CHECK(above <= static_cast<int>(outputs.size()) / 9);
   CHECK(above >= static_cast<int>(outputs.size()) / 12);
+  REQUIRE(model.set("training.speed", lab::Value(std::string("fastest"))).ok());
   REQUIRE(model.act("play", "").ok());
   double last = scale;
   for (int i = 0; i < 20; ++i) {

@@ -35,6 +35,7 @@ TEST_CASE("invariant: after a number of steps the weights are the same however u
   CHECK(fine.step() == 700);
   CHECK(coarse.network().parameters == fine.network().parameters);
   REQUIRE(played.set("training.stop_at_step", Value(std::int64_t(700))).ok());
+  REQUIRE(played.set("training.speed", lab::Value(std::string("fastest"))).ok());
   REQUIRE(played.act("play", "").ok());
   settle(played);
   CHECK(played.network().parameters == coarse.network().parameters);
@@ -60,6 +61,7 @@ TEST_CASE("invariant: rewinding gives the very first weights, and the same train
 TEST_CASE("known: new first weights come from the next seed, the old ones from the old") {
   Model model;
   const std::vector<double> first = model.network().parameters;
+  REQUIRE(model.set("training.speed", lab::Value(std::string("fastest"))).ok());
   REQUIRE(model.act("play", "").ok());
   REQUIRE(model.act("new_seed", "").ok());
   CHECK(model.is_playing());
@@ -71,6 +73,7 @@ TEST_CASE("known: new first weights come from the next seed, the old ones from t
 
 TEST_CASE("known: single steps, ten steps, an epoch; each pauses afterwards") {
   Model model;
+  REQUIRE(model.set("training.speed", lab::Value(std::string("fastest"))).ok());
   REQUIRE(model.act("play", "").ok());
   REQUIRE(model.act("step", "").ok());
   CHECK_FALSE(model.is_playing());
@@ -87,6 +90,22 @@ TEST_CASE("known: single steps, ten steps, an epoch; each pauses afterwards") {
   CHECK(readout(model, "epoch") == std::floor(readout(model, "epoch")));
   CHECK_FALSE(model.act("step", "0").ok());
   CHECK_FALSE(model.act("step", "many").ok());
+}
+
+TEST_CASE(
+    "known: at a rising pace the first second has 120 steps, and two more seconds have e² times as many") {
+  Model model;
+  REQUIRE(model.set("training.speed", lab::Value(std::string("rising"))).ok());
+  REQUIRE(model.act("play", "").ok());
+  const auto play_for = [&](int frames) {
+    for (int i = 0; i < frames; ++i) {
+      model.advance(0.01);
+      model.update(CountedBudget(1000));
+    }
+    return static_cast<double>(model.step());
+  };
+  CHECK(play_for(100) == doctest::Approx(120).epsilon(0.02));
+  CHECK(play_for(200) == doctest::Approx(120 * 7.389).epsilon(0.05));
 }
 
 TEST_CASE("known: at a set speed the steps follow the time that passed, not the number of frames") {
@@ -112,10 +131,12 @@ TEST_CASE("known: at a set speed the steps follow the time that passed, not the 
 TEST_CASE("known: training pauses at the step that was set, says so, and can go on") {
   Model model;
   REQUIRE(model.set("training.stop_at_step", Value(std::int64_t(33))).ok());
+  REQUIRE(model.set("training.speed", lab::Value(std::string("fastest"))).ok());
   REQUIRE(model.act("play", "").ok());
   settle(model);
   CHECK(model.step() == 33);
   CHECK(model.message() == "Paused at step 33, as set.");
+  REQUIRE(model.set("training.speed", lab::Value(std::string("fastest"))).ok());
   REQUIRE(model.act("play", "").ok());
   CHECK(model.message().empty());
   model.update(CountedBudget(1));
@@ -128,6 +149,7 @@ TEST_CASE("invariant: training pauses at the same step for a loss, however updat
     Model model;
     REQUIRE(model.set("data.source", text("gaussians")).ok());
     REQUIRE(model.set("training.stop_at_loss", Value(0.2)).ok());
+    REQUIRE(model.set("training.speed", lab::Value(std::string("fastest"))).ok());
     REQUIRE(model.act("play", "").ok());
     for (int i = 0; i < 2000 && model.is_playing(); ++i) model.update(CountedBudget(looks));
     CHECK_FALSE(model.is_playing());
@@ -187,6 +209,7 @@ TEST_CASE("known: divergence stops training with a sentence, and leaves finite w
     REQUIRE(model.set("training.precision", text(precision)).ok());
     REQUIRE(model.set("training.optimizer", text("sgd")).ok());
     REQUIRE(model.set("training.learning_rate", Value(100.0)).ok());
+    REQUIRE(model.set("training.speed", lab::Value(std::string("fastest"))).ok());
     REQUIRE(model.act("play", "").ok());
     for (int i = 0; i < 100 && model.is_playing(); ++i) model.update(CountedBudget(10));
     CHECK_FALSE(model.is_playing());
