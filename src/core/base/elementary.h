@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/number_format.h"
 #include "core/base/scalar_lanes.h"
 
 namespace crease {
@@ -10,42 +11,6 @@ namespace crease {
 /// each lane does exactly what the one-lane case does.
 template <class L, int size = sizeof(typename L::Scalar)>
 struct Elementary;
-
-/// What the exponential and logarithm need to know about a format.
-template <class S>
-struct FormatOf;
-
-template <>
-struct FormatOf<double> {
-  static constexpr int mantissa_bits = 52;
-  static constexpr double round_to_integer = 0x1.8p52;  ///< adding and subtracting it rounds
-  static constexpr double integer_origin = 0x1p52;
-  static constexpr double smallest_normal = 0x1p-1022;
-  static constexpr double to_normal = 0x1p54;
-  static constexpr double to_normal_exponent = 54;
-  static constexpr double exp_highest = 710;
-  static constexpr double exp_lowest = -746;
-  static constexpr double ln2_high = 6.93147180369123816490e-01;  ///< 33 bits
-  static constexpr double ln2_low = 1.90821492927058770002e-10;
-  static constexpr double log_ln2_high = ln2_high;
-  static constexpr double log_ln2_low = ln2_low;
-};
-
-template <>
-struct FormatOf<float> {
-  static constexpr int mantissa_bits = 23;
-  static constexpr float round_to_integer = 0x1.8p23f;
-  static constexpr float integer_origin = 0x1p23f;
-  static constexpr float smallest_normal = 0x1p-126f;
-  static constexpr float to_normal = 0x1p25f;
-  static constexpr float to_normal_exponent = 25;
-  static constexpr float exp_highest = 89;
-  static constexpr float exp_lowest = -104;
-  static constexpr float ln2_high = 0.693359375f;  ///< 9 bits
-  static constexpr float ln2_low = -2.12194440e-4f;
-  static constexpr float log_ln2_high = 6.9313812256e-01f;  ///< 16 bits
-  static constexpr float log_ln2_low = 9.0580006145e-06f;
-};
 
 /// What both precisions share: range reduction, and the functions built from exp and log1p.
 template <class L>
@@ -170,18 +135,6 @@ struct ElementaryShared {
   CREASE_INLINE V erf(V x) {
     const V value = erf_from(x, exp(-(x * x)));
     return L::select(x == x, value, x);
-  }
-
-  struct Gelu {
-    V value;
-    V slope;
-  };
-  /// GELU(z) = z Phi(z) and Phi(z) + z phi(z), with Phi(z) = (1 + erf(z / sqrt 2)) / 2.
-  CREASE_INLINE Gelu gelu(V z) {
-    const V scaled = z * S(0.70710678118654752440);
-    const V exponential = exp(-(scaled * scaled));
-    const V distribution = (erf_from(scaled, exponential) + S(1)) * S(0.5);
-    return {z * distribution, distribution + z * (exponential * S(0.39894228040143267794))};
   }
 };
 

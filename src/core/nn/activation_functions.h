@@ -25,6 +25,14 @@ struct ActivationFunctions {
     return {value, L::select(z < S(1), above, L::splat(S(0)))};
   }
 
+  /// GELU(z) = z Phi(z) and Phi(z) + z phi(z), with Phi(z) = (1 + erf(z / sqrt 2)) / 2.
+  CREASE_INLINE Activated gelu(V z) {
+    const V scaled = z * S(0.70710678118654752440);
+    const V exponential = E::exp(-(scaled * scaled));
+    const V distribution = (E::erf_from(scaled, exponential) + S(1)) * S(0.5);
+    return {z * distribution, distribution + z * (exponential * S(0.39894228040143267794))};
+  }
+
   template <Activation activation>
   CREASE_INLINE Activated activate(V z, S negative_slope) {
     const V one = L::splat(S(1));
@@ -46,8 +54,7 @@ struct ActivationFunctions {
       const auto both = E::logistic(z);
       return {both.softplus, both.sigmoid};
     } else {
-      const auto both = E::gelu(z);
-      return {both.value, both.slope};
+      return gelu(z);
     }
   }
 };

@@ -11,7 +11,7 @@ struct Avx512Level {
   template <class S>
   using Lanes = VectorLanes<S, 64, Avx512Level>;
   static constexpr int panel_vectors = 4;
-  static constexpr int tile_rows(int vectors) { return vectors == 1 ? 10 : vectors == 2 ? 6 : 5; }
+  static constexpr int tile_rows(int vectors) { return vectors == 1 ? 8 : vectors == 2 ? 6 : 4; }
 };
 
 }  // namespace
