@@ -19,6 +19,8 @@ namespace {
 
 constexpr int most_edges = 600;
 constexpr float edge_reach_pt = 4;
+constexpr std::size_t many_weights = 300'000;
+constexpr double many_weights_s = 0.3;
 constexpr int ramp_colours = 129;
 /// Pictures are made with about this many points per pixel of a tile: they are enlarged softly.
 constexpr float picture_share = 0.6f;
@@ -71,9 +73,22 @@ void NetworkView::Parts::draw(const ViewContext& context, Shared& shared, ui::Re
   draw_large_picture(context, painter, pane);
 }
 
-/// Weights and pictures of the network that the plane shows.
+/// Weights and pictures of the network that the plane shows. Millions of weights are not looked through in
+/// every frame.
 void NetworkView::Parts::refresh(const ViewContext& context) {
-  select_edges(context.model.network(), layout, most_edges, edges);
+  const nn::Network& network = context.model.network();
+  const LayerBlock& last = layout.blocks.back();
+  const Selection wish{network.architecture, context.model.picture().revision, last.rect.min, last.pitch_pt};
+  const bool is_same_shape = selected.architecture == wish.architecture &&
+                             selected.last_block.x == wish.last_block.x &&
+                             selected.last_block.y == wish.last_block.y && selected.pitch_pt == wish.pitch_pt;
+  const bool may_wait =
+      network.parameters.size() > many_weights && context.time_s - selected_s < many_weights_s;
+  if (!is_same_shape || (selected.revision != wish.revision && !may_wait)) {
+    select_edges(network, layout, most_edges, edges);
+    selected = wish;
+    selected_s = context.time_s;
+  }
   refresh_pictures(context);
 }
 

@@ -46,8 +46,18 @@ struct NetworkView::Parts {
   /// What the diagram lights up: the tile under the pointer, or the neuron hovered elsewhere.
   NetworkLayout::Hit focus(const nn::Architecture& architecture, const Shared& shared) const;
 
+  /// What the drawn weights were chosen for.
+  struct Selection {
+    nn::Architecture architecture;
+    std::uint64_t revision = 0;
+    ui::Vec last_block;
+    float pitch_pt = 0;
+  };
+
   NetworkLayout layout;
   std::vector<Edge> edges;
+  Selection selected;
+  double selected_s = 0;
   TileAtlas atlas;
   std::vector<ui::Colour> colours;  ///< of the pictures, for the atlas
   std::vector<ui::Colour> ramp;
