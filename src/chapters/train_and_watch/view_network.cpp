@@ -61,6 +61,10 @@ void NetworkView::Parts::draw(const ViewContext& context, Shared& shared, ui::Re
   if (area.width() < 40 || area.height() < 40) return;
   layout = arrange_network(context.model.network().architecture, area);
   if (!exists(context.model.network().architecture, shared.selected_weight)) shared.selected_weight = {};
+  const bool is_there =
+      hovered.block < static_cast<int>(layout.blocks.size()) &&
+      (hovered.block < 0 || hovered.index < layout.blocks[std::size_t(hovered.block)].shown);
+  if (!is_there) hovered = {};
   refresh(context);
   look(context, shared, area);
   ui::ScreenPainter painter;
@@ -213,6 +217,7 @@ NetworkLayout::Hit NetworkView::Parts::focus(const nn::Architecture& architectur
   if (hovered.block >= 0) return hovered;
   if (shared.hovered_neuron < 0) return {};
   const NeuronPlace place = place_of(architecture, shared.hovered_neuron);
+  if (place.layer < 0) return {};
   return {place.layer + 1, place.index};
 }
 

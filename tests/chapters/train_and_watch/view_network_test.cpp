@@ -205,6 +205,21 @@ TEST_CASE("known: a click on a weight brings it under the editor, and the slider
   CHECK(value_of(page.model.network(), id) != before);
 }
 
+TEST_CASE("known: with the focus ring the arrow keys walk from neuron to neuron, also while the network shrinks") {
+  Page page;
+  page.lab.key(ImGuiKey_Tab);
+  page.lab.key(ImGuiKey_DownArrow);
+  CHECK(page.shared.hovered_neuron == 0);
+  page.lab.key(ImGuiKey_RightArrow);
+  page.lab.key(ImGuiKey_RightArrow);
+  for (int i = 0; i < 9; ++i) page.lab.key(ImGuiKey_DownArrow);
+  CHECK(page.shared.hovered_neuron == 32 + 9);
+  page.commands.set("hidden.count", std::int64_t(1));
+  page.commands.set("layer.0.width", std::int64_t(2));
+  page.lab.frame(3);
+  CHECK(page.shared.hovered_neuron < 2);
+}
+
 TEST_CASE("degenerate: a network that shrinks under the editor closes it") {
   Page page;
   page.shared.selected_weight = {2, 15, 15};
