@@ -2,14 +2,24 @@
 
 enable_testing()
 
-# tests/bench and tests/web are programs of their own; in tests/support everything but the identity program helps the tests.
-file(GLOB_RECURSE crease_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*.cpp")
-list(FILTER crease_test_sources EXCLUDE REGEX "/tests/(bench|web)/|/tests/support/identity_main\\.cpp$|node_modules")
+# What the tests share: slow twins, fixtures, main.
+file(GLOB_RECURSE crease_support_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/support/*.cpp")
+list(FILTER crease_support_sources EXCLUDE REGEX "/identity_main\\.cpp$")
+add_library(crease_test_support OBJECT ${crease_support_sources})
+target_include_directories(crease_test_support PUBLIC "${PROJECT_SOURCE_DIR}/tests")
+target_compile_definitions(crease_test_support PUBLIC CREASE_REFERENCE_DIR="${PROJECT_SOURCE_DIR}/tests/reference")
+target_link_libraries(crease_test_support PUBLIC crease_io crease::doctest crease::json PRIVATE crease_warnings)
+set_target_properties(crease_test_support PROPERTIES CREASE_EXCEPTIONS ON)
+
+# A test's own code runs once; compiling it fast is worth more than running it fast.
+set(crease_test_options -O1)
+
+# tests/bench and tests/web are programs of their own.
+file(GLOB_RECURSE crease_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cpp")
+list(FILTER crease_test_sources EXCLUDE REGEX "/tests/(bench|web)/|node_modules")
 add_executable(crease_tests ${crease_test_sources} ${crease_headless_sources})
-target_include_directories(crease_tests PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-target_compile_definitions(crease_tests PRIVATE CREASE_REFERENCE_DIR="${PROJECT_SOURCE_DIR}/tests/reference")
-target_link_libraries(crease_tests PRIVATE crease_app crease_cli crease_iris crease_shaders crease::doctest crease::json
-                                           crease_warnings)
+target_compile_options(crease_tests PRIVATE ${crease_test_options})
+target_link_libraries(crease_tests PRIVATE crease_test_support crease_app crease_cli crease_iris crease_shaders crease_warnings)
 if(EMSCRIPTEN)
   crease_node_program(crease_tests)
   # The interface is tested without a screen: WebGL's functions are linked and never called.
@@ -21,11 +31,10 @@ endif()
 
 # The core's golden hashes alone, for compilers that need not run all the rest.
 set(crease_golden_sources ${crease_test_sources})
-list(FILTER crease_golden_sources INCLUDE REGEX "/tests/support/|/tests/core/.*(golden|identity)_test\\.cpp$")
+list(FILTER crease_golden_sources INCLUDE REGEX "/tests/core/.*(golden|identity)_test\\.cpp$")
 add_executable(crease_golden ${crease_golden_sources})
-target_include_directories(crease_golden PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-target_compile_definitions(crease_golden PRIVATE CREASE_REFERENCE_DIR="${PROJECT_SOURCE_DIR}/tests/reference")
-target_link_libraries(crease_golden PRIVATE crease_io crease::doctest crease::json crease_warnings)
+target_compile_options(crease_golden PRIVATE ${crease_test_options})
+target_link_libraries(crease_golden PRIVATE crease_test_support crease_warnings)
 if(EMSCRIPTEN)
   crease_node_program(crease_golden)
 endif()
