@@ -51,6 +51,7 @@ library() { any_file /usr/lib/*/"$1" /usr/lib/"$1" /usr/lib64/"$1" /usr/local/li
 font() { [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name "$1" -print -quit 2>/dev/null)" ]; }
 at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; } # WANTED FOUND
 fonttools() { python3 -c 'import fontTools.fontBuilder' || /usr/bin/python3 -c 'import fontTools.fontBuilder'; }
+imgui() { [ -n "${CREASE_IMGUI_DIR:-}" ] || [ -d build/deps/imgui ] || command -v apt-get; }
 recent_cmake() { at_least 3.25 "$(cmake --version | awk 'NR == 1 {print $3}')"; }
 recent_node() { at_least 18 "$(node --version | tr -d v)"; }
 recent_emcc() { at_least 3.1.6 "$(emcc --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)"; }
@@ -68,6 +69,7 @@ need_core() {
   need nlohmann-json3-dev 'nlohmann/json 3' header nlohmann/json.hpp
   need libcli11-dev 'CLI11 2' header CLI/CLI.hpp
   need libfast-float-dev 'fast_float' header fast_float/fast_float.h
+  need '' 'Dear ImGui >= 1.92: give its folder as CREASE_IMGUI_DIR' imgui
   need doctest-dev 'doctest 2.4' header doctest/doctest.h
   need fonts-inter 'the font Inter' font Inter-Regular.otf
   need fonts-jetbrains-mono 'the font JetBrains Mono' font JetBrainsMono-Regular.ttf
@@ -95,7 +97,7 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then
     "$@"
   elif command -v sudo >/dev/null 2>&1; then
-    sudo -n "$@" 2>/dev/null || sudo "$@"
+    sudo "$@" # asks for a password, where the machine wants one
   else
     fail "this needs root rights, and there is no sudo. As root: $*"
   fi
@@ -104,7 +106,7 @@ as_root() {
 install_missing() {
   [ ${#missing_packages[@]} -gt 0 ] || return 0
   local packages
-  mapfile -t packages < <(printf '%s\n' "${missing_packages[@]}" | sort -u)
+  mapfile -t packages < <(printf '%s\n' "${missing_packages[@]}" | sed '/^$/d' | sort -u)
   if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg >/dev/null 2>&1; then
     {
       echo 'build.sh: there is no apt-get here, so install these yourself; then run the same command again:'
