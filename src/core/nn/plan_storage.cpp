@@ -1,5 +1,7 @@
 #include "core/nn/plan_storage.h"
 
+#include <algorithm>
+
 namespace crease::nn {
 
 namespace {
@@ -18,14 +20,30 @@ int row_stride(int padded_width) {
   return padded_width + (collides ? int(line_bytes / sizeof(S)) : 0);
 }
 
-/// Where an entry of a packed matrix lies (kernels/plan.h).
+/// A run of entries of a packed matrix.
 template <class S>
-std::size_t packed_index(const Packed<S>& matrix, int panel_width, int row, int column) {
+struct Run {
+  S* first = nullptr;
+  int step = 1;
+  int count = 0;
+};
+
+/// visit(run) for the runs that make up a row of the matrix.
+template <class S, class Visit>
+void visit_row(const Packed<S>& matrix, int panel_width, int row, int columns, Visit visit) {
+  for (int panel = 0; panel < columns; panel += panel_width) {
+    const int width = std::min(panel_width, matrix.padded_columns - panel);
+    S* const first = matrix.data + std::ptrdiff_t(panel) * matrix.rows + std::ptrdiff_t(row) * width;
+    visit(Run<S>{first, 1, std::min(width, columns - panel)});
+  }
+}
+
+/// visit(run) for the one run that makes up a column of the matrix.
+template <class S, class Visit>
+void visit_column(const Packed<S>& matrix, int panel_width, int column, Visit visit) {
   const int panel = column / panel_width * panel_width;
-  const int left = matrix.padded_columns - panel;
-  const int width = left < panel_width ? left : panel_width;
-  return std::size_t(panel) * std::size_t(matrix.rows) + std::size_t(row) * std::size_t(width) +
-         std::size_t(column - panel);
+  const int width = std::min(panel_width, matrix.padded_columns - panel);
+  visit(Run<S>{matrix.data + std::ptrdiff_t(panel) * matrix.rows + (column - panel), width, matrix.rows});
 }
 
 template <class S>
@@ -128,31 +146,36 @@ void PlanStorage<S>::assign_activations(Use use) {
   }
 }
 
-/// visit(index in the flat vector, entry of the padded array), for every parameter.
+/// visit(run) for runs of entries of the padded arrays, in the order of the flat vector.
 template <class S>
 template <class Visit>
 void PlanStorage<S>::visit_parameters(Visit visit) const {
-  std::size_t at = 0;
-  for (std::size_t l = 0; l < layers_.size(); ++l) {
-    const LayerPlan<S>& layer = layers_[l];
-    const Packed<S>& packed = layer.is_first ? layer.by_input : layer.by_output;
-    for (int j = 0; j < layer.out; ++j)
-      for (int k = 0; k < layer.in; ++k)
-        visit(at++, packed.data + packed_index(packed, kernels_.panel_width, layer.is_first ? k : j,
-                                               layer.is_first ? j : k));
-    for (int j = 0; j < layer.out; ++j) visit(at++, layer.bias + j);
+  for (const LayerPlan<S>& layer : layers_) {
+    for (int j = 0; j < layer.out; ++j) {
+      if (layer.is_first)
+        visit_column(layer.by_input, kernels_.panel_width, j, visit);
+      else
+        visit_row(layer.by_output, kernels_.panel_width, j, layer.in, visit);
+    }
+    visit(Run<S>{layer.bias, 1, layer.out});
   }
 }
 
 template <class S>
 void PlanStorage<S>::set_parameters(std::span<const double> parameters) {
-  visit_parameters([&](std::size_t i, S* entry) { *entry = static_cast<S>(parameters[i]); });
+  const double* from = parameters.data();
+  visit_parameters([&from](const Run<S>& run) {
+    for (int i = 0; i < run.count; ++i) run.first[i * run.step] = static_cast<S>(*from++);
+  });
   kernels_.refresh(plan_);
 }
 
 template <class S>
 void PlanStorage<S>::copy_parameters(std::span<double> parameters) const {
-  visit_parameters([&](std::size_t i, const S* entry) { parameters[i] = static_cast<double>(*entry); });
+  double* to = parameters.data();
+  visit_parameters([&to](const Run<S>& run) {
+    for (int i = 0; i < run.count; ++i) *to++ = static_cast<double>(run.first[i * run.step]);
+  });
 }
 
 template <class S>

@@ -19,20 +19,33 @@ constexpr int steps_between_snapshots = 64;
 
 constexpr std::uint64_t epoch_stream = 0x5000000000000000ull;
 
+int row_count(const Network& network, const Samples& samples) {
+  return static_cast<int>(samples.y.size() / static_cast<std::size_t>(network.architecture.output()));
+}
+
+/// Rows are short: a loop costs less than a call of memmove for each.
+template <class S>
+void copy_in_order(const std::vector<std::int32_t>& order, int width, const S* from, S* to) {
+  for (std::int32_t row : order) {
+    const S* const start = from + std::ptrdiff_t(row) * width;
+    for (int k = 0; k < width; ++k) *to++ = start[k];
+  }
+}
+
 template <class S>
 class EngineOf final : public Trainer::Engine {
  public:
   EngineOf(const Network& initial, const TrainingOptions& chosen, const Samples& samples,
            const KernelLevel& level)
       : storage_(initial.architecture, kernels_of<S>(level),
-                 std::min(block_rows, std::min(chosen.batch, int(samples.y.size()))), Use::training),
+                 std::min({block_rows, chosen.batch, row_count(initial, samples)}), Use::training),
         x_(samples.x.begin(), samples.x.end()),
         y_(samples.y.begin(), samples.y.end()),
         shuffled_x_(x_.size()),
         shuffled_y_(y_.size()) {
     architecture = initial.architecture;
     options = chosen;
-    rows = int(samples.y.size() / std::size_t(architecture.output()));
+    rows = row_count(initial, samples);
     storage_.set_objective(options.loss, options.optimizer);
     storage_.set_parameters(initial.parameters);
     snapshot_.state = storage_.new_state();
@@ -95,14 +108,8 @@ void EngineOf<S>::shuffle(std::int64_t epoch) {
   shuffled_epoch_ = epoch;
   Random random(options.seed, epoch_stream + static_cast<std::uint64_t>(epoch));
   const std::vector<std::int32_t> order = permutation(rows, random);
-  const int input = architecture.input;
-  const int output = architecture.output();
-  for (int i = 0; i < rows; ++i) {
-    std::copy_n(x_.data() + std::ptrdiff_t(order[i]) * input, input,
-                shuffled_x_.data() + std::ptrdiff_t(i) * input);
-    std::copy_n(y_.data() + std::ptrdiff_t(order[i]) * output, output,
-                shuffled_y_.data() + std::ptrdiff_t(i) * output);
-  }
+  copy_in_order(order, architecture.input, x_.data(), shuffled_x_.data());
+  copy_in_order(order, architecture.output(), y_.data(), shuffled_y_.data());
 }
 
 template <class S>
