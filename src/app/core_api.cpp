@@ -185,9 +185,9 @@ const CreaseRegions* crease_regions(CreaseSession* session, double x0, double x1
 }
 
 double crease_peak_registers(double iterations) {
-  return nn::peak_registers(static_cast<std::int64_t>(iterations)).operations;
+  return nn::register_peak(nn::Precision::float32, static_cast<std::int64_t>(iterations)).flops;
 }
 
 double crease_peak_micro_kernel(double iterations) {
-  return nn::peak_micro_kernel(static_cast<std::int64_t>(iterations)).operations;
+  return nn::product_peak(nn::Precision::float32, static_cast<int>(iterations)).flops;
 }

@@ -44,7 +44,7 @@ async function samplesPerSecond(name, widths, batch, seconds) {
 /** Operations per second of the two peaks, and of the training step in the same breath. */
 function gigaflops(widths, batch, seconds) {
   const registers = rate(() => core.peak.registers(2e5), seconds, core.peak.registers(2e5)) / 1e9;
-  const microKernel = rate(() => core.peak.microKernel(2e3), seconds, core.peak.microKernel(2e3)) / 1e9;
+  const microKernel = rate(() => core.peak.microKernel(100), seconds, core.peak.microKernel(100)) / 1e9;
   const trainer = makers.crease(makeWorkload(widths, batch));
   const steps = rate(() => trainer.step(trainer.stepsPerCall), seconds, trainer.stepsPerCall);
   trainer.dispose();
