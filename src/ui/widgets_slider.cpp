@@ -64,7 +64,8 @@ std::optional<std::string> edit(const Theme& theme, Rect rect, const char* id, s
   const float padding = std::max(0.0f, (rect.height() - ImGui::GetFontSize()) / 2);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(field_margin_pt, padding));
   if (is_first) ImGui::SetKeyboardFocusHere();
-  ImGui::InputText(id, buffer.data(), buffer.size(), ImGuiInputTextFlags_AutoSelectAll);
+  const std::string unlabelled = std::string("##") + id;  // the row has a label of its own
+  ImGui::InputText(unlabelled.c_str(), buffer.data(), buffer.size(), ImGuiInputTextFlags_AutoSelectAll);
   ImGui::PopStyleVar();
   if (!ImGui::IsItemDeactivatedAfterEdit() || typed == buffer.data()) return std::nullopt;
   return std::string(buffer.data());
