@@ -39,6 +39,7 @@ export class Input {
     this.pinch = null;
     this.held = new Set();
     this.copied = undefined; // undefined: nobody is copying; null: nothing was copied yet
+    this.waiting = { moved: null, wheel: [0, 0], pinch: 1 };
     const on = (target, handlers, options = {}) => {
       for (const [name, handler] of Object.entries(handlers)) target.addEventListener(name, handler.bind(this), { signal, ...options });
     };
@@ -101,8 +102,44 @@ export class Input {
   }
 
   // --- Pointer ---------------------------------------------------------------------------------------------------------------
+  // Movements add up until a frame takes them: the lab deals with one at a time, and a slow machine must not lag behind.
   moveTo(event) {
-    this.core.pointer(event.offsetX, event.offsetY, DEVICES[event.pointerType] ?? 0);
+    this.waiting.moved = [event.offsetX, event.offsetY, DEVICES[event.pointerType] ?? 0];
+    this.lab.wake();
+  }
+
+  turnWheel(x, y) {
+    this.waiting.wheel[0] += x;
+    this.waiting.wheel[1] += y;
+  }
+
+  pinchBy(factor) {
+    this.waiting.pinch *= factor;
+  }
+
+  /** Before a frame, and before anything that must not overtake a movement. */
+  flush() {
+    const { moved, wheel, pinch } = this.waiting;
+    this.waiting = { moved: null, wheel: [0, 0], pinch: 1 };
+    if (moved) this.core.pointer(...moved);
+    if (wheel[0] !== 0 || wheel[1] !== 0) this.core.wheel(...wheel);
+    if (pinch !== 1) this.core.pinch(pinch);
+  }
+
+  flushUnlessBehind() {
+    if (!this.core.is_behind()) this.flush();
+    else if (this.isWaiting()) this.lab.wake();
+  }
+
+  isWaiting() {
+    const { moved, wheel, pinch } = this.waiting;
+    return moved !== null || wheel[0] !== 0 || wheel[1] !== 0 || pinch !== 1;
+  }
+
+  button(button, isDown) {
+    this.flush();
+    this.core.button(button, isDown);
+    this.lab.wake();
   }
 
   pointerDown(event) {
@@ -114,8 +151,7 @@ export class Input {
       if (this.fingers.size > 2) return;
     }
     this.moveTo(event);
-    this.core.button(BUTTONS[event.button] ?? 0, true);
-    this.lab.wake();
+    this.button(BUTTONS[event.button] ?? 0, true);
   }
 
   pointerMove(event) {
@@ -124,7 +160,6 @@ export class Input {
     if (this.pinch) return this.movePinch();
     if (this.pinchJustEnded && event.pointerType === 'touch') return;
     this.moveTo(event);
-    this.lab.wake();
   }
 
   pointerUp(event) {
@@ -136,7 +171,7 @@ export class Input {
       this.pinchJustEnded = this.fingers.size > 0;
     } else {
       if (event.type === 'pointerup') this.moveTo(event);
-      this.core.button(BUTTONS[event.button] ?? 0, false);
+      this.button(BUTTONS[event.button] ?? 0, false);
       // Soft keyboards open only for a focus that is set within the event.
       if (isTouch) for (let i = 0; i < 3; ++i) this.lab.drawNow();
     }
@@ -145,36 +180,35 @@ export class Input {
 
   pointerLeave(event) {
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+    this.flush();
     this.core.pointer_left();
     this.lab.wake();
   }
 
   /** Two fingers: moving them together drags as with the middle button, moving them apart zooms. */
   beginPinch() {
-    this.core.button(0, false);
+    this.button(0, false);
     this.pinch = this.fingersNow();
-    this.core.pointer(this.pinch.x, this.pinch.y, DEVICES.touch);
-    this.core.button(MIDDLE, true);
-    this.lab.wake();
+    this.moveTo(this.pinch);
+    this.button(MIDDLE, true);
   }
 
   movePinch() {
     const now = this.fingersNow();
-    this.core.pointer(now.x, now.y, DEVICES.touch);
-    if (this.pinch.distance > 0 && now.distance > 0) this.core.pinch(now.distance / this.pinch.distance);
+    this.moveTo(now);
+    if (this.pinch.distance > 0 && now.distance > 0) this.pinchBy(now.distance / this.pinch.distance);
     this.pinch = now;
-    this.lab.wake();
   }
 
   endPinch() {
     this.pinch = null;
     this.pinchJustEnded = this.fingers.size > 0;
-    this.core.button(MIDDLE, false);
+    this.button(MIDDLE, false);
   }
 
   fingersNow() {
     const [a, b] = this.fingers.values();
-    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, distance: Math.hypot(a.x - b.x, a.y - b.y) };
+    return { offsetX: (a.x + b.x) / 2, offsetY: (a.y + b.y) / 2, pointerType: 'touch', distance: Math.hypot(a.x - b.x, a.y - b.y) };
   }
 
   wheel(event) {
@@ -182,11 +216,10 @@ export class Input {
     event.preventDefault();
     this.moveTo({ offsetX: event.offsetX, offsetY: event.offsetY, pointerType: 'mouse' });
     if (event.ctrlKey) {
-      this.core.pinch(wheelZoom(event.deltaY, event.deltaMode));
+      this.pinchBy(wheelZoom(event.deltaY, event.deltaMode));
     } else {
-      this.core.wheel(wheelNotches(event.deltaX, event.deltaMode), wheelNotches(event.deltaY, event.deltaMode));
+      this.turnWheel(wheelNotches(event.deltaX, event.deltaMode), wheelNotches(event.deltaY, event.deltaMode));
     }
-    this.lab.wake();
   }
 
   // --- Keys and text ---------------------------------------------------------------------------------------------------------
@@ -201,6 +234,7 @@ export class Input {
   }
 
   key(name, isDown, event = {}) {
+    this.flush();
     const bits = (event.ctrlKey ? 1 : 0) + (event.shiftKey ? 2 : 0) + (event.altKey ? 4 : 0) + (event.metaKey ? 8 : 0);
     this.core.key(name, isDown, bits);
     isDown ? this.held.add(name) : this.held.delete(name);

@@ -121,13 +121,10 @@ function make(tag, attributes, style) {
 
 let labsSoFar = 0; // only for ids
 
-/** Lines are smooth by themselves. Smoothing the edges of surfaces too costs a GPU little, but a processor that draws without one a lot. */
-function openGraphics(canvas) {
-  const attributes = { alpha: false, antialias: true, depth: true, stencil: false };
-  const gl = canvas.getContext('webgl2', { ...attributes, failIfMajorPerformanceCaveat: true });
-  if (gl) return { gl, attributes };
-  attributes.antialias = false;
-  return { gl: canvas.getContext('webgl2', attributes), attributes };
+function isSoftware(gl) {
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(name));
 }
 
 /** The browser's own count of pixels, which knows how it rounds, unless a pixel ratio is only emulated. */
@@ -172,7 +169,7 @@ class Lab {
       openFile: () => this.openFile(),
       fail: (sentence) => this.fail(sentence),
     };
-    const { gl, attributes } = openGraphics(this.canvas);
+    const { gl, attributes } = this.openGraphics();
     if (!gl) throw new Error('This browser has no WebGL 2, or it is switched off for this machine. Try another browser, or allow hardware acceleration in the settings.');
     const module = await load(this.options, host);
     this.gl = gl;
@@ -192,6 +189,21 @@ class Lab {
     this.canvas.style.outline = 'none';
     this.canvas.focus({ preventScroll: true });
     this.canvas.addEventListener('blur', () => { this.canvas.style.outline = ''; }, { once: true });
+  }
+
+  /** Lines are smooth by themselves. Smoothing the edges of surfaces too costs a GPU little, but a processor that draws a lot. */
+  openGraphics() {
+    const open = (antialias) => {
+      const attributes = { alpha: false, antialias, depth: true, stencil: false };
+      return { gl: this.canvas.getContext('webgl2', attributes), attributes };
+    };
+    const first = open(true);
+    if (!first.gl || !isSoftware(first.gl)) return first;
+    first.gl.getExtension('WEBGL_lose_context')?.loseContext();
+    const fresh = this.canvas.cloneNode(); // a canvas keeps the attributes of its first context
+    this.canvas.replaceWith(fresh);
+    this.canvas = fresh;
+    return open(false);
   }
 
   // --- When to draw --------------------------------------------------------------------------------------------------------
@@ -255,6 +267,7 @@ class Lab {
   tick() {
     this.request = 0;
     if (this.isPaused() || this.gl.isContextLost()) return;
+    this.input.flushUnlessBehind();
     const wait_s = this.attempt(() => this.core.frame());
     if (wait_s === undefined) return;
     ++this.frames;

@@ -62,6 +62,8 @@ class Application final : public platform::Listener {
   /// What was refused or failed last; else empty.
   std::string_view notice() const;
 
+  /// Events wait that no frame has seen yet.
+  bool is_behind() const;
   platform::Cursor cursor() const;
   /// A text field is being edited: the platform should offer a keyboard and an input method.
   bool wants_text() const;

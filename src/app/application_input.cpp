@@ -103,6 +103,10 @@ platform::Cursor Application::cursor() const {
   return index < cursors.size() ? cursors[index] : Cursor::arrow;
 }
 
+bool Application::is_behind() const {
+  return state_->context.imgui->InputEventsQueue.Size > 0;
+}
+
 bool Application::wants_text() const {
   enter();
   return ImGui::GetIO().WantTextInput;

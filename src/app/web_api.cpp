@@ -84,6 +84,10 @@ void crease_lab_pinch(CreaseLab* lab, float factor) {
   lab->application.pinched(factor);
 }
 
+bool crease_lab_is_behind(CreaseLab* lab) {
+  return lab->application.is_behind();
+}
+
 void crease_lab_key(CreaseLab* lab, const char* code, std::int32_t size, bool is_down,
                     std::int32_t modifiers) {
   lab->application.key_changed(view(code, size), is_down, modifiers_of(modifiers));

@@ -32,6 +32,8 @@ void crease_lab_pointer_left(CreaseLab* lab);
 /// Notches; positive y turns away from the person.
 void crease_lab_wheel(CreaseLab* lab, float x, float y);
 void crease_lab_pinch(CreaseLab* lab, float factor);
+/// Events wait for the next frames: what only says where the pointer is should be held back and added up.
+bool crease_lab_is_behind(CreaseLab* lab);
 /// Modifiers: 1 control, 2 shift, 4 alt, 8 meta, added up.
 void crease_lab_key(CreaseLab* lab, const char* code, std::int32_t size, bool is_down, std::int32_t modifiers);
 void crease_lab_text(CreaseLab* lab, const char* text, std::int32_t size);
