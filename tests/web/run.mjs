@@ -7,6 +7,7 @@ import { serve } from '../support/web/server.mjs';
 import { coreCases } from './core_cases.mjs';
 import { guestCases } from './guest_cases.mjs';
 import { Suite } from './harness.mjs';
+import { inputCases } from './input_cases.mjs';
 import { labCases } from './lab_cases.mjs';
 import { troubleCases } from './trouble_cases.mjs';
 
@@ -33,6 +34,7 @@ const browser = await launchChromium(chromium);
 const suite = new Suite(browser, options.screenshots, options.only);
 const site = { servers, offline: options.offline, folder: options.site };
 labCases(suite, site);
+inputCases(suite, site);
 guestCases(suite, site);
 troubleCases(suite, site);
 coreCases(suite, site);
