@@ -23,7 +23,7 @@ export function coreCases(suite, { servers, folder }) {
   const address = `${servers.plain.origin}/site/crease-core.mjs`;
 
   suite.test('the core module trains in a page, to the same bytes as under node', async (page) => {
-    await page.goto(`${servers.plain.origin}/pages/embedded.css`);
+    await page.goto(`${servers.plain.origin}/pages/empty.html`);
     const inPage = await page.evaluate(`(${trainSmall})(${JSON.stringify(address)})`);
     const inNode = await trainSmall(pathToFileURL(resolve(folder, 'crease-core.mjs')).href);
     expect(JSON.stringify(inPage) === JSON.stringify(inNode), 'page and node differ');
@@ -36,7 +36,7 @@ export function coreCases(suite, { servers, folder }) {
   });
 
   suite.test('the core module refuses bad options with the name of the field', async (page) => {
-    await page.goto(`${servers.plain.origin}/pages/embedded.css`);
+    await page.goto(`${servers.plain.origin}/pages/empty.html`);
     const good = { widths: [2, 4, 1], data: { x: [[0, 0]], y: [[0]] } };
     const bad = [
       [{ widths: [2] }, /widths/], [{ activation: 'swish' }, /activation/], [{ weights: [1, 2, 3] }, /weights/],
