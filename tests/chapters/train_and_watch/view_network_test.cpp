@@ -205,7 +205,8 @@ TEST_CASE("known: a click on a weight brings it under the editor, and the slider
   CHECK(value_of(page.model.network(), id) != before);
 }
 
-TEST_CASE("known: with the focus ring the arrow keys walk from neuron to neuron, also while the network shrinks") {
+TEST_CASE(
+    "known: with the focus ring the arrow keys walk from neuron to neuron, also while the network shrinks") {
   Page page;
   page.lab.key(ImGuiKey_Tab);
   page.lab.key(ImGuiKey_DownArrow);
