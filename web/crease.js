@@ -7,6 +7,7 @@
 // or, without script, an element with the attribute data-crease-lab. The lab fills its element. Nothing is shared between
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
+import { openGraphics, rememberState } from './crease-gl.js';
 import { Input } from './crease-input.js';
 
 const THEMES = ['auto', 'light', 'dark', 'projector'];
@@ -121,12 +122,6 @@ function make(tag, attributes, style) {
 
 let labsSoFar = 0; // only for ids
 
-function isSoftware(gl) {
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const name = gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
-  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(name));
-}
-
 /** The browser's own count of pixels, which knows how it rounds, unless a pixel ratio is only emulated. */
 function devicePixels(expected, exact) {
   return exact !== undefined && Math.abs(exact - expected) <= 1 ? exact : Math.round(expected);
@@ -169,18 +164,23 @@ class Lab {
       openFile: () => this.openFile(),
       fail: (sentence) => this.fail(sentence),
     };
-    const { gl, attributes } = this.openGraphics();
+    const loading = load(this.options, host);
+    loading.catch(() => {}); // told below
+    const { canvas, gl, attributes } = openGraphics(this.canvas);
+    this.canvas = canvas;
     if (!gl) throw new Error('This browser has no WebGL 2, or it is switched off for this machine. Try another browser, or allow hardware acceleration in the settings.');
-    const module = await load(this.options, host);
+    const module = await loading;
     this.gl = gl;
+    this.forgetState = rememberState(gl);
     module.GL.makeContextCurrent(module.GL.registerContext(gl, { ...attributes, majorVersion: 2, minorVersion: 0 }));
     this.core = makeCore(module);
     this.isReady = true;
     this.input = new Input(this, this.stopper.signal);
     this.input.setTouchAction();
     this.setTheme(this.options.theme ?? 'auto');
+    this.tellPreferences();
+    this.measure(undefined, () => this.attempt(() => this.core.frame())); // what the lab tells is complete from the beginning
     this.watch();
-    this.measure();
     if (this.ownsPage && window.parent === window && [null, document.body].includes(document.activeElement)) this.takeFocusQuietly();
   }
 
@@ -191,26 +191,10 @@ class Lab {
     this.canvas.addEventListener('blur', () => { this.canvas.style.outline = ''; }, { once: true });
   }
 
-  /** Lines are smooth by themselves. Smoothing the edges of surfaces too costs a GPU little, but a processor that draws a lot. */
-  openGraphics() {
-    const open = (antialias) => {
-      const attributes = { alpha: false, antialias, depth: true, stencil: false };
-      return { gl: this.canvas.getContext('webgl2', attributes), attributes };
-    };
-    const first = open(true);
-    if (!first.gl || !isSoftware(first.gl)) return first;
-    first.gl.getExtension('WEBGL_lose_context')?.loseContext();
-    const fresh = this.canvas.cloneNode(); // a canvas keeps the attributes of its first context
-    this.canvas.replaceWith(fresh);
-    this.canvas = fresh;
-    return open(false);
-  }
-
   // --- When to draw --------------------------------------------------------------------------------------------------------
   watch() {
     const { signal } = this.stopper;
     const media = (query, changed) => window.matchMedia(query).addEventListener('change', changed, { signal });
-    this.tellPreferences();
     media('(prefers-color-scheme: dark)', () => this.tellPreferences());
     media('(prefers-reduced-motion: reduce)', () => this.tellPreferences());
     this.watchPixelRatio();
@@ -242,15 +226,17 @@ class Lab {
   }
 
   /** The one place that sets sizes: CSS pixels of the element, device pixels of the canvas, points of the lab. */
-  measure(entry) {
+  measure(entry, draw = () => this.drawNow()) {
     const ratio = window.devicePixelRatio || 1;
     const exact = entry?.devicePixelContentBoxSize?.[0];
     const width = devicePixels(this.canvas.clientWidth * ratio, exact?.inlineSize);
     const height = devicePixels(this.canvas.clientHeight * ratio, exact?.blockSize);
-    if (width < 1 || height < 1 || this.gl.isContextLost()) return;
+    const size = `${width} ${height} ${ratio}`;
+    if (width < 1 || height < 1 || this.gl.isContextLost() || size === this.size) return;
+    this.size = size;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
     this.core.resize(width / ratio, height / ratio, width, height, ratio);
-    this.drawNow(); // in the same turn, or the emptied canvas would flash
+    draw(); // in the same turn, or the emptied canvas would flash
     this.wake();
   }
 
@@ -318,6 +304,8 @@ class Lab {
 
   contextRestored() {
     this.isLost = false;
+    this.forgetState();
+    this.size = '';
     clearTimeout(this.lostTimer);
     this.message?.remove();
     this.measure();
