@@ -107,6 +107,7 @@ function makeCore(module) {
     const raw = core[name];
     core[name] = (...args) => module.UTF8ToString(raw(...args));
   }
+  core.heapBytes = () => module.HEAPU8.length;
   return core;
 }
 
@@ -350,6 +351,8 @@ class Lab {
   describe() { return JSON.parse(this.core.describe()); }
   readouts() { return JSON.parse(this.core.readouts()); }
   sentence() { return this.core.sentence(); }
+  /** Bytes of the WebAssembly heap. */
+  heapBytes() { return this.core.heapBytes(); }
 
   setTheme(name) {
     this.core.theme(Math.max(0, THEMES.indexOf(name)));
