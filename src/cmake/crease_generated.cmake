@@ -26,6 +26,7 @@ foreach(shader IN LISTS crease_shader_files)
   if(shader_body MATCHES "#version")
     message(FATAL_ERROR "${shader}: leave #version to the preamble of the target.")
   endif()
+  string(REGEX REPLACE " *//[^\n]*" "" shader_body "${shader_body}")  # nobody downloads comments
   string(APPEND shader_text "inline constexpr std::string_view ${shader_name} = R\"glsl(${shader_body})glsl\";\n\n")
 endforeach()
 string(APPEND shader_text "}  // namespace crease::render::shader\n")
