@@ -119,7 +119,8 @@ TEST_CASE("known: of many outputs the card shows the first few and the winner") 
 TEST_CASE("invariant: everything on a card lies on the card") {
   const Fixture fixture;
   ui::RecordingPainter painter({{0, 0}, {800, 600}});
-  HoverCard card(painter, ui::make_theme(ui::ThemeKind::light));
+  const ui::Theme theme = ui::make_theme(ui::ThemeKind::light);
+  HoverCard card(painter, theme);
   const CellFacts facts = facts_of_cell(fixture.picture, fixture.network.architecture, 3);
   const CardLines lines = card_lines(facts, fixture.network.architecture);
   const ui::Vec size = card.size(facts, lines);
