@@ -1,7 +1,7 @@
-# crease_library(NAME FOLDER [ONLY regex] [EXCLUDE regex] [SMALL])
+# crease_library(NAME FOLDER [ONLY regex] [EXCLUDE regex] [SMALL | SMALLEST])
 #
 # A static library of all *.cpp below FOLDER whose path matches ONLY and does not match EXCLUDE. SMALL: in the browser its size
-# matters more than its speed. A folder that is still empty makes an empty library.
+# matters as well as its speed; SMALLEST: only its size does. A folder that is still empty makes an empty library.
 #
 # What a machine has decides which of the files with these endings belong to it; which of them runs is decided at run time:
 #   level_scalar.cpp  one number at a time: everywhere but in the WebAssembly build with SIMD
@@ -9,7 +9,7 @@
 #   *_avx2.cpp, *_avx512.cpp  x86-64, compiled for these instruction sets. Fused multiply-add stays off: it changes the bits.
 # available_scalar.cpp, available_simd128.cpp and available_x86.cpp exclude each other: they say what there is.
 function(crease_library name folder)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "SMALL" "ONLY;EXCLUDE" "")
+  cmake_parse_arguments(PARSE_ARGV 2 arg "SMALL;SMALLEST" "ONLY;EXCLUDE" "")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
   if(arg_ONLY)
     list(FILTER sources INCLUDE REGEX "${arg_ONLY}")
@@ -30,6 +30,8 @@ function(crease_library name folder)
   target_link_libraries(${name} PRIVATE $<BUILD_INTERFACE:crease_warnings>)
   if(arg_SMALL AND EMSCRIPTEN)
     target_compile_options(${name} PRIVATE -Os)
+  elseif(arg_SMALLEST AND EMSCRIPTEN)
+    target_compile_options(${name} PRIVATE -Oz)
   endif()
 endfunction()
 

@@ -73,7 +73,7 @@ if(crease_web_sources MATCHES "/platform_web")
   else()
     target_link_options(crease_lab_page PRIVATE --no-entry)
   endif()
-  target_link_options(crease_lab_page PRIVATE -Os ${crease_wasm_page} -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
+  target_link_options(crease_lab_page PRIVATE -Oz ${crease_wasm_page} -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[GL,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")

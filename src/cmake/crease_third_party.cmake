@@ -62,7 +62,7 @@ target_compile_definitions(crease_imgui PUBLIC
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_FILE_FUNCTIONS
   IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
 if(EMSCRIPTEN)
-  target_compile_options(crease_imgui PRIVATE -Os)
+  target_compile_options(crease_imgui PRIVATE -Oz)
 endif()
 add_library(crease::imgui ALIAS crease_imgui)
 
@@ -80,7 +80,7 @@ target_include_directories(crease_imgui_opengl SYSTEM PUBLIC "${crease_imgui_dir
 target_link_libraries(crease_imgui_opengl PUBLIC crease_imgui crease_gl)
 if(EMSCRIPTEN)
   target_compile_definitions(crease_imgui_opengl PUBLIC IMGUI_IMPL_OPENGL_ES3)
-  target_compile_options(crease_imgui_opengl PRIVATE -Os)
+  target_compile_options(crease_imgui_opengl PRIVATE -Oz)
 endif()
 add_library(crease::imgui_opengl ALIAS crease_imgui_opengl)
 

@@ -38,6 +38,9 @@ SCRIPTS = list("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ₀₁₂₃�
 PUNCTUATION = list("‘’‚“”„‹›–—…•†‡€✓") + list("\u2002\u2003\u2009\u200a\u202f")
 MARKS = list("●○■□▲▼◀▶◆")
 COMMON = LATIN + GREEK + MATHEMATICS + SCRIPTS + PUNCTUATION + MARKS
+# Headings and tables of numbers need no set theory; every glyph is on the wire.
+RARE = set("∓≡∏∫∂‴∥∉∅∀∃∧∨¬∩∪⊂⊆∘∗∙⋅⊕⊙∝∼↔⇒⇔↦⟨⟩⌊⌋⌈⌉ℝℕℤℓ‰†‡€ϑϕϵᵀₐₑₕₖₗₘₛₜ○□▲▼◀▶◆■")
+PLAIN = [character for character in COMMON if character not in RARE]
 
 # Widths in em of spaces that a font lacks; in a fixed-pitch font every space is one cell wide.
 SPACES = {"\u00a0": 0.25, "\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2}
@@ -45,8 +48,8 @@ SPACES = {"\u00a0": 0.25, "\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a":
 FONTS = [
     # function, file, file for missing characters, characters
     ("sans", "Inter-Regular.otf", "DejaVuSans.ttf", COMMON + LATIN_EXTENDED),
-    ("sans_bold", "Inter-SemiBold.otf", "DejaVuSans-Bold.ttf", COMMON),
-    ("mono", "JetBrainsMono-Regular.ttf", "DejaVuSansMono.ttf", COMMON),
+    ("sans_bold", "Inter-SemiBold.otf", "DejaVuSans-Bold.ttf", PLAIN),
+    ("mono", "JetBrainsMono-Regular.ttf", "DejaVuSansMono.ttf", PLAIN),
 ]
 
 
