@@ -61,6 +61,8 @@ target_include_directories(crease_imgui SYSTEM PUBLIC "${crease_imgui_dir}")
 target_compile_definitions(crease_imgui PUBLIC
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_FILE_FUNCTIONS
   IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
+# The diagram of a wide network has more than 65536 corners in one list, and WebGL draws none from an offset.
+target_compile_definitions(crease_imgui PUBLIC "ImDrawIdx=unsigned int")
 if(EMSCRIPTEN)
   target_compile_options(crease_imgui PRIVATE -Oz)
 endif()
