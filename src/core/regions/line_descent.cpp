@@ -174,8 +174,9 @@ void LineDescent::emit(const IntervalEnd& left, const double* outputs, int strid
     intercepts.push_back(slope * outputs[2 * stride + k] + (bent ? last.bends.intercept[piece] : 0));
   }
   if (!result_.slope.empty()) {
-    if (!same_as_before(slopes, intercepts)) result_.breakpoints.push_back(left.t);
-    result_.cell_ends.push_back(left.t);
+    const double end = left.t + 0.0;  // a root at zero has no sign
+    if (!same_as_before(slopes, intercepts)) result_.breakpoints.push_back(end);
+    result_.cell_ends.push_back(end);
   }
   result_.slope.insert(result_.slope.end(), slopes.begin(), slopes.end());
   result_.intercept.insert(result_.intercept.end(), intercepts.begin(), intercepts.end());
