@@ -32,6 +32,8 @@ function(crease_library name folder)
     target_compile_options(${name} PRIVATE -Os)
   elseif(arg_SMALLEST AND EMSCRIPTEN)
     target_compile_options(${name} PRIVATE -Oz)
+  elseif((arg_SMALL OR arg_SMALLEST) AND CREASE_SANITIZE)
+    target_compile_options(${name} PRIVATE -O0)  # sanitized code takes longer to optimise than to run
   endif()
 endfunction()
 

@@ -12,7 +12,7 @@ target_link_libraries(crease_test_support PUBLIC crease_io crease::doctest creas
 set_target_properties(crease_test_support PROPERTIES CREASE_EXCEPTIONS ON)
 
 # A test's own code runs once; compiling it fast is worth more than running it fast.
-set(crease_test_options -O1)
+set(crease_test_options $<IF:$<BOOL:${CREASE_SANITIZE}>,-O0,-O1>)
 
 # tests/bench and tests/web are programs of their own.
 file(GLOB_RECURSE crease_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cpp")
