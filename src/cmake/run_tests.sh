@@ -140,6 +140,7 @@ mkdir -p build/bin
 cp -f build/native/bin/crease build/wasm/bin/crease.mjs build/bin/
 check "command line, native" build/bin/crease --help
 check "command line, node" node build/bin/crease.mjs --help
+check "command line, natively and under node alike" node tests/cli/run.mjs build/bin/crease build/bin/crease.mjs
 
 # --- The page -----------------------------------------------------------------------------------------------------------------
 say "The page in Chromium"
