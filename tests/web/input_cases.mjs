@@ -53,6 +53,7 @@ export function inputCases(suite, { servers }) {
     await page.evaluate(() => navigator.clipboard.writeText('320'));
     await page.keyboard.press('Control+v');
     await settled(lab);
+    await page.waitForTimeout(500); // a paste is an event and a frame of its own, however slow the machine
     await page.keyboard.press('Enter');
     await eventually(() => value(lab, 'data.count'), (count) => count === 320, 'the number was not pasted');
   }, { permissions: ['clipboard-read', 'clipboard-write'] });
