@@ -77,7 +77,8 @@ void Application::State::set_theme() {
 }
 
 void Application::State::run_commands() {
-  for (std::string& sentence : commands.run(model)) tell(std::move(sentence));
+  for (std::string& sentence : commands.run(session)) tell(std::move(sentence));
+  if (std::string trouble = session.take_trouble(); !trouble.empty()) tell(std::move(trouble));
 }
 
 void Application::State::tell(std::string sentence) {
@@ -105,7 +106,8 @@ void Application::State::draw_view(double now_s) {
                                                   now_s,
                                                   platform::prefers_reduced_motion(),
                                                   is_touch,
-                                                  &host};
+                                                  &host,
+                                                  &session};
   view.draw(view_context, {{0, 0}, {surface.width_pt, surface.height_pt}});
 }
 
@@ -144,11 +146,11 @@ void Application::draw_frame(bool may_compute) {
   if (state.surface.width_px <= 0 || state.surface.height_px <= 0) return;
   const double begin_s = platform::now_s();
   state.pacer.begin(begin_s, state.asked_for_frame);
-  state.model.advance(begin_s - state.advanced_s);
+  state.session.advance(begin_s - state.advanced_s);
   state.advanced_s = begin_s;
   state.run_commands();
   const DeadlineBudget budget(begin_s, begin_s + state.pacer.computing_time());
-  if (may_compute && state.model.is_busy()) state.model.update(budget);
+  if (may_compute && state.session.is_busy()) state.session.update(budget);
   const double computed_s = platform::now_s();
   state.set_theme();
   state.begin_imgui_frame(computed_s);
@@ -161,8 +163,8 @@ void Application::draw_frame(bool may_compute) {
 
 bool Application::is_unsettled() const {
   const bool is_asked = platform::host::take_frame_request();
-  return is_asked || state_->model.is_busy() || state_->view.wants_frame() || !state_->commands.is_empty() ||
-         platform::now_s() - state_->last_event_s < settling_s;
+  return is_asked || state_->session.is_busy() || state_->view.wants_frame() ||
+         !state_->commands.is_empty() || platform::now_s() - state_->last_event_s < settling_s;
 }
 
 void Application::choose_theme(ThemeChoice choice) {
@@ -190,12 +192,15 @@ std::string Application::carry_out(lab::Command command) {
   event_queue();
   state_->run_commands();
   state_->commands.push(std::move(command));
-  const std::vector<std::string> errors = state_->commands.run(state_->model);
+  const std::vector<std::string> errors = state_->commands.run(state_->session);
   return errors.empty() ? "" : errors.back();
 }
 
 const lab::Chapter& Application::chapter() const {
-  return state_->model;
+  return state_->session;
+}
+const lab::Session& Application::session() const {
+  return state_->session;
 }
 std::string_view Application::notice() const {
   return state_->notice;

@@ -11,6 +11,7 @@
 struct ImGuiIO;
 namespace crease::lab {
 class Chapter;
+class Session;
 struct Command;
 }  // namespace crease::lab
 
@@ -59,6 +60,7 @@ class Application final : public platform::Listener {
   /// Reads points from a CSV file at once. Empty, or the sentence that says what is wrong in it.
   std::string load_points(std::string_view name, std::string_view content);
   const lab::Chapter& chapter() const;
+  const lab::Session& session() const;
   /// What was refused or failed last; else empty.
   std::string_view notice() const;
 

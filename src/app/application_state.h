@@ -8,6 +8,7 @@
 #include "chapters/train_and_watch/view.h"
 #include "imgui.h"
 #include "lab/commands.h"
+#include "lab/session.h"
 #include "platform/graphics.h"
 #include "render/scene.h"
 #include "ui/theme.h"
@@ -34,6 +35,7 @@ struct Application::State {
   platform::Graphics graphics;
   render::Scene scene;
   train_and_watch::Model model;
+  lab::Session session{model};  ///< the only way in to the model
   train_and_watch::View view;
   lab::Commands commands;
   train_and_watch::Host host;

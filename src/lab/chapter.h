@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +21,29 @@ class Budget {
   virtual double share_spent() const { return is_spent() ? 1.0 : 0.0; }
 };
 
+/// What a command changes, and so what has to be written down about it.
+enum class Touch : std::uint8_t {
+  nothing,    ///< pausing, saving a file: another run needs to know nothing of it
+  view,       ///< only what is shown: the last value is all that matters
+  training,   ///< only how far training has come: play, one step
+  experiment  ///< what training computes from here on: the moment of the change matters
+};
+
+/// A chapter at one moment, as the chapter itself keeps it.
+class Memento {
+ public:
+  virtual ~Memento() = default;
+  virtual std::size_t bytes() const = 0;
+};
+
+/// Whether a memento also holds what was recorded on the way (curves), or just the state itself.
+enum class Records : std::uint8_t { left_out, included };
+
 /// One chapter of the lab, without window, GPU or clock. Commands are the only way in.
+///
+/// A chapter that trains is a function of three things: its settings when training began, the commands since,
+/// each with the step at which it came, and the step that training has reached. Same three things, same
+/// bytes.
 class Chapter {
  public:
   virtual ~Chapter() = default;
@@ -36,6 +61,9 @@ class Chapter {
   virtual Status set(std::string_view id, const Value& value) = 0;
   /// `argument` is empty for most actions ("place_point" takes "x,y,class").
   virtual Status act(std::string_view id, std::string_view argument) = 0;
+  /// What `set` or `act` with this id would change now.
+  virtual Touch touch_of_set(std::string_view id) const = 0;
+  virtual Touch touch_of_act(std::string_view id) const = 0;
 
   /// Lets `seconds` pass for what runs at a set speed (so many steps per second). The app calls it once per
   /// frame before update, with the time since the frame before; work at full speed needs no such call.
@@ -45,6 +73,25 @@ class Chapter {
   virtual bool update(const Budget& budget) = 0;
   /// Whether update has something to do: false means that the lab may sleep.
   virtual bool is_busy() const = 0;
+
+  /// Training steps since training began; 0 for ever where nothing trains.
+  virtual std::int64_t step() const { return 0; }
+  /// Counts how often training began from what the settings alone say.
+  virtual std::uint64_t beginnings() const { return 0; }
+  /// Trains until `step`, as far as the budget goes; pauses. True once it is there, or cannot get there
+  /// (training diverged, no points).
+  virtual bool run_to(std::int64_t step, const Budget& budget) {
+    static_cast<void>(step), static_cast<void>(budget);
+    return true;
+  }
+
+  /// The argument of the action "load_weights" that brings the present weights back; empty where nothing
+  /// trains.
+  virtual std::string weights() const { return ""; }
+
+  virtual std::shared_ptr<const Memento> remember(Records records) const = 0;
+  /// Goes back to a moment of this very chapter, paused; the curves too where the memento has them.
+  virtual void recall(const Memento& memento) = 0;
 };
 
 }  // namespace crease::lab

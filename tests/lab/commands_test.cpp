@@ -24,8 +24,12 @@ class Recorder final : public Chapter {
   Status act(std::string_view id, std::string_view argument) override {
     return note("act " + std::string(id) + "(" + std::string(argument) + ")");
   }
+  Touch touch_of_set(std::string_view) const override { return Touch::experiment; }
+  Touch touch_of_act(std::string_view) const override { return Touch::experiment; }
   bool update(const Budget&) override { return false; }
   bool is_busy() const override { return false; }
+  std::shared_ptr<const Memento> remember(Records) const override { return nullptr; }
+  void recall(const Memento&) override {}
 
   std::vector<std::string> seen;
 

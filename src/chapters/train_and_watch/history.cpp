@@ -17,8 +17,15 @@ void HistoryWriter::clear() {
   spacing_ = 0;
 }
 
+void HistoryWriter::drop_after(double step) {
+  std::size_t kept = history_.step.size();
+  while (kept > 0 && history_.step[kept - 1] > step) --kept;
+  for (const Column column : columns) (history_.*column).resize(kept);
+}
+
 void HistoryWriter::record(const HistoryPoint& point) {
   const std::vector<double>& step = history_.step;
+  if (!step.empty() && point.step < step.back()) return;
   const std::size_t size = step.size();
   const bool is_same_step = size > 0 && step[size - 1] == point.step;
   const bool is_too_near = size > 1 && step[size - 1] - step[size - 2] < spacing_;

@@ -24,8 +24,11 @@ class HistoryWriter {
 
   const History& history() const { return history_; }
   void clear();
-  /// Steps must not decrease; a point at the last step, or nearer to the entry before it than the spacing,
-  /// takes the last entry's place.
+  /// Takes away what was recorded after `step`: training goes on from there in another way.
+  void drop_after(double step);
+  std::size_t bytes() const { return sizeof(*this) + 7 * sizeof(double) * history_.step.size(); }
+  /// A point at the last step, or nearer to the entry before it than the spacing, takes the last entry's
+  /// place. A point before the last step is known already, and left out.
   void record(const HistoryPoint& point);
 
  private:

@@ -34,9 +34,17 @@ class Model final : public lab::Chapter {
   Result<lab::Value> get(std::string_view id) const override;
   Status set(std::string_view id, const lab::Value& value) override;
   Status act(std::string_view id, std::string_view argument) override;
+  lab::Touch touch_of_set(std::string_view id) const override;
+  lab::Touch touch_of_act(std::string_view id) const override;
   void advance(double seconds) override;
   bool update(const lab::Budget& budget) override;
   bool is_busy() const override;
+  std::int64_t step() const override;
+  std::uint64_t beginnings() const override;
+  std::string weights() const override;
+  bool run_to(std::int64_t step, const lab::Budget& budget) override;
+  std::shared_ptr<const lab::Memento> remember(lab::Records records) const override;
+  void recall(const lab::Memento& memento) override;
 
   // What the view draws. References live until the next command or update.
   const Settings& settings() const;
@@ -45,7 +53,6 @@ class Model final : public lab::Chapter {
   const Picture& picture() const;
   const History& history() const;
   bool is_playing() const;
-  std::int64_t step() const;
   int steps_per_epoch() const;
   /// The last thing that a person should be told (divergence, a file that could not be read), else empty.
   const std::string& message() const;

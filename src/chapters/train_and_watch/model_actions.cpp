@@ -4,11 +4,13 @@
 
 #include "chapters/train_and_watch/model_state.h"
 #include "chapters/train_and_watch/point_edits.h"
+#include "lab/weights_text.h"
 
 namespace crease::train_and_watch {
 namespace {
 
 using State = Model::State;
+using lab::Touch;
 using lab::Value;
 
 constexpr std::int64_t most_steps_at_once = 1'000'000'000;
@@ -17,6 +19,7 @@ struct Entry {
   const char* id;
   const char* label;
   const char* help;
+  lab::Touch touch;
   Status (*run)(State&, std::string_view argument);
   bool (*is_enabled)(const State&) = nullptr;  ///< null: always
 };
@@ -26,11 +29,7 @@ struct Entry {
 Status play(State& state, std::string_view) {
   if (!state.run->has_rows())
     return Error{"There are no training points to learn from: place some, or choose a data set."};
-  // After divergence a new trainer goes on from the last finite weights, with the settings as they are now.
-  if (!state.run->divergence().empty()) {
-    const Status status = state.adopt(state.settings, Effect::trainer);
-    if (!status) return status;
-  }
+  state.run->try_again();
   state.message.clear();
   state.steps_asked = 0;
   state.is_playing = true;
@@ -209,6 +208,12 @@ Status load_csv(State& state, std::string_view argument) {
 
 // --- Network ---
 
+Status load_weights(State& state, std::string_view argument) {
+  const Result<lab::WeightsText> weights = lab::parse_weights(argument);
+  if (!weights) return weights.error();
+  return state.load_weights(weights.value().step, weights.value().parameters);
+}
+
 Status change_layers(State& state, int change) {
   const auto count = static_cast<std::int64_t>(state.settings.network.hidden.size()) + change;
   return state.write_setting("hidden.count", Value(count));
@@ -245,49 +250,57 @@ Status restore_settings(State& state, std::string_view argument) {
 }
 
 constexpr Entry entries[] = {
-    {"play", "Play", "Trains until you pause.", play, may_play},
-    {"pause", "Pause", "Stops training; the weights stay as they are.", pause, may_pause},
-    {"toggle_play", "Play or pause", "Plays if it is paused, pauses if it plays.", toggle_play, has_rows},
-    {"step", "One step", "Takes one step and pauses. A number asks for that many steps.", step, has_rows},
-    {"step10", "Ten steps", "Takes ten steps and pauses.", step10, has_rows},
+    {"play", "Play", "Trains until you pause.", Touch::training, play, may_play},
+    {"pause", "Pause", "Stops training; the weights stay as they are.", Touch::nothing, pause, may_pause},
+    {"toggle_play", "Play or pause", "Plays if it is paused, pauses if it plays.", Touch::training,
+     toggle_play, has_rows},
+    {"step", "One step", "Takes one step and pauses. A number asks for that many steps.", Touch::training,
+     step, has_rows},
+    {"step10", "Ten steps", "Takes ten steps and pauses.", Touch::training, step10, has_rows},
     {"step_epoch", "One epoch", "Trains until each point has been looked at once more, and pauses.",
-     step_epoch, has_rows},
+     Touch::training, step_epoch, has_rows},
     {"rewind", "Rewind to the first weights", "Back to step 0 and to the very same weights as at the start.",
-     rewind},
+     Touch::experiment, rewind},
     {"new_seed", "New first weights", "Draws other first weights, from the next seed, and starts again.",
-     new_seed},
+     Touch::experiment, new_seed},
     {"reset_view", "Reset view", "Shows the whole of the data again, and turns the 3-D camera back.",
-     reset_view},
-    {"set_window", "Show a window", "Shows the part x0,x1,y0,y1 of the plane.", set_window},
-    {"pan", "Move the window", "Moves the window by dx,dy in data coordinates.", pan},
-    {"zoom", "Zoom", "Makes everything larger by a factor about a point: factor,x,y.", zoom},
+     Touch::view, reset_view},
+    {"set_window", "Show a window", "Shows the part x0,x1,y0,y1 of the plane.", Touch::view, set_window},
+    {"pan", "Move the window", "Moves the window by dx,dy in data coordinates.", Touch::view, pan},
+    {"zoom", "Zoom", "Makes everything larger by a factor about a point: factor,x,y.", Touch::view, zoom},
     {"pin", "Pin a neuron",
      "Keeps a neuron's crease in view: its number, counted through the layers from 0, or nothing to let go.",
-     pin},
+     Touch::view, pin},
     {"place_point", "Place a point", "Adds a training point: x,y,label. Training goes on with it.",
-     place_point},
+     Touch::experiment, place_point},
     {"move_point", "Move a point",
      "Moves a point: number,x,y, counted from 0 through the training points, then the test points.",
-     move_point},
-    {"delete_point", "Delete a point", "Takes a point away: its number, as for moving.", delete_point},
+     Touch::experiment, move_point},
+    {"delete_point", "Delete a point", "Takes a point away: its number, as for moving.", Touch::experiment,
+     delete_point},
     {"clear_points", "Clear all points", "Takes all points away and pauses, so that you can place your own.",
-     clear_points},
-    {"restore_data", "Restore the data", "Undoes all changes made to the points by hand.", restore_data,
-     has_edits},
+     Touch::experiment, clear_points},
+    {"restore_data", "Restore the data", "Undoes all changes made to the points by hand.", Touch::experiment,
+     restore_data, has_edits},
     {"load_csv", "Load a file",
      "Reads points from a CSV file: its name, a line break, then its text. Two columns of numbers and one "
      "with "
      "a label or a value.",
-     load_csv},
-    {"add_layer", "Add a layer", "Adds a hidden layer at the end and restarts training.", add_layer},
+     Touch::experiment, load_csv},
+    {"load_weights", "Load weights",
+     "Takes all weights and biases from a text, as weights of a step: step,precision,numbers in base64. "
+     "Training goes on from there without the optimiser's memory.",
+     Touch::experiment, load_weights},
+    {"add_layer", "Add a layer", "Adds a hidden layer at the end and restarts training.", Touch::experiment,
+     add_layer},
     {"remove_layer", "Remove a layer", "Takes the last hidden layer away and restarts training.",
-     remove_layer, has_layers},
+     Touch::experiment, remove_layer, has_layers},
     {"add_neuron", "Add a neuron", "Widens a hidden layer (its number, from 0) and restarts training.",
-     add_neuron, has_layers},
+     Touch::experiment, add_neuron, has_layers},
     {"remove_neuron", "Remove a neuron", "Narrows a hidden layer (its number, from 0) and restarts training.",
-     remove_neuron, has_layers},
+     Touch::experiment, remove_neuron, has_layers},
     {"restore_settings", "Restore all settings", "Everything as it was when the lab opened.",
-     restore_settings},
+     Touch::experiment, restore_settings},
 };
 
 }  // namespace
@@ -298,6 +311,18 @@ std::vector<lab::Action> Model::actions() const {
     actions.push_back(
         {entry.id, entry.label, entry.help, entry.is_enabled == nullptr || entry.is_enabled(*state_)});
   return actions;
+}
+
+Touch Model::touch_of_set(std::string_view id) const {
+  const Setting* setting = find_setting(state_->table, id);
+  if (setting == nullptr) return state_->find_parameter(id) ? Touch::experiment : Touch::nothing;
+  return setting->effect <= Effect::picture ? Touch::view : Touch::experiment;
+}
+
+Touch Model::touch_of_act(std::string_view id) const {
+  for (const Entry& entry : entries)
+    if (id == entry.id) return entry.touch;
+  return Touch::nothing;
 }
 
 Status Model::act(std::string_view id, std::string_view argument) {

@@ -13,13 +13,11 @@ Readout count(const char* id, const char* label, double value, std::string sente
   return {id, label, "", value, lab::whole_text(value), std::move(sentence)};
 }
 
-Readout loss(const char* id, const char* label, const std::vector<double>& curve, std::string sentence) {
-  const double value = curve.empty() ? std::nan("") : curve.back();
+Readout loss(const char* id, const char* label, double value, std::string sentence) {
   return {id, label, "", value, lab::significant_text(value), std::move(sentence)};
 }
 
-Readout accuracy(const char* id, const char* label, const std::vector<double>& curve, std::string sentence) {
-  const double value = curve.empty() ? std::nan("") : curve.back();
+Readout accuracy(const char* id, const char* label, double value, std::string sentence) {
   return {id, label, "", value, lab::percent_text(value), std::move(sentence)};
 }
 
@@ -30,15 +28,19 @@ void append_progress(const Model::State& state, std::vector<Readout>& readouts) 
   readouts.push_back({"epoch", "Epoch", "", epoch, lab::whole_text(std::floor(epoch)),
                       "How many times training has gone through all its points; one epoch is " +
                           lab::whole_text(state.run->steps_per_epoch()) + " steps."});
-  const History& history = state.history.history();
-  readouts.push_back(loss("train_loss", "Training loss", history.train_loss,
+  // Of the moment that is shown: while an earlier one is visited, the curves go further.
+  const bool is_measured = !state.history.history().step.empty();
+  const Score nothing{std::nan(""), std::nan("")};
+  const Score& train = is_measured ? state.measurement.train() : nothing;
+  const Score& test = is_measured ? state.measurement.test() : nothing;
+  readouts.push_back(loss("train_loss", "Training loss", train.loss,
                           "The mean loss over the points that the network learns from."));
-  readouts.push_back(loss("test_loss", "Test loss", history.test_loss,
+  readouts.push_back(loss("test_loss", "Test loss", test.loss,
                           "The mean loss over points that the network has not learnt from."));
   if (state.experiment.points.train.task == data::Task::regression) return;
-  readouts.push_back(accuracy("train_accuracy", "Training accuracy", history.train_accuracy,
+  readouts.push_back(accuracy("train_accuracy", "Training accuracy", train.accuracy,
                               "The share of the training points that are put into the right class."));
-  readouts.push_back(accuracy("test_accuracy", "Test accuracy", history.test_accuracy,
+  readouts.push_back(accuracy("test_accuracy", "Test accuracy", test.accuracy,
                               "The share of the test points that are put into the right class."));
 }
 

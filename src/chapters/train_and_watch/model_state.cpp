@@ -61,6 +61,7 @@ Status Model::State::adopt(Settings wanted, Effect effect) {
 }
 
 Status Model::State::try_to_adopt(Settings wanted, Effect effect) {
+  if (effect >= Effect::tuning && run) history.drop_after(static_cast<double>(run->step()));
   if (effect == Effect::tuning && run) {
     run->set_learning_rate(wanted.training.options.learning_rate);
     run->set_weight_decay(wanted.training.options.weight_decay);
@@ -88,7 +89,7 @@ void Model::State::commit(Settings wanted, std::optional<Experiment> next, Train
   if (next) experiment = std::move(*next);
   measurement.set_points(experiment.points, experiment.train, experiment.test, experiment.loss);
   run.emplace(std::move(next_run));
-  if (is_restart) clear_training();
+  if (is_restart) ++beginnings, clear_training();
   if (settings.picture.neuron >= neurons()) settings.picture.neuron = -1;
   message = loss_notice(settings.training.loss, experiment.points.train);
   is_picture_stale = is_drawing_stale = is_measurement_stale = true;
@@ -143,6 +144,7 @@ Status Model::State::write_parameter(const ParameterPlace& place, const lab::Val
   description.max = largest_parameter;
   const Result<lab::Value> allowed = lab::checked(description, value);
   if (!allowed) return allowed.error();
+  history.drop_after(static_cast<double>(run->step()));
   run->set_parameter(place.index, std::get<double>(allowed.value()));
   is_picture_stale = is_measurement_stale = true;
   return {};

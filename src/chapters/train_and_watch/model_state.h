@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,16 @@ struct HoverCache {
   NeuronPictures neurons;
 };
 
+/// All that a moment of the chapter consists of; the rest follows from it.
+struct Moment final : lab::Memento {
+  Settings settings;
+  TrainingRun::Memory run;
+  double value_scale = 1;
+  std::optional<HistoryWriter> history;
+
+  std::size_t bytes() const override;
+};
+
 /// One parameter of the network, named as commands name it.
 struct ParameterPlace {
   int layer = 0, row = 0, column = -1;  ///< column -1: the bias
@@ -46,7 +58,12 @@ struct Model::State {
   Status restart_from_first_weights();
   Result<ParameterPlace> find_parameter(std::string_view id) const;
 
+  Status load_weights(std::int64_t step, std::span<const double> parameters);
+  std::shared_ptr<const Moment> remember(lab::Records records) const;
+  void recall(const Moment& moment);
+
   // Computing.
+  bool run_to(std::int64_t step, const lab::Budget& budget);
   bool update(const lab::Budget& budget);
   bool is_busy() const;
   std::string_view colouring() const;
@@ -58,6 +75,7 @@ struct Model::State {
   std::optional<TrainingRun> run;  ///< always there once constructed
 
   bool is_playing = false;
+  bool is_repeating = false;     ///< what is trained now was trained before: the curves know it
   std::int64_t steps_asked = 0;  ///< single steps that still have to be taken
   double steps_due = 0;          ///< at a set speed: what the time that passed allows
   std::string message;
@@ -66,6 +84,7 @@ struct Model::State {
   Picture picture;
   nn::Network pictured;                 ///< the network that the picture shows
   std::uint64_t geometry_revision = 0;  ///< counts pictures
+  std::uint64_t beginnings = 0;         ///< how often training began from what the settings alone say
   bool is_picture_stale = true, is_drawing_stale = true, is_measurement_stale = true;
   double picture_share = 0;  ///< of the time budget, that the last pictures took
   Measurement measurement;

@@ -63,6 +63,7 @@ void Model::State::train_within(const lab::Budget& budget) {
   const int chunk = steps_per_chunk(run->network(), batch);
   while (run->has_rows() && steps_wanted() > 0) {
     const int wanted = static_cast<int>(std::min<std::int64_t>({chunk, steps_wanted(), steps_until_look()}));
+    if (!is_repeating) history.drop_after(static_cast<double>(run->step()));
     const int taken = run->train(wanted);
     count_steps(taken);
     look_for_reasons_to_stop(wanted, taken);
@@ -84,6 +85,17 @@ std::int64_t Model::State::steps_wanted() const {
 /// sliced.
 int Model::State::steps_until_look() const {
   return settings.training.stop_at_loss > 0 ? run->steps_to_epoch_end() : std::numeric_limits<int>::max();
+}
+
+bool Model::State::run_to(std::int64_t step, const lab::Budget& budget) {
+  is_playing = false;
+  steps_asked = std::max<std::int64_t>(0, step - run->step());
+  is_repeating = true;
+  train_within(budget);
+  is_repeating = false;
+  const bool is_there = steps_asked == 0 || !run->has_rows();
+  steps_asked = 0;
+  return is_there;
 }
 
 void Model::State::count_steps(int taken) {

@@ -24,6 +24,8 @@ struct DataSettings {
   data::Request request;  ///< request.source is csv_source for a file of the user's own
   std::string csv;        ///< "name\ncontent" of the file that was loaded, else empty
   std::string edits;      ///< changes by hand, applied to the generated points (point_edits.h)
+
+  bool operator==(const DataSettings&) const = default;
 };
 
 struct HiddenLayer {

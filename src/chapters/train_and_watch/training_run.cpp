@@ -26,12 +26,40 @@ Result<TrainingRun> TrainingRun::continued(const nn::TrainingOptions& options,
   return next;
 }
 
+std::size_t TrainingRun::Memory::bytes() const {
+  const std::size_t parameters = network.parameters.size() * sizeof(double);
+  return sizeof(*this) + parameters + (trainer ? trainer->bytes() : 0);
+}
+
+TrainingRun::Memory TrainingRun::remember() const {
+  return {network_, trainer_ ? trainer_->remember() : nullptr, steps_before_, epochs_before_, divergence_};
+}
+
+Result<TrainingRun> TrainingRun::recalled(const Memory& memory, const nn::TrainingOptions& options,
+                                          const nn::Samples& samples) {
+  Result<TrainingRun> run = begin(memory.network, options, samples);
+  if (!run) return run;
+  TrainingRun& back = run.value();
+  CREASE_CHECK(back.has_rows() == (memory.trainer != nullptr), "the samples are those of that moment");
+  if (back.trainer_) back.trainer_->recall(*memory.trainer);
+  back.steps_before_ = memory.steps_before;
+  back.epochs_before_ = memory.epochs_before;
+  back.divergence_ = memory.divergence;
+  return run;
+}
+
 int TrainingRun::train(int steps) {
   if (!trainer_ || steps <= 0) return 0;
   const int taken = trainer_->train(steps);
   trainer_->copy_parameters(network_.parameters);
   divergence_ = trainer_->divergence();
   return taken;
+}
+
+void TrainingRun::try_again() {
+  if (divergence_.empty()) return;
+  divergence_.clear();
+  trainer_->set_parameters(network_.parameters);
 }
 
 void TrainingRun::set_learning_rate(double rate) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,11 +21,29 @@ class TrainingRun {
   /// Error: what is wrong with the options.
   static Result<TrainingRun> begin(nn::Network initial, const nn::TrainingOptions& options,
                                    const nn::Samples& samples);
+  /// What training has made of it so far.
+  struct Memory {
+    nn::Network network;
+    std::shared_ptr<const nn::TrainerMemory> trainer;  ///< null: no rows, no training
+    std::int64_t steps_before = 0;
+    double epochs_before = 0;
+    std::string divergence;
+
+    std::size_t bytes() const;
+  };
+  Memory remember() const;
+  /// Goes on from there, with the same bits; options and samples as they were then.
+  static Result<TrainingRun> recalled(const Memory& memory, const nn::TrainingOptions& options,
+                                      const nn::Samples& samples);
   /// The same network, trained with other options or rows from here on.
   Result<TrainingRun> continued(const nn::TrainingOptions& options, const nn::Samples& samples) const;
 
   /// Takes up to `steps` steps; fewer only after divergence, or without rows.
   int train(int steps);
+  /// Calls the present weights those of `step`.
+  void count_from(std::int64_t step) { steps_before_ = step - steps_here(); }
+  /// Lifts a divergence: the last finite weights are trained on, with the options as they are.
+  void try_again();
   void set_learning_rate(double rate);
   void set_weight_decay(double decay);
   /// Sets one parameter by hand, as the training precision holds it.

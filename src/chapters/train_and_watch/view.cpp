@@ -151,7 +151,7 @@ void View::draw(const ViewContext& outer, ui::Rect area) {
   const ViewContext context = {outer.model,  outer.commands,         theme,
                                outer.scene,  outer.pixels_per_point, outer.framebuffer_height_px,
                                outer.time_s, outer.reduced_motion,   outer.is_touch,
-                               outer.host};
+                               outer.host,   outer.session};
   const Layout layout = arrange(area, theme.metrics);
   const bool is_wide = layout.arrangement == Arrangement::wide;
   ui::begin_frame(theme, context.pixels_per_point, context.is_touch);

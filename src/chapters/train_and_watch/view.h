@@ -7,8 +7,9 @@
 #include "ui/painter.h"
 
 namespace crease::lab {
+class Chapter;
 class Commands;
-}
+}  // namespace crease::lab
 namespace crease::render {
 class Scene;
 }
@@ -40,6 +41,8 @@ struct ViewContext {
   bool reduced_motion;
   bool is_touch;
   const Host* host = nullptr;
+  /// The model with undo and the way through its history; null: the model alone.
+  const lab::Chapter* session = nullptr;
 };
 
 /// The whole chapter in a rectangle: settings, plane, network, plots and transport, laid out by the room

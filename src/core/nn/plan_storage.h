@@ -17,6 +17,7 @@ class AlignedArray {
 
   S* data() { return reinterpret_cast<S*>(lines_.data()); }
   const S* data() const { return reinterpret_cast<const S*>(lines_.data()); }
+  std::size_t bytes() const { return lines_.size() * sizeof(Line); }
   void copy_from(const AlignedArray& other) {
     if (!lines_.empty()) std::memcpy(lines_.data(), other.lines_.data(), lines_.size() * sizeof(Line));
   }
@@ -52,6 +53,7 @@ class PlanStorage {
   /// What an optimiser step changes: parameters and moments.
   struct State {
     AlignedArray<S> parameters, first_moment, second_moment;
+    std::size_t bytes() const { return parameters.bytes() + first_moment.bytes() + second_moment.bytes(); }
   };
   State new_state() const;
   void save(State& state) const;

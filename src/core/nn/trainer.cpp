@@ -160,4 +160,11 @@ const std::string& Trainer::divergence() const {
   return engine_->divergence;
 }
 
+std::shared_ptr<const TrainerMemory> Trainer::remember() const {
+  return engine_->remember();
+}
+void Trainer::recall(const TrainerMemory& memory) {
+  engine_->recall(memory);
+}
+
 }  // namespace crease::nn

@@ -69,6 +69,14 @@ std::vector<double> loss_gradient(const Network& network, Loss loss, const Sampl
 /// The kernels this processor can run, slowest first: "scalar", "simd128", "avx2", "avx512".
 std::vector<std::string_view> kernel_levels();
 
+/// All that training changes: parameters, the optimiser's moments, the count of steps, a divergence. Only the
+/// trainer reads it.
+class TrainerMemory {
+ public:
+  virtual ~TrainerMemory() = default;
+  virtual std::size_t bytes() const = 0;
+};
+
 /// Stochastic gradient training of one network, resumable step by step; the same bits however steps are
 /// grouped.
 class Trainer {
@@ -104,6 +112,11 @@ class Trainer {
   void set_momentum(double momentum);
   /// Empty, or the sentence that says at which step training diverged.
   const std::string& divergence() const;
+
+  std::shared_ptr<const TrainerMemory> remember() const;
+  /// Goes on from there with the same bits.
+  /// Needs  a memory of a trainer with this architecture, optimiser and precision
+  void recall(const TrainerMemory& memory);
 
   class Engine;
 

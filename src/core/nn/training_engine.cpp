@@ -32,6 +32,23 @@ void copy_in_order(const std::vector<std::int32_t>& order, int width, const S* f
   }
 }
 
+/// All that one step changes.
+template <class S>
+struct Moment {
+  typename PlanStorage<S>::State state;
+  std::int64_t steps_taken = 0;
+  double beta1_power = 1;
+  double beta2_power = 1;
+};
+
+template <class S>
+struct MemoryOf final : TrainerMemory {
+  Moment<S> moment;
+  std::string divergence;
+
+  std::size_t bytes() const override { return sizeof(*this) + moment.state.bytes(); }
+};
+
 template <class S>
 class EngineOf final : public Trainer::Engine {
  public:
@@ -62,23 +79,17 @@ class EngineOf final : public Trainer::Engine {
     snapshot_is_current_ = false;
     divergence.clear();
   }
+  std::shared_ptr<const TrainerMemory> remember() const override;
+  void recall(const TrainerMemory& memory) override;
 
  private:
-  /// All that one step changes.
-  struct Moment {
-    typename PlanStorage<S>::State state;
-    std::int64_t steps_taken = 0;
-    double beta1_power = 1;
-    double beta2_power = 1;
-  };
-
-  void save(Moment& moment) const {
+  void save(Moment<S>& moment) const {
     storage_.save(moment.state);
     moment.steps_taken = steps_taken;
     moment.beta1_power = beta1_power_;
     moment.beta2_power = beta2_power_;
   }
-  void restore(const Moment& moment) {
+  void restore(const Moment<S>& moment) {
     storage_.restore(moment.state);
     steps_taken = moment.steps_taken;
     beta1_power_ = moment.beta1_power;
@@ -98,9 +109,28 @@ class EngineOf final : public Trainer::Engine {
   std::int64_t shuffled_epoch_ = -1;
   double beta1_power_ = 1;
   double beta2_power_ = 1;
-  Moment snapshot_, previous_;
+  Moment<S> snapshot_, previous_;
   bool snapshot_is_current_ = false;
 };
+
+template <class S>
+std::shared_ptr<const TrainerMemory> EngineOf<S>::remember() const {
+  auto memory = std::make_shared<MemoryOf<S>>();
+  memory->moment.state = storage_.new_state();
+  save(memory->moment);
+  memory->divergence = divergence;
+  return memory;
+}
+
+template <class S>
+void EngineOf<S>::recall(const TrainerMemory& memory) {
+  const auto* mine = dynamic_cast<const MemoryOf<S>*>(&memory);
+  CREASE_CHECK(mine != nullptr && mine->moment.state.bytes() == snapshot_.state.bytes(),
+               "the memory is one of a trainer of the same shape, optimiser and precision");
+  restore(mine->moment);
+  options_changed();
+  divergence = mine->divergence;
+}
 
 template <class S>
 void EngineOf<S>::shuffle(std::int64_t epoch) {

@@ -17,6 +17,8 @@ class Trainer::Engine {
   virtual void set_parameters(std::span<const double> parameters) = 0;
   /// Called whenever options change.
   virtual void options_changed() = 0;
+  virtual std::shared_ptr<const TrainerMemory> remember() const = 0;
+  virtual void recall(const TrainerMemory& memory) = 0;
 
   Architecture architecture;
   TrainingOptions options;
