@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace crease::ui {
 namespace {
@@ -15,6 +16,9 @@ class Pen {
   Vec at(float x, float y) const { return {centre_.x + half_ * x, centre_.y + half_ * y}; }
 
   void stroke(std::initializer_list<Vec> points, float width = 0.2f) {
+    stroke(std::span(points.begin(), points.size()), width);
+  }
+  void stroke(std::span<const Vec> points, float width) {
     std::array<Vec, 8> placed;
     std::size_t count = 0;
     for (const Vec& point : points) placed[count++] = at(point.x, point.y);
@@ -55,6 +59,19 @@ void draw_warning(Pen& pen) {
   pen.stroke({{-0.9f, 0.75f}, {0, -0.8f}, {0.9f, 0.75f}, {-0.9f, 0.75f}, {0, -0.8f}}, 0.17f);
   pen.bar(-0.1f, -0.28f, 0.1f, 0.28f, 0.08f);
   pen.dot(0, 0.5f, 0.12f);
+}
+
+/// An arrow that turns back; `side` -1: to the left.
+void draw_turn(Pen& pen, float side) {
+  constexpr int bends = 8;
+  std::array<Vec, bends> arc;
+  for (int i = 0; i < bends; ++i) {
+    const float t = -1.5708f + 3.6f * static_cast<float>(i) / (bends - 1);
+    arc[static_cast<std::size_t>(i)] = {-side * (0.1f + 0.55f * std::cos(t)), 0.22f + 0.5f * std::sin(t)};
+  }
+  pen.stroke(arc, 0.2f);
+  pen.stroke({arc[0], {side * 0.45f, -0.28f}}, 0.2f);
+  pen.stroke({{side * 0.25f, -0.78f}, {side * 0.72f, -0.28f}, {side * 0.25f, 0.22f}}, 0.2f);
 }
 
 void draw_sun(Pen& pen) {
@@ -98,6 +115,10 @@ void draw_icon(Painter& painter, Icon icon, Vec centre, float size_pt, Colour co
     case Icon::rewind:
       pen.bar(-0.75f, -0.7f, -0.5f, 0.7f, 0.06f);
       return pen.triangle(0.65f, -0.4f, 0.7f);
+    case Icon::undo:
+      return draw_turn(pen, -1);
+    case Icon::redo:
+      return draw_turn(pen, 1);
     case Icon::dice:
       return draw_dice(pen);
     case Icon::chevron_down:

@@ -10,6 +10,8 @@ enum class Icon : std::uint8_t {
   pause,
   step,
   rewind,
+  undo,
+  redo,
   dice,
   chevron_down,
   chevron_right,

@@ -25,6 +25,8 @@ float paragraph_height(std::string_view text, float size_pt, float width);
 bool hot_rect(const char* id, Rect rect);
 /// An item that can be hovered and nothing else: a drag that starts on it goes to what is below.
 void mark_area(Rect rect);
+/// The same for an area that can be dragged in: ImGui::IsItemActive() while it is.
+void drag_area(const char* id, Rect rect);
 
 /// Between a button's edge and its label.
 inline constexpr float button_margin_pt = 12;

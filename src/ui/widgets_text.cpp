@@ -73,6 +73,13 @@ void mark_area(Rect rect) {
   ImGui::Dummy({std::max(1.0f, rect.width()), std::max(1.0f, rect.height())});
 }
 
+void drag_area(const char* id, Rect rect) {
+  ImGui::SetCursorScreenPos({rect.min.x, rect.min.y});
+  ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
+  ImGui::InvisibleButton(id, {std::max(1.0f, rect.width()), std::max(1.0f, rect.height())});
+  ImGui::PopItemFlag();
+}
+
 void draw_notice(const Theme& theme, Rect rect, std::string_view text) {
   ScreenPainter painter;
   painter.fill_rect(rect, theme.warning_soft, theme.metrics.radius);

@@ -8,6 +8,7 @@
 #include "chapters/train_and_watch/view.h"
 #include "chapters/train_and_watch/view_state.h"
 #include "imgui.h"
+#include "lab/commands.h"
 #include "ui/column.h"
 #include "ui/number_text.h"
 #include "ui/screen_painter.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr float head_pt = 28, least_plot_pt = 92, plot_gap_pt = 4, x_labels_pt = 28;
 constexpr int most_y_ticks = 4;
+constexpr const char* step_id = "history.step";
 
 constexpr const char* loss_help =
     "How wrong the outputs are, on average over the training points and over the test points. Training makes "
@@ -122,11 +124,33 @@ void PlotsView::draw_one(const ViewContext& context, Shared& shared, ui::Rect re
   const ui::PlotFrame frame = ui::plot_frame(painter, context.theme, rect, spec);
   const ui::Rect head = {rect.min, {rect.max.x, frame.inner.min.y}};
   ui::help_on_rect(context.theme, head, spec.title, help);
-  ui::mark_area(frame.inner);
-  if (!ImGui::IsItemHovered()) return;
+  ui::drag_area(spec.title.c_str(), frame.inner);
   const std::vector<double>& steps = context.model.history().step;
+  if (ImGui::IsItemActive()) visit(context, frame.x_at(ImGui::GetMousePos().x));
+  if (!ImGui::IsItemHovered()) return;
   const int index = ui::nearest_index(steps, frame.x_at(ImGui::GetMousePos().x));
   if (index >= 0) shared.hovered_step = steps[static_cast<std::size_t>(index)];
+}
+
+/// Goes to the step under the pointer while it is held down.
+void PlotsView::visit(const ViewContext& context, double step) const {
+  if (context.session == nullptr || !std::isfinite(step)) return;
+  const double last = context.model.history().step.back();
+  const auto wanted = static_cast<std::int64_t>(std::llround(std::clamp(step, 0.0, last)));
+  const Result<lab::Value> shown = context.session->get(step_id);
+  if (shown && std::get<std::int64_t>(shown.value()) != wanted) context.commands.set(step_id, wanted);
+}
+
+/// The way back through training, as a row of its own.
+void PlotsView::draw_visit(const ViewContext& context, ui::Column& column) {
+  if (context.session == nullptr) return;
+  const std::vector<lab::Parameter> parameters = context.session->parameters();
+  for (const lab::Parameter& parameter : parameters) {
+    if (parameter.id != step_id || !parameter.is_enabled) continue;
+    const Result<lab::Value> current = context.session->get(step_id);
+    const std::optional<lab::Value> wish = rows_.draw(context.theme, column, parameter, current.value());
+    if (wish) context.commands.set(step_id, *wish);
+  }
 }
 
 void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) {
@@ -142,12 +166,16 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
         theme.quiet, theme.type.small);
     return;
   }
+  draw_visit(context, column);
   std::vector<Plot> plots = {{loss_plot(theme, history, has_log_loss_), loss_help}};
   if (has_numbers(history.train_accuracy)) plots.push_back({accuracy_plot(theme, history), accuracy_help});
   if (has_numbers(history.cells)) plots.push_back({regions_plot(theme, history), regions_help});
   const float count = static_cast<float>(plots.size());
   const float height = std::max(least_plot_pt, (room.max.y - column.y() - x_labels_pt) / count - plot_gap_pt);
-  const double marked = std::exchange(shared.hovered_step, -1);
+  const auto step = static_cast<double>(context.model.step());
+  const bool is_visiting = step < history.step.back();
+  const double hovered = std::exchange(shared.hovered_step, -1);
+  const double marked = hovered < 0 && is_visiting ? step : hovered;
   for (std::size_t i = 0; i < plots.size(); ++i) {
     const bool is_last = i + 1 == plots.size();
     ui::PlotSpec& spec = plots[i].spec;

@@ -21,7 +21,8 @@ constexpr const char* ranking[] = {"step",          "train_loss", "cells",     "
                                    "test_accuracy", "epoch",      "test_loss", "train_accuracy"};
 constexpr const char* speed_id = "training.speed";
 constexpr const char* keys_help =
-    "Space plays and pauses, → takes a step, shift and → takes ten, home rewinds. Tab moves from control to "
+    "Space plays and pauses, → takes a step, shift and → takes ten, home rewinds. Control and Z undo, with "
+    "shift they redo. Tab moves from control to "
     "control, the arrow keys change the one with the ring, escape gives the keyboard back.";
 
 struct Knob {
@@ -34,6 +35,7 @@ constexpr Knob steps[] = {{"step", ui::Icon::step, "Step"},
                           {"step10", ui::Icon::none, "+10"},
                           {"step_epoch", ui::Icon::none, "+1 epoch"}};
 constexpr Knob starts[] = {{"rewind", ui::Icon::rewind, ""}, {"new_seed", ui::Icon::dice, ""}};
+constexpr Knob turns[] = {{"undo", ui::Icon::undo, ""}, {"redo", ui::Icon::redo, ""}};
 
 const lab::Action* find(const std::vector<lab::Action>& actions, std::string_view id) {
   const auto found = std::find_if(actions.begin(), actions.end(),
@@ -86,7 +88,8 @@ std::vector<Control> controls_for(const ViewContext& context, const std::vector<
   add(context.model.is_playing() ? Knob{"pause", ui::Icon::pause, ""} : Knob{"play", ui::Icon::play, ""},
       2 * gap);
   for (const Knob& knob : steps) add(knob, &knob == std::end(steps) - 1 ? 2 * gap : gap);
-  for (const Knob& knob : starts) add(knob, gap);
+  for (const Knob& knob : starts) add(knob, &knob == std::end(starts) - 1 ? 2 * gap : gap);
+  for (const Knob& knob : turns) add(knob, gap);
   if (controls.empty()) return controls;
   controls.front().spec.id = "play-or-pause";  // one button: the focus stays when it changes its face
   controls.front().spec.is_primary = true;
@@ -164,7 +167,7 @@ void draw_readout(const ui::Theme& theme, ui::Rect rect, const lab::Readout& rea
 
 void TransportView::draw_controls(const ViewContext& context, ui::Rect bar, bool has_title) {
   const ui::Theme& theme = context.theme;
-  actions_ = context.model.actions();
+  actions_ = context.session != nullptr ? context.session->actions() : context.model.actions();
   const float margin = has_title ? bar_margin_pt : narrow_margin_pt;
   Row row(ui::middle_part(bar, bar.width() - 2 * margin, theme.metrics.control));
   if (has_title) {
@@ -221,6 +224,11 @@ void TransportView::handle_keys(const ViewContext& context) {
   if (ImGui::Shortcut(ImGuiMod_Shift | ImGuiKey_RightArrow, anywhere | ImGuiInputFlags_Repeat))
     context.commands.act("step10");
   if (ImGui::Shortcut(ImGuiKey_Home, anywhere)) context.commands.act("rewind");
+  constexpr ImGuiInputFlags again = anywhere | ImGuiInputFlags_Repeat;
+  if (ImGui::Shortcut(ImGuiMod_Ctrl | ImGuiKey_Z, again)) context.commands.act("undo");
+  if (ImGui::Shortcut(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, again) ||
+      ImGui::Shortcut(ImGuiMod_Ctrl | ImGuiKey_Y, again))
+    context.commands.act("redo");
 }
 
 }  // namespace crease::train_and_watch
