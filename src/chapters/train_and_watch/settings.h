@@ -62,6 +62,7 @@ struct PictureSettings {
   int neuron = -1;                 ///< pinned, counted through the layers, outputs last; -1: none
   bool shows_train = true, shows_test = false, shows_boundaries = true, shows_decision = true;
   bool is_3d = false;
+  bool is_margin_3d = true;  ///< several outputs: the height is the winner's margin, else the chosen output
   double yaw_degrees = -35, pitch_degrees = 35, camera_zoom = 1, graph_height = 0.5;
 
   Window window() const {

@@ -109,12 +109,8 @@ CellFacts facts_of_cell(const Picture& picture, const nn::Architecture& architec
   return facts;
 }
 
-std::optional<CellFacts> facts_at(const Model& model, regions::Point point) {
-  const Picture& picture = model.picture();
-  if (!picture.is_exact || picture.cells == nullptr) return std::nullopt;
-  const std::int32_t cell = model.cell_at(point);
-  if (cell == regions::no_cell) return std::nullopt;
-  CellFacts facts = facts_of_cell(picture, model.network().architecture, cell);
+CellFacts facts_in(const Model& model, std::int32_t cell, regions::Point point) {
+  CellFacts facts = facts_of_cell(model.picture(), model.network().architecture, cell);
   facts.point = point;
   facts.nearest = model.nearest_boundary(point);
   const auto value = [&](const regions::AffineMap& map) {
@@ -127,6 +123,14 @@ std::optional<CellFacts> facts_at(const Model& model, regions::Point point) {
       if (value(facts.maps[k]) > value(facts.maps[std::size_t(facts.winner)])) facts.winner = int(k);
   }
   return facts;
+}
+
+std::optional<CellFacts> facts_at(const Model& model, regions::Point point) {
+  const Picture& picture = model.picture();
+  if (!picture.is_exact || picture.cells == nullptr) return std::nullopt;
+  const std::int32_t cell = model.cell_at(point);
+  if (cell == regions::no_cell) return std::nullopt;
+  return facts_in(model, cell, point);
 }
 
 std::string affine_text(const regions::AffineMap& map) {

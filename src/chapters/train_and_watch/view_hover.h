@@ -33,6 +33,8 @@ struct CellFacts {
   regions::NearestBoundary nearest;
 };
 
+/// Facts about a cell of the picture and a point in it.
+CellFacts facts_in(const Model& model, std::int32_t cell, regions::Point point);
 /// Facts about the cell that holds a point; none outside the picture or where it is not exact.
 std::optional<CellFacts> facts_at(const Model& model, regions::Point point);
 /// The part of the facts that needs no model.
