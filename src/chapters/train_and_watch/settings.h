@@ -26,6 +26,11 @@ struct DataSettings {
   std::string edits;      ///< changes by hand, applied to the generated points (point_edits.h)
 };
 
+/// Measured points are there as they are: nobody can ask for more of them, or for more noise.
+inline bool is_measured(const DataSettings& settings) {
+  return settings.request.source == csv_source || settings.request.source == "iris";
+}
+
 struct HiddenLayer {
   int width = 16;
   nn::Activation activation = nn::Activation::relu;

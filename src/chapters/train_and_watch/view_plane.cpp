@@ -210,7 +210,9 @@ void PlaneView::Parts::draw_card(const ViewContext& context, ui::Painter& painte
   CardLines lines = card_lines(facts, architecture);
   if (line_neuron >= 0 && !kept) lines.nearest = "Click to pin " + neuron_name(architecture, line_neuron);
   const ui::Rect avoid = {{at.x - away, at.y - away}, {at.x + away, at.y + away}};
-  card.draw(place_card(pane, avoid, card.size(facts, lines)), facts, lines, kept.has_value());
+  const ui::Rect place = place_card(pane, avoid, card.size(facts, lines));
+  card.draw(place, facts, lines, kept.has_value());
+  if (kept) ui::help_on_rect(context.theme, place, "This cell", card_help(facts));
 }
 
 }  // namespace crease::train_and_watch

@@ -20,6 +20,7 @@ constexpr const char* width_suffix = ".width";
 constexpr const char* activation_suffix = ".activation";
 /// The list of widths as one text: the rows of the layers say the same.
 constexpr const char* width_list = "network.hidden";
+constexpr const char *point_count = "data.count", *point_readout = "points";
 constexpr const char* layer_count = "hidden.count";
 
 struct ActionButton {
@@ -96,6 +97,22 @@ void SettingsView::draw_row(const ViewContext& context, ui::Column& column, cons
   const auto changed = rows_.draw(context.theme, column, parameter, value_of(context.model, parameter));
   if (changed) context.commands.set(parameter.id, *changed);
   column.skip(row_gap_pt);
+}
+
+/// Where points are measured and not made: how many there are, in place of the setting.
+void SettingsView::draw_point_count(const ViewContext& context, ui::Column& column) const {
+  const lab::Parameter* asked = find(point_count);
+  if (asked == nullptr || asked->is_enabled) return;
+  for (const lab::Readout& readout : context.model.readouts()) {
+    if (readout.id != point_readout) continue;
+    const ui::Rect line = column.take(context.theme.metrics.control);
+    ui::ScreenPainter painter;
+    const float size = context.theme.type.small;
+    ui::draw_label(painter, line, readout.label, context.theme.text, size);
+    ui::draw_label(painter, line, readout.text, context.theme.text, size, ui::Font::sans, ui::Align::right);
+    ui::help_on_rect(context.theme, line, readout.label, readout.sentence);
+    column.skip(row_gap_pt);
+  }
 }
 
 /// One hidden layer in one line: its stroke in the plane, its neurons, its activation.
@@ -210,6 +227,7 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
       else
         draw_row(context, column, parameter);
     }
+    if (group.title == "Data") draw_point_count(context, column);
     draw_actions(context, column, group.title);
     if (group.title == "Picture") draw_appearance(context, column);
     draw_advanced(context, column, group);
