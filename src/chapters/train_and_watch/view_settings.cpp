@@ -173,6 +173,13 @@ void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, 
               "here."},
              "Open a file…"))
     context.host->open_points_file();
+  if (group == "Network" && context.host != nullptr && context.host->save_network &&
+      button(
+          {"save_network", "Save this network",
+           "Its weights as a file, as they are now: in the units at the axes, for the command crease and for "
+           "programs of your own."},
+          "Save network…"))
+    context.host->save_network();
   for (const ActionButton& entry : action_buttons) {
     if (group != entry.group) continue;
     for (const lab::Action& action : actions_)
