@@ -20,7 +20,7 @@ float brightness() {
   float size = length(normal);
   if (!(size > 0.0)) return 1.0;
   normal *= (normal.z < 0.0 ? -1.0 : 1.0) / size;
-  return clamp(1.0 + 0.8 * (dot(normal, towards_light) - towards_light.z), 0.3, 1.15);
+  return clamp(1.0 + 0.6 * (dot(normal, towards_light) - towards_light.z), 0.5, 1.15);
 }
 
 void main() {

@@ -4,8 +4,11 @@
 #include <vector>
 
 #include "app/application_state.h"
+#include "core/data/units.h"
+#include "core/io/network_file.h"
 #include "platform/host.h"
 #include "ui/screen_painter.h"
+#include "ui/widgets.h"
 
 namespace crease::app {
 namespace {
@@ -83,7 +86,7 @@ void Application::State::run_commands() {
 
 void Application::State::tell(std::string sentence) {
   notice = sentence;
-  view.tell(std::move(sentence));
+  view.tell(std::move(sentence), ui::Tone::warning);
 }
 
 void Application::State::begin_imgui_frame(double now_s) {
@@ -114,7 +117,15 @@ void Application::State::draw_view(double now_s) {
 Application::Application() : state_(std::make_unique<State>()) {
   configure(ImGui::GetIO(), state_->pasted);
   state_->host.open_points_file = [this] {
-    platform::open_file([this](std::string name, std::string content) { file_dropped(name, content); });
+    platform::open_file([this](Result<platform::OpenedFile> file) { file_opened(std::move(file)); },
+                        [this] { state_->view.ask_for_path(); });
+  };
+  state_->host.read_points_file = [this](const std::string& path) {
+    const Result<platform::OpenedFile> file = platform::read_file(path);
+    return file ? load_points(file.value().name, file.value().content) : file.error().message;
+  };
+  state_->host.save_network = [this] {
+    save_network();
   };
   state_->host.choose_theme = [this](ui::ThemeKind kind) {
     choose_theme(choice_of(kind));
@@ -170,6 +181,23 @@ bool Application::is_unsettled() const {
 void Application::choose_theme(ThemeChoice choice) {
   state_->theme_choice = choice;
   state_->last_event_s = platform::now_s();
+}
+
+void Application::file_opened(Result<platform::OpenedFile> file) {
+  if (file) return file_dropped(file.value().name, file.value().content);
+  event_queue();
+  state_->tell(file.error().message);
+}
+
+std::string Application::save_network() {
+  const train_and_watch::Model& model = state_->model;
+  const nn::Network network = data::in_measured_units(model.network(), model.data().train);
+  const Result<std::string> saved = platform::save_file("network.json", io::write_network(network));
+  if (saved)
+    state_->view.tell(saved.value(), ui::Tone::news);
+  else
+    state_->tell(saved.error().message);
+  return saved ? saved.value() : saved.error().message;
 }
 
 void Application::graphics_lost() {

@@ -59,6 +59,9 @@ class Application final : public platform::Listener {
   std::string command(std::string_view line);
   /// Reads points from a CSV file at once. Empty, or the sentence that says what is wrong in it.
   std::string load_points(std::string_view name, std::string_view content);
+  /// Hands the network to the person as a file, in the units at the axes, as the command line writes it.
+  /// Returns the sentence that says where it went, or why it could not be written.
+  std::string save_network();
   const lab::Chapter& chapter() const;
   const lab::Session& session() const;
   /// What was refused or failed last; else empty.
@@ -78,6 +81,7 @@ class Application final : public platform::Listener {
 
  private:
   struct State;
+  void file_opened(Result<platform::OpenedFile> file);
   std::string carry_out(lab::Command command);
   void enter() const;
   /// Where events go; makes frames follow.

@@ -12,6 +12,7 @@
 #include "app/application.h"
 #include "app/desktop_options.h"
 #include "core/base/check.h"
+#include "platform/desktop_services.h"
 #include "platform/desktop_window.h"
 
 void crease::check_failed(const char* condition, const char* sentence, const char* file, int line) {
@@ -63,9 +64,14 @@ Status take_screenshot(Application& application, DesktopWindow& window, const De
 }
 
 void run(Application& application, DesktopWindow& window) {
+  constexpr double look_again_s = 0.05;  // while another program is asked something
   double wait_s = 0;
+  crease::platform::start_services();
   while (window.is_open()) {
-    window.wait(window.is_visible() ? wait_s : -1);
+    if (crease::platform::attend_to_services() && (wait_s < 0 || !window.is_visible()))
+      window.wait(look_again_s);
+    else
+      window.wait(window.is_visible() ? wait_s : -1);
     if (!window.is_visible()) continue;
     wait_s = application.frame();
     window.show_cursor(application.cursor());

@@ -18,7 +18,7 @@ endfunction()
 file(GLOB crease_cli_main CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
 file(GLOB crease_desktop_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/src/platform/platform_desktop*.cpp" "${PROJECT_SOURCE_DIR}/src/platform/desktop_*.cpp"
-  "${PROJECT_SOURCE_DIR}/src/platform/graphics_gl.cpp"
+  "${PROJECT_SOURCE_DIR}/src/platform/graphics_gl.cpp" "${PROJECT_SOURCE_DIR}/src/platform/native_*.cpp"
   "${PROJECT_SOURCE_DIR}/src/app/main_desktop*.cpp")
 file(GLOB crease_headless_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/src/platform/platform_headless*.cpp" "${PROJECT_SOURCE_DIR}/src/platform/headless_*.cpp")

@@ -8,4 +8,10 @@ namespace crease::platform::headless {
 /// What was last saved under this name; null if nothing was.
 const std::string* saved_file(const std::string& name);
 
+/// Whether there is a file dialog (there is, unless this says otherwise).
+void set_dialog(bool is_there);
+
+/// A file that read_file finds.
+void put_file(std::string path, std::string content);
+
 }  // namespace crease::platform::headless

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/result.h"
+
 /// The one door between the lab and the machine it runs on: desktop (GLFW), web page (own event code),
 /// headless. Chosen by CMake: platform_desktop.cpp, platform_web.cpp or platform_headless.cpp is linked,
 /// never two.
@@ -28,11 +30,20 @@ bool prefers_reduced_motion();
 void set_clipboard(std::string_view text);
 std::string clipboard();
 
-/// Hands a file to the person: a download in the browser, a file in the working folder natively.
-void save_file(std::string_view name, std::string_view content);
-/// Asks for a file (browser: file dialog). `received(name, content)` comes later, in some frame. On the
-/// desktop files come by drag and drop and by --data.
-void open_file(std::function<void(std::string name, std::string content)> received);
+/// A file that a person chose: its name without folders, and what is in it.
+struct OpenedFile {
+  std::string name, content;
+};
+
+/// Hands a file to the person: a download in the browser, natively a file in the folder for downloads or in
+/// the working folder, never over one that is there. Returns a sentence that says where it went.
+Result<std::string> save_file(std::string_view name, std::string_view content);
+/// Shows the machine's file dialog, without waiting for it. `received` comes later, in some frame, and not at
+/// all where nothing is chosen. `no_dialog` comes, now or later, where the machine has none: then a path can
+/// be asked for.
+void open_file(std::function<void(Result<OpenedFile>)> received, std::function<void()> no_dialog);
+/// The file at a path that a person typed. Error: what is wrong with the path; pages cannot read paths.
+Result<OpenedFile> read_file(std::string_view path);
 
 /// Asks for another frame although nothing was touched.
 void request_frame();

@@ -1,11 +1,14 @@
 #include <GLFW/glfw3.h>
 
 #include <cstdlib>
-#include <fstream>
 #include <string>
 #include <utility>
 
+#include "platform/desktop_services.h"
 #include "platform/host.h"
+#include "platform/native_appearance.h"
+#include "platform/native_dialog.h"
+#include "platform/native_files.h"
 #include "platform/platform.h"
 
 namespace crease::platform {
@@ -15,7 +18,10 @@ struct Machine {
   Appearance appearance = Appearance::light;
   bool reduced_motion = false;
   bool wants_frame = false;
-  std::function<void(std::string, std::string)> receiver;
+  std::function<void(Result<OpenedFile>)> receiver;
+  std::function<void()> no_dialog;
+  FileDialog dialog;
+  AppearanceQuery appearance_query;
 };
 
 Machine& machine() {
@@ -46,13 +52,20 @@ std::string clipboard() {
   return text != nullptr ? text : "";
 }
 
-void save_file(std::string_view name, std::string_view content) {
-  std::ofstream file{std::string(name), std::ios::binary};
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
+Result<std::string> save_file(std::string_view name, std::string_view content) {
+  const auto path = write_beside(folder_for_saving(), name, content);
+  if (!path) return path.error();
+  return "Saved as " + path.value() + ".";
 }
 
-void open_file(std::function<void(std::string, std::string)> received) {
+void open_file(std::function<void(Result<OpenedFile>)> received, std::function<void()> no_dialog) {
   machine().receiver = std::move(received);
+  machine().no_dialog = std::move(no_dialog);
+  if (!machine().dialog.open()) machine().no_dialog();
+}
+
+Result<OpenedFile> read_file(std::string_view path) {
+  return read_path(path);
 }
 
 void request_frame() {
@@ -72,7 +85,7 @@ void set_clipboard_content(std::string content) {
 
 bool deliver_file(std::string_view name, std::string_view content) {
   const auto receiver = std::exchange(machine().receiver, nullptr);
-  if (receiver) receiver(std::string(name), std::string(content));
+  if (receiver) receiver(OpenedFile{std::string(name), std::string(content)});
   return receiver != nullptr;
 }
 
@@ -81,4 +94,39 @@ bool take_frame_request() {
 }
 
 }  // namespace host
+
+namespace {
+
+void attend_to_dialog() {
+  switch (machine().dialog.poll()) {
+    case FileDialog::Answer::chosen:
+      machine().receiver(read_path(machine().dialog.path()));
+      break;
+    case FileDialog::Answer::not_there:
+      machine().no_dialog();
+      break;
+    case FileDialog::Answer::cancelled:
+    case FileDialog::Answer::none_yet:
+      break;
+  }
+}
+
+}  // namespace
+
+void start_services() {
+  const char* theme = std::getenv("GTK_THEME");
+  const auto own = appearance_of_gtk_theme(theme != nullptr ? theme : "");
+  if (own)
+    machine().appearance = *own;
+  else
+    machine().appearance_query.start();
+}
+
+bool attend_to_services() {
+  attend_to_dialog();
+  const auto appearance = machine().appearance_query.poll();
+  if (appearance) machine().appearance = *appearance;
+  return machine().dialog.is_open() || machine().appearance_query.is_under_way();
+}
+
 }  // namespace crease::platform

@@ -16,7 +16,9 @@ struct Machine {
   bool wants_frame = false;
   std::string clipboard;
   std::map<std::string, std::string> saved_files;
-  std::function<void(std::string, std::string)> receiver;
+  std::map<std::string, std::string> files;  ///< by path
+  bool has_dialog = true;
+  std::function<void(Result<OpenedFile>)> receiver;
 };
 
 Machine& machine() {
@@ -44,12 +46,20 @@ std::string clipboard() {
   return machine().clipboard;
 }
 
-void save_file(std::string_view name, std::string_view content) {
+Result<std::string> save_file(std::string_view name, std::string_view content) {
   machine().saved_files[std::string(name)] = content;
+  return "Saved as /saved/" + std::string(name) + ".";
 }
 
-void open_file(std::function<void(std::string, std::string)> received) {
+void open_file(std::function<void(Result<OpenedFile>)> received, std::function<void()> no_dialog) {
+  if (!machine().has_dialog) return no_dialog();
   machine().receiver = std::move(received);
+}
+
+Result<OpenedFile> read_file(std::string_view path) {
+  const auto found = machine().files.find(std::string(path));
+  if (found == machine().files.end()) return Error{"There is no file " + std::string(path) + "."};
+  return OpenedFile{found->first.substr(found->first.find_last_of('/') + 1), found->second};
 }
 
 void request_frame() {
@@ -69,7 +79,7 @@ void set_clipboard_content(std::string content) {
 
 bool deliver_file(std::string_view name, std::string_view content) {
   const auto receiver = std::exchange(machine().receiver, nullptr);
-  if (receiver) receiver(std::string(name), std::string(content));
+  if (receiver) receiver(OpenedFile{std::string(name), std::string(content)});
   return receiver != nullptr;
 }
 
@@ -84,6 +94,14 @@ namespace headless {
 const std::string* saved_file(const std::string& name) {
   const auto found = machine().saved_files.find(name);
   return found == machine().saved_files.end() ? nullptr : &found->second;
+}
+
+void set_dialog(bool is_there) {
+  machine().has_dialog = is_there;
+}
+
+void put_file(std::string path, std::string content) {
+  machine().files[std::move(path)] = std::move(content);
 }
 
 }  // namespace headless

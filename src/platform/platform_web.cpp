@@ -37,7 +37,7 @@ struct Page {
   bool reduced_motion = false;
   bool wants_frame = false;
   std::string clipboard;
-  std::function<void(std::string, std::string)> receiver;
+  std::function<void(Result<OpenedFile>)> receiver;
 };
 
 Page& page() {
@@ -71,13 +71,18 @@ std::string clipboard() {
   return page().clipboard;
 }
 
-void save_file(std::string_view name, std::string_view content) {
+Result<std::string> save_file(std::string_view name, std::string_view content) {
   host_save_file(name.data(), size_of(name), content.data(), size_of(content));
+  return std::string(name) + " is in the downloads of your browser.";
 }
 
-void open_file(std::function<void(std::string, std::string)> received) {
+void open_file(std::function<void(Result<OpenedFile>)> received, std::function<void()>) {
   page().receiver = std::move(received);
   host_open_file();
+}
+
+Result<OpenedFile> read_file(std::string_view) {
+  return Error{"A page cannot read files by their path."};
 }
 
 void request_frame() {
@@ -97,7 +102,7 @@ void set_clipboard_content(std::string content) {
 
 bool deliver_file(std::string_view name, std::string_view content) {
   const auto receiver = std::exchange(page().receiver, nullptr);
-  if (receiver) receiver(std::string(name), std::string(content));
+  if (receiver) receiver(OpenedFile{std::string(name), std::string(content)});
   return receiver != nullptr;
 }
 

@@ -86,8 +86,10 @@ void help_on_hover(const Theme& theme, std::string_view title, std::string_view 
 /// Help on a rectangle that is not an item.
 void help_on_rect(const Theme& theme, Rect rect, std::string_view title, std::string_view text);
 
+/// What a notice is: something to mind, or something that went well.
+enum class Tone : std::uint8_t { warning, news };
 /// A calm line that says what happened and what to do.
-void draw_notice(const Theme& theme, Rect rect, std::string_view text);
+void draw_notice(const Theme& theme, Rect rect, std::string_view text, Tone tone = Tone::warning);
 float notice_height(const Theme& theme, std::string_view text, float width);
 
 }  // namespace crease::ui

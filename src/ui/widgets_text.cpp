@@ -80,13 +80,15 @@ void drag_area(const char* id, Rect rect) {
   ImGui::PopItemFlag();
 }
 
-void draw_notice(const Theme& theme, Rect rect, std::string_view text) {
+void draw_notice(const Theme& theme, Rect rect, std::string_view text, Tone tone) {
   ScreenPainter painter;
-  painter.fill_rect(rect, theme.warning_soft, theme.metrics.radius);
+  const bool is_news = tone == Tone::news;
+  painter.fill_rect(rect, is_news ? theme.accent_soft : theme.warning_soft, theme.metrics.radius);
   const Rect inner = inset(rect, notice_margin_pt);
   const float line = line_spacing * theme.type.small;
-  draw_icon(painter, Icon::warning, {inner.min.x + notice_icon_pt / 2, inner.min.y + line / 2},
-            notice_icon_pt, theme.warning);
+  draw_icon(painter, is_news ? Icon::check : Icon::warning,
+            {inner.min.x + notice_icon_pt / 2, inner.min.y + line / 2}, notice_icon_pt,
+            is_news ? theme.accent : theme.warning);
   draw_paragraph(theme, {{inner.min.x + notice_icon_pt + notice_margin_pt, inner.min.y}, inner.max}, text,
                  theme.text, theme.type.small);
 }

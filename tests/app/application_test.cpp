@@ -2,9 +2,15 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
+#include <vector>
 
+#include "chapters/train_and_watch/model.h"
+#include "core/io/network_file.h"
+#include "core/nn/forward.h"
 #include "lab/chapter.h"
+#include "platform/headless.h"
 #include "platform/host.h"
 #include "platform/platform.h"
 
@@ -113,4 +119,59 @@ TEST_CASE("invariant: any sequence of events is survived") {
   lab.focus_changed(false);
   lab.frame_for_event();
   CHECK(lab.surface().width_pt == 1280);
+}
+
+TEST_CASE("known: where the machine has no file dialog, a path can be typed; a wrong one is explained") {
+  platform::headless::set_dialog(false);
+  platform::headless::put_file("/tables/own.csv", "0,0,a\n1,1,b\n0,1,a\n1,0,b\n");
+  Application lab;
+  lab.surface_changed(desktop);
+  const auto draw = [&] {
+    for (int i = 0; i < 4; ++i) lab.frame_for_event();
+  };
+  const auto enter = [&](const char* text) {
+    lab.text_entered(text);
+    draw();
+    lab.key_changed("Enter", true, {});
+    draw();
+    lab.key_changed("Enter", false, {});
+    draw();
+  };
+  draw();
+  for (float y = 270; y < 340 && !lab.wants_text(); y += 8) {  // "Open a file..." in the settings
+    lab.pointer_moved(54, y, platform::Device::mouse);
+    lab.pointer_pressed(0, true);
+    draw();
+    lab.pointer_pressed(0, false);
+    draw();
+  }
+  REQUIRE(lab.wants_text());
+  enter("/tables/none.csv");
+  CHECK(readout(lab, "points") == 600);
+  CHECK(lab.wants_text());  // still open, for another try
+  lab.key_changed("KeyA", true, {true});
+  draw();
+  lab.key_changed("KeyA", false, {});
+  enter("/tables/own.csv");
+  CHECK(readout(lab, "points") == 4);
+  CHECK(!lab.wants_text());
+  platform::headless::set_dialog(true);
+}
+
+TEST_CASE("agree: the saved network computes with measured coordinates what the lab's does with its own") {
+  Application lab;
+  CHECK(lab.command("set data.source iris") == "");
+  CHECK(lab.save_network() == "Saved as /saved/network.json.");
+  const std::string* text = platform::headless::saved_file("network.json");
+  REQUIRE(text != nullptr);
+  const auto saved = crease::io::read_network(*text, "network.json");
+  REQUIRE(saved);
+  const auto& model = dynamic_cast<const crease::train_and_watch::Model&>(lab.chapter());
+  const crease::data::Dataset& data = model.data().train;
+  const std::array<double, 2> stored = {0.3, -0.6};
+  const std::array<double, 2> measured = {data.x_scale.measured(0.3), data.y_scale.measured(-0.6)};
+  const std::vector<double> expected = crease::nn::evaluate(model.network(), stored);
+  const std::vector<double> found = crease::nn::evaluate(saved.value(), measured);
+  REQUIRE(found.size() == 3);
+  for (std::size_t k = 0; k < 3; ++k) CHECK(found[k] == doctest::Approx(expected[k]));
 }

@@ -8,7 +8,6 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr int iris_rows = 150;
 /// Weights, gradients and the optimiser's memory must fit into the browser's heap together.
 constexpr std::size_t most_parameters = 1'000'000;
 
@@ -26,7 +25,7 @@ Result<data::Split> points_of_file(const DataSettings& settings) {
 Result<data::Split> points_before_edits(const DataSettings& settings) {
   if (settings.request.source == csv_source) return points_of_file(settings);
   data::Request request = settings.request;
-  if (request.source == "iris") request.count = std::min(request.count, iris_rows);
+  if (is_measured(settings)) request.count = data::max_count;  // all there are
   return data::generate(request);
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <utility>
 
 #include "core/nn/forward.h"
 #include "core/nn/loss_functions.h"
@@ -13,6 +15,18 @@ namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double typical_share = 0.9;
 constexpr std::size_t rows_at_once = 64;
+
+/// The size that a tenth of the finite ones exceed; 1 where there are none.
+double typical(std::vector<double> sizes) {
+  const auto is_not_finite = [](double size) {
+    return !std::isfinite(size);
+  };
+  sizes.erase(std::remove_if(sizes.begin(), sizes.end(), is_not_finite), sizes.end());
+  if (sizes.empty()) return 1;
+  const auto place = sizes.begin() + static_cast<std::ptrdiff_t>(typical_share * double(sizes.size() - 1));
+  std::nth_element(sizes.begin(), place, sizes.end());
+  return *place;
+}
 
 }  // namespace
 
@@ -82,11 +96,21 @@ double Measurement::typical_output(int output) const {
   const int outputs = network_.architecture.output();
   std::vector<double> sizes;
   for (std::size_t i = std::size_t(output); i < train_outputs_.size(); i += std::size_t(outputs))
-    if (std::isfinite(train_outputs_[i])) sizes.push_back(std::fabs(train_outputs_[i]));
-  if (sizes.empty()) return 1;
-  const auto place = sizes.begin() + static_cast<std::ptrdiff_t>(typical_share * double(sizes.size() - 1));
-  std::nth_element(sizes.begin(), place, sizes.end());
-  return *place;
+    sizes.push_back(std::fabs(train_outputs_[i]));
+  return typical(std::move(sizes));
+}
+
+double Measurement::typical_margin() const {
+  const int outputs = network_.architecture.output();
+  std::vector<double> leads, row;
+  const std::size_t rows = train_outputs_.size() / std::size_t(outputs);
+  for (std::size_t i = 0; outputs > 1 && i < rows; ++i) {
+    const auto first = train_outputs_.begin() + static_cast<std::ptrdiff_t>(i) * outputs;
+    row.assign(first, first + outputs);
+    std::nth_element(row.begin(), row.begin() + 1, row.end(), std::greater<>());
+    leads.push_back(row[0] - row[1]);
+  }
+  return typical(std::move(leads));
 }
 
 }  // namespace crease::train_and_watch

@@ -39,6 +39,8 @@ class Measurement {
   const Score& test() const { return test_score_; }
   /// The size that a tenth of the training points exceed with one output; 1 without points.
   double typical_output(int output) const;
+  /// The same for the lead of the largest output over the second largest; 1 with a single output.
+  double typical_margin() const;
 
  private:
   struct Side {

@@ -44,6 +44,13 @@ void append_progress(const Model::State& state, std::vector<Readout>& readouts) 
                               "The share of the test points that are put into the right class."));
 }
 
+void append_points(const Model::State& state, std::vector<Readout>& readouts) {
+  const double train = state.experiment.points.train.size(), test = state.experiment.points.test.size();
+  readouts.push_back(count("points", "Points", train + test,
+                           "Points in all: " + lab::whole_text(train) + " to learn from and " +
+                               lab::whole_text(test) + " to test what was learnt."));
+}
+
 void append_cells(const Model::State& state, std::vector<Readout>& readouts) {
   const Picture& picture = state.picture;
   if (!picture.is_exact) return;
@@ -64,6 +71,7 @@ std::vector<Readout> Model::readouts() const {
   std::vector<Readout> readouts;
   append_progress(*state_, readouts);
   append_cells(*state_, readouts);
+  append_points(*state_, readouts);
   const nn::Architecture& architecture = state_->run->network().architecture;
   readouts.push_back(count("neurons", "Neurons", architecture.hidden_neurons(),
                            "Hidden neurons: each folds the plane along its crease."));

@@ -118,6 +118,8 @@ void Model::State::refresh_table() {
   for (Setting& setting : table) {
     lab::Parameter& description = setting.description;
     if (description.id == "picture.neuron") description.max = neurons() - 1;
+    if (description.id == "picture.3d_height")
+      description.is_enabled = settings.picture.is_3d && experiment.outputs > 1;
     if (description.id != "picture.output") continue;
     description.max = std::max(settings.picture.output, experiment.outputs - 1);
     description.is_enabled = experiment.outputs > 1;

@@ -179,12 +179,15 @@ void Model::State::record_measurement() {
                   test.accuracy, measured_cells, measured_regions});
 }
 
-/// Follows the outputs at the training points: smoothly while they change in every frame, else at once.
+/// Follow the outputs at the training points: smoothly while they change in every frame, else at once.
 void Model::State::adjust_value_scale() {
-  const double target = std::max(smallest_scale, measurement.typical_output(picture.output));
-  if (!std::isfinite(target)) return;
   const double share = is_playing ? scale_step : 1.0;
-  picture.value_scale += share * (target - picture.value_scale);
+  const auto follow = [&](double& scale, double typical) {
+    const double target = std::max(smallest_scale, typical);
+    if (std::isfinite(target)) scale += share * (target - scale);
+  };
+  follow(picture.value_scale, measurement.typical_output(picture.output));
+  follow(picture.margin_scale, measurement.typical_margin());
 }
 
 }  // namespace crease::train_and_watch

@@ -27,6 +27,7 @@ struct Picture {
   std::vector<double> samples;              ///< (rows, columns, outputs), row 0 at y0
   double value_scale = 1;                   ///< |f| that the colour scale ends at (robust, smooth in time)
   std::string colouring = "value";  ///< what cells are coloured by, "auto" resolved: see PictureSettings
+  double margin_scale = 1;          ///< the same for the lead of the largest output over the second
   int output = 0;                   ///< the output that value, slope and 3-D show; always a valid one
 };
 

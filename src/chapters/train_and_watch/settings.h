@@ -28,6 +28,11 @@ struct DataSettings {
   bool operator==(const DataSettings&) const = default;
 };
 
+/// Measured points are there as they are: nobody can ask for more of them, or for more noise.
+inline bool is_measured(const DataSettings& settings) {
+  return settings.request.source == csv_source || settings.request.source == "iris";
+}
+
 struct HiddenLayer {
   int width = 16;
   nn::Activation activation = nn::Activation::relu;
@@ -64,6 +69,7 @@ struct PictureSettings {
   int neuron = -1;                 ///< pinned, counted through the layers, outputs last; -1: none
   bool shows_train = true, shows_test = false, shows_boundaries = true, shows_decision = true;
   bool is_3d = false;
+  bool is_margin_3d = true;  ///< several outputs: the height is the winner's margin, else the chosen output
   double yaw_degrees = -35, pitch_degrees = 35, camera_zoom = 1, graph_height = 0.5;
 
   Window window() const {

@@ -96,7 +96,7 @@ void append_count(bool is_generated, std::vector<Setting>& table) {
   Setting count;
   count.description = integer_parameter(
       "data.count", "Points", 2, 100000, 20, 2000,
-      "How many points there are, training and test together. Fisher's iris has 150 at most.");
+      "How many points are generated, training and test together. Measured data has the points it has.");
   count.description.is_logarithmic = true;
   count.description.is_enabled = is_generated;
   count.read = [](const Settings& s, int) {
@@ -145,8 +145,10 @@ void append_share(std::vector<Setting>& table) {
 
 void append_seed(std::vector<Setting>& table) {
   Setting seed;
-  seed.description = integer_parameter("data.seed", "Data seed", 0, largest_seed, 0, 0,
-                                       "The same seed gives the same points, on every computer.");
+  seed.description =
+      integer_parameter("data.seed", "Data seed", 0, largest_seed, 0, 0,
+                        "The same seed gives the same points and the same split into training and test, "
+                        "on every computer.");
   seed.description.is_advanced = true;
   seed.read = [](const Settings& s, int) {
     return Value(static_cast<std::int64_t>(s.data.request.seed));
@@ -202,7 +204,7 @@ void append_csv(std::vector<Setting>& table) {
 
 void append_data_settings(const Settings& settings, std::vector<Setting>& table) {
   const std::size_t begin = table.size();
-  const bool is_generated = settings.data.request.source != csv_source;
+  const bool is_generated = !is_measured(settings.data);
   append_csv(table);  // before the source, which may name it
   append_source(settings, table);
   append_columns(settings, table);

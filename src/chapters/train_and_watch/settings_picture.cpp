@@ -128,9 +128,30 @@ void append_window(std::vector<Setting>& table) {
   for (std::size_t i = table.size() - 2; i < table.size(); ++i) table[i].description.is_logarithmic = true;
 }
 
+/// Applies to several outputs only, which the model knows: see refresh_table.
+void append_height(std::vector<Setting>& table) {
+  Setting height;
+  height.description = choice_parameter(
+      "picture.3d_height", "Height",
+      {{"margin", "Margin",
+        "By how much the largest output leads the second largest: zero on the decision boundary."},
+       {"output", "Output", "The output chosen under Output."}},
+      "What stands over the plane: the margin, max f − second largest f, or a single output. Both are exact: "
+      "piecewise affine, cut where the winner or the runner-up changes.");
+  height.read = [](const Settings& s, int) {
+    return Value(std::string(s.picture.is_margin_3d ? "margin" : "output"));
+  };
+  height.write = [](Settings& s, int, const Value& value) {
+    s.picture.is_margin_3d = std::get<std::string>(value) == "margin";
+    return Status();
+  };
+  table.push_back(std::move(height));
+}
+
 void append_camera(const Settings& settings, std::vector<Setting>& table) {
   table.push_back(flag_setting<&PictureSettings::is_3d>(
       "picture.3d", "3-D", "The graph of f over the plane: a surface folded along the creases."));
+  append_height(table);
   const std::size_t begin = table.size();
   table.push_back(real_setting<&PictureSettings::yaw_degrees>(
       real_parameter("picture.yaw", "Turn", -360, 360, -180, 180,

@@ -6,6 +6,7 @@
 #include "chapters/train_and_watch/layout.h"
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/view_network.h"
+#include "chapters/train_and_watch/view_path.h"
 #include "chapters/train_and_watch/view_plane.h"
 #include "chapters/train_and_watch/view_plots.h"
 #include "chapters/train_and_watch/view_settings.h"
@@ -61,8 +62,10 @@ struct View::Parts {
   SettingsView settings;
   PlotsView plots;
   TransportView transport;
+  PathView path;
   int tab = 0;
-  std::string told;            ///< by the app, until closed
+  std::string told;  ///< by the app, until closed
+  ui::Tone tone = ui::Tone::warning;
   std::string closed_message;  ///< the model's message that was closed
 
   void draw_settings(const ViewContext& context, ui::Rect pane);
@@ -124,7 +127,7 @@ void View::Parts::draw_plane(const ViewContext& context, ui::Rect pane) {
     const float height = ui::notice_height(theme, text, width - close);
     const ui::Rect strip = {{pane.min.x + notice_gap_pt, pane.min.y},
                             {pane.max.x - notice_gap_pt, pane.min.y + height}};
-    ui::draw_notice(theme, strip, text);
+    ui::draw_notice(theme, strip, text, told.empty() ? ui::Tone::warning : tone);
     ui::ButtonSpec button;
     button.id = "close-notice";
     button.icon = ui::Icon::close;
@@ -142,8 +145,13 @@ void View::Parts::draw_plane(const ViewContext& context, ui::Rect pane) {
 View::View() : parts_(std::make_unique<Parts>()) {}
 View::~View() = default;
 
-void View::tell(std::string sentence) {
+void View::tell(std::string sentence, ui::Tone tone) {
   parts_->told = std::move(sentence);
+  parts_->tone = tone;
+}
+
+void View::ask_for_path() {
+  parts_->path.open();
 }
 
 void View::draw(const ViewContext& outer, ui::Rect area) {
@@ -168,6 +176,7 @@ void View::draw(const ViewContext& outer, ui::Rect area) {
   } else {
     parts_->draw_tabs(context, layout);
   }
+  parts_->path.draw(context, area);
   ui::end_root();
 }
 

@@ -14,6 +14,7 @@ namespace crease::render {
 class Scene;
 }
 namespace crease::ui {
+enum class Tone : std::uint8_t;
 enum class ThemeKind : std::uint8_t;
 struct Theme;
 }  // namespace crease::ui
@@ -25,6 +26,9 @@ class Model;
 /// What the app offers beside the chapter; functions that are empty are not offered.
 struct Host {
   std::function<void()> open_points_file;
+  /// Reads points from a path that was typed. Empty, or the sentence that says what is wrong.
+  std::function<std::string(const std::string& path)> read_points_file;
+  std::function<void()> save_network;
   std::function<void(ui::ThemeKind)> choose_theme;
 };
 
@@ -55,8 +59,10 @@ class View {
   View& operator=(const View&) = delete;
 
   void draw(const ViewContext& context, ui::Rect area);
-  /// Shows a sentence above the plane until it is closed: a command that was refused, a file that is not one.
-  void tell(std::string sentence);
+  /// Shows a sentence above the plane until it is closed: a command that was refused, a file that was saved.
+  void tell(std::string sentence, ui::Tone tone);
+  /// Asks for the path of a file with points, where the machine has no dialog for it.
+  void ask_for_path();
   /// Whether the next frame would differ although nothing was touched (a pane settles, help waits to open).
   bool wants_frame() const;
 

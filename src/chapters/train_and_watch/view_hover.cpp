@@ -51,11 +51,28 @@ std::string pattern_text(const std::vector<std::uint8_t>& layer) {
 
 std::string map_text(const CellFacts& facts, std::size_t output) {
   const std::string name = facts.maps.size() == 1 ? "f(x)" : "f" + subscript(static_cast<int>(output) + 1);
-  return name + " = " + affine_text(facts.maps[output]);
+  return name + " = " + affine_text(in_axis_units(facts.maps[output], facts.x_scale, facts.y_scale));
 }
 
 std::string shape_text(const CellFacts& facts) {
-  return ui::integer_text(facts.sides) + " sides, area " + ui::number_text(facts.area, digits);
+  return ui::integer_text(facts.sides) + " sides, area " +
+         ui::number_text(facts.area * facts.x_scale.half_range * facts.y_scale.half_range, digits);
+}
+
+/// Nothing to say where the axes have the names that the formula uses.
+std::string variables_text(const CellFacts& facts) {
+  const bool is_named = facts.x_name != data::Dataset{}.x_name || facts.y_name != data::Dataset{}.y_name;
+  if (facts.x_name.empty() || !is_named) return "";
+  return "x₁ = " + facts.x_name + ", x₂ = " + facts.y_name;
+}
+
+/// Distances have the units of the axes only where both axes have one scale; else those of training, in which
+/// the circle is round.
+std::string distance_text(const CellFacts& facts) {
+  const double half_range = facts.x_scale.half_range;
+  if (half_range == facts.y_scale.half_range)
+    return ui::number_text(facts.nearest.distance * half_range, digits);
+  return ui::number_text(facts.nearest.distance, digits) + " of the half range";
 }
 
 std::string region_text(const CellFacts& facts) {
@@ -66,8 +83,7 @@ std::string region_text(const CellFacts& facts) {
 
 std::string nearest_text(const CellFacts& facts, const nn::Architecture& architecture) {
   if (facts.nearest.neuron < 0) return "No crease bounds this cell";
-  return "Nearest crease at " + ui::number_text(facts.nearest.distance, digits) + ": " +
-         neuron_name(architecture, facts.nearest.neuron);
+  return "Nearest crease at " + distance_text(facts) + ": " + neuron_name(architecture, facts.nearest.neuron);
 }
 
 }  // namespace
@@ -109,12 +125,13 @@ CellFacts facts_of_cell(const Picture& picture, const nn::Architecture& architec
   return facts;
 }
 
-std::optional<CellFacts> facts_at(const Model& model, regions::Point point) {
-  const Picture& picture = model.picture();
-  if (!picture.is_exact || picture.cells == nullptr) return std::nullopt;
-  const std::int32_t cell = model.cell_at(point);
-  if (cell == regions::no_cell) return std::nullopt;
-  CellFacts facts = facts_of_cell(picture, model.network().architecture, cell);
+CellFacts facts_in(const Model& model, std::int32_t cell, regions::Point point) {
+  CellFacts facts = facts_of_cell(model.picture(), model.network().architecture, cell);
+  const data::Dataset& data = model.data().train;
+  facts.x_scale = data.x_scale;
+  facts.y_scale = data.y_scale;
+  facts.x_name = data.x_name;
+  facts.y_name = data.y_name;
   facts.point = point;
   facts.nearest = model.nearest_boundary(point);
   const auto value = [&](const regions::AffineMap& map) {
@@ -129,6 +146,19 @@ std::optional<CellFacts> facts_at(const Model& model, regions::Point point) {
   return facts;
 }
 
+std::optional<CellFacts> facts_at(const Model& model, regions::Point point) {
+  const Picture& picture = model.picture();
+  if (!picture.is_exact || picture.cells == nullptr) return std::nullopt;
+  const std::int32_t cell = model.cell_at(point);
+  if (cell == regions::no_cell) return std::nullopt;
+  return facts_in(model, cell, point);
+}
+
+regions::AffineMap in_axis_units(const regions::AffineMap& map, const data::Scale& x, const data::Scale& y) {
+  const double a = map.a / x.half_range, b = map.b / y.half_range;
+  return {a, b, map.c - a * x.centre - b * y.centre};
+}
+
 std::string affine_text(const regions::AffineMap& map) {
   std::string text;
   if (map.a != 0) append_term(text, map.a, " x₁");
@@ -138,11 +168,24 @@ std::string affine_text(const regions::AffineMap& map) {
 }
 
 CardLines card_lines(const CellFacts& facts, const nn::Architecture& architecture) {
-  CardLines lines{
-      "Cell with " + shape_text(facts), {}, region_text(facts), nearest_text(facts, architecture)};
+  CardLines lines{"Cell with " + shape_text(facts),
+                  {},
+                  variables_text(facts),
+                  region_text(facts),
+                  nearest_text(facts, architecture)};
   for (std::size_t k = 0; k < facts.maps.size(); ++k)
     if (k < most_maps || int(k) == facts.winner) lines.maps.push_back(map_text(facts, k));
   return lines;
+}
+
+std::string card_help(const CellFacts& facts) {
+  const std::string map =
+      "The rows of dots are the pattern: filled where a neuron is on. In the cell f is this one affine map";
+  if (!facts.is_scaled()) return map + "; x₁ lies along the horizontal axis, x₂ along the vertical one.";
+  return map +
+         ", here of x₁ and x₂ as measured, in the units at the axes, and so is the area. The network itself "
+         "sees each column scaled to −1 … 1 by its range; in these half ranges the circle is round and the "
+         "distance to the crease is given.";
 }
 
 std::string card_text(const CellFacts& facts, const nn::Architecture& architecture) {
@@ -151,6 +194,7 @@ std::string card_text(const CellFacts& facts, const nn::Architecture& architectu
   for (std::size_t layer = 0; layer < facts.pattern.size(); ++layer)
     text += "Layer " + std::to_string(layer + 1) + ": " + pattern_text(facts.pattern[layer]) + "\n";
   for (std::size_t k = 0; k < facts.maps.size(); ++k) text += map_text(facts, k) + "\n";
+  if (!lines.variables.empty()) text += lines.variables + "\n";
   return text + lines.region + "\n" + lines.nearest + "\n";
 }
 

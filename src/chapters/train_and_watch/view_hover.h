@@ -31,8 +31,19 @@ struct CellFacts {
   double area = 0;
   std::int32_t linear_region = 0, cells_in_region = 0;
   regions::NearestBoundary nearest;
+  // What the axes show: measured = centre + half range * stored. Everything above is in stored coordinates.
+  data::Scale x_scale, y_scale;
+  std::string x_name, y_name;
+
+  bool is_scaled() const { return x_scale != data::Scale{} || y_scale != data::Scale{}; }
 };
 
+/// The same function of measured coordinates, the ones at the axes:
+///   a (x - c_x) / h_x + b (y - c_y) / h_y + c
+regions::AffineMap in_axis_units(const regions::AffineMap& map, const data::Scale& x, const data::Scale& y);
+
+/// Facts about a cell of the picture and a point in it.
+CellFacts facts_in(const Model& model, std::int32_t cell, regions::Point point);
 /// Facts about the cell that holds a point; none outside the picture or where it is not exact.
 std::optional<CellFacts> facts_at(const Model& model, regions::Point point);
 /// The part of the facts that needs no model.
@@ -45,9 +56,13 @@ std::string affine_text(const regions::AffineMap& map);
 struct CardLines {
   std::string shape;
   std::vector<std::string> maps;  ///< one per output; of many only the first few and the winner
+  std::string variables;          ///< what x₁ and x₂ are, where the axes have names of their own
   std::string region, nearest;
 };
 CardLines card_lines(const CellFacts& facts, const nn::Architecture& architecture);
+
+/// What the numbers on the card are, for help.
+std::string card_help(const CellFacts& facts);
 
 /// The whole card as plain text, for the clipboard.
 std::string card_text(const CellFacts& facts, const nn::Architecture& architecture);

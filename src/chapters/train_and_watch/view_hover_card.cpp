@@ -48,10 +48,11 @@ ui::Vec HoverCard::size(const CellFacts& facts, const CardLines& lines) const {
     width = std::max(width, painter_.text_size(text, size, font).x);
   };
   widen(lines.shape, ui::Font::sans_bold);
+  widen(lines.variables, ui::Font::sans);
   widen(lines.region, ui::Font::sans);
   widen(lines.nearest, ui::Font::sans);
   for (const std::string& map : lines.maps) widen(map, ui::Font::sans);
-  const float rows = 3 + static_cast<float>(lines.maps.size());
+  const float rows = 3 + static_cast<float>(lines.maps.size()) + (lines.variables.empty() ? 0.0f : 1.0f);
   return {std::ceil(width + 2 * margin_pt),
           std::ceil(rows * row_pt + pattern_height(facts) + 2 * group_gap_pt + 2 * margin_pt)};
 }
@@ -68,6 +69,7 @@ void HoverCard::draw(ui::Rect rect, const CellFacts& facts, const CardLines& lin
   draw_pattern(at, facts);
   at.y += pattern_height(facts) + group_gap_pt;
   for (const std::string& map : lines.maps) draw_row(at, map, theme_.text, ui::Font::sans);
+  if (!lines.variables.empty()) draw_row(at, lines.variables, theme_.quiet, ui::Font::sans);
   draw_row(at, lines.region, theme_.quiet, ui::Font::sans);
   draw_row(at, lines.nearest, theme_.quiet, ui::Font::sans);
 }

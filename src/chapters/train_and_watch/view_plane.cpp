@@ -6,6 +6,7 @@
 #include "chapters/train_and_watch/view_plane_legend.h"
 #include "chapters/train_and_watch/view_plane_parts.h"
 #include "chapters/train_and_watch/view_surface.h"
+#include "chapters/train_and_watch/view_surface_pick.h"
 #include "imgui.h"
 #include "ui/column.h"
 #include "ui/screen_painter.h"
@@ -64,23 +65,48 @@ void PlaneView::Parts::look(const ViewContext& context, const Gesture& gesture, 
   hovered.reset();
   kept.reset();
   line_neuron = -1;
-  if (options.is_3d) {
-    tell(shared, -1);
-    return;
-  }
   if (pinned) kept = facts_at(context.model, *pinned);
   const bool is_free = gesture.is_over && !gesture.is_dragged;
-  if (is_free) hovered = facts_at(context.model, map.to_plane(gesture.at));
-  if (hovered && tools.tool == Tool::look && hovered->nearest.neuron >= 0) {
-    const double away_pt = hovered->nearest.distance * map.points_per_unit();
-    const double cell_pt = std::sqrt(hovered->area) * map.points_per_unit();
-    if (away_pt < std::min(crease_reach_pt, crease_reach_share * cell_pt))
-      line_neuron = hovered->nearest.neuron;
-  }
+  if (is_free) hovered = facts_under(context, gesture.at);
+  const bool seeks_creases = options.is_3d || tools.tool == Tool::look;
+  if (hovered && seeks_creases && is_on_crease(context, gesture.at)) line_neuron = hovered->nearest.neuron;
   shared.hovered_cell = hovered ? hovered->cell : regions::no_cell;
   tell(shared, line_neuron);
   if (gesture.wants_copy && (kept || hovered))
     ImGui::SetClipboardText(card_text(kept ? *kept : *hovered, context.model.network().architecture).c_str());
+}
+
+/// In 3-D the cell of the surface that is in front there.
+std::optional<CellFacts> PlaneView::Parts::facts_under(const ViewContext& context, ui::Vec at) const {
+  if (!options.is_3d) return facts_at(context.model, map.to_plane(at));
+  const SurfaceRay ray = ray_through(options.orbit, room.space, options.seen, at);
+  const auto hit = pick_surface(context.model.picture(), options.height, options.orbit.height, ray);
+  if (!hit) return std::nullopt;
+  return facts_in(context.model, hit->cell, hit->point);
+}
+
+bool PlaneView::Parts::is_on_crease(const ViewContext& context, ui::Vec at) const {
+  if (hovered->nearest.neuron < 0) return false;
+  const ui::Vec foot = on_screen(context, *hovered, hovered->nearest.foot);
+  const double away_pt = std::hypot(foot.x - at.x, foot.y - at.y);
+  const double cell_pt = std::sqrt(hovered->area) * map.points_per_unit();
+  return away_pt < std::min(crease_reach_pt, crease_reach_share * cell_pt);
+}
+
+ui::Vec PlaneView::Parts::on_screen(const ViewContext& context, const CellFacts& facts,
+                                    regions::Point point) const {
+  if (!options.is_3d) return map.to_screen(point);
+  const Picture& picture = context.model.picture();
+  const MeshFrame frame = MeshFrame::of(picture);
+  const HeightScale heights = HeightScale::of(picture, options.height.is_margin);
+  const double height = heights.cut(height_at(facts.maps, options.height, point));
+  return project(space_matrix(picture), room.space, frame.x(point.x), frame.y(point.y), heights.z(height));
+}
+
+render::Matrix PlaneView::Parts::space_matrix(const Picture& picture) const {
+  render::Matrix placed = plane_matrix(picture.window, options.seen);
+  placed[10] = 1;  // heights stay
+  return product(orbit_matrix(options.orbit, room.space.width() / room.space.height()), placed);
 }
 
 /// The neuron under the pointer is news for the diagram; silence is news only where the plane spoke before.
@@ -95,9 +121,10 @@ Attention PlaneView::Parts::attention(const ViewContext& context, const Shared& 
   const int from_diagram = told_neuron || shared.hovered_neuron >= hidden ? -1 : shared.hovered_neuron;
   result.neuron = from_diagram >= 0 ? from_diagram : options.pinned_neuron;
   result.line_neuron = line_neuron;
-  const bool shows_cell = tools.tool == Tool::look;
+  const bool shows_cell = options.is_3d || tools.tool == Tool::look;
   const CellFacts* facts = kept ? &*kept : hovered && shows_cell ? &*hovered : nullptr;
   if (facts == nullptr) return result;
+  result.facts = facts;
   result.cell = facts->cell;
   result.circle = facts->nearest;
   result.centre = facts->point;
@@ -113,29 +140,29 @@ void PlaneView::Parts::draw_plane(const ViewContext& context, ui::Painter& paint
 void PlaneView::Parts::draw_space(const ViewContext& context, ui::Painter& painter) {
   const Picture& picture = context.model.picture();
   const double aspect = room.space.width() / room.space.height();
-  render::Matrix placed = plane_matrix(picture.window, options.seen);
-  placed[10] = 1;  // heights stay
-  const render::Matrix matrix = product(orbit_matrix(options.orbit, aspect), placed);
   const data::Dataset& data = context.model.data().train;
+  const std::string value = options.height.is_margin ? "margin" : output_name(context.model, options.output);
   painter.push_clip(room.space);
-  draw_box(painter, context.theme, orbit_matrix(options.orbit, aspect), room.space, picture,
-           {data.x_name, data.y_name, output_name(context.model, options.output)});
+  draw_box(painter, context.theme, orbit_matrix(options.orbit, aspect), room.space, options.seen,
+           HeightScale::of(picture, options.height.is_margin), {data.x_name, data.y_name, value}, data);
   painter.pop_clip();
-  scene.draw(context, room.space, matrix, true);
+  scene.draw(context, room.space, space_matrix(picture), true);
 }
 
 /// What is drawn over the scene: the touching point of the circle, a ring around the point under the pointer.
 void PlaneView::Parts::draw_marks(const ViewContext& context, ui::Painter& painter, const Gesture& gesture,
                                   const Attention& looked_at) const {
-  if (options.is_3d) return;
   const ui::Theme& theme = context.theme;
-  painter.push_clip(map.rect);
-  if (looked_at.circle && looked_at.circle->neuron >= 0) {
+  painter.push_clip(options.is_3d ? room.space : map.rect);
+  if (looked_at.facts != nullptr && looked_at.circle && looked_at.circle->neuron >= 0) {
     const int layer = place_of(context.model.network().architecture, looked_at.circle->neuron).layer;
-    painter.circle(map.to_screen(looked_at.circle->foot), 3.5f, theme.layer_colour(layer),
-                   {theme.point_outline, 1, 0});
-    painter.circle(map.to_screen(looked_at.centre), 2, theme.text, {});
+    painter.circle(on_screen(context, *looked_at.facts, looked_at.circle->foot), 3.5f,
+                   theme.layer_colour(layer), {theme.point_outline, 1, 0});
   }
+  if (looked_at.facts != nullptr && (options.is_3d || looked_at.circle))
+    painter.circle(on_screen(context, *looked_at.facts, looked_at.centre), options.is_3d ? 3.5f : 2.0f,
+                   theme.text, {theme.point_outline, options.is_3d ? 1.5f : 0.0f, 0});
+  if (options.is_3d) return painter.pop_clip();
   const bool seeks_points = tools.tool == Tool::move || tools.tool == Tool::remove;
   const int point = drag && drag->point >= 0          ? drag->point
                     : seeks_points && gesture.is_over ? point_under(context, gesture.at)
@@ -169,10 +196,10 @@ void PlaneView::Parts::draw_below(const ViewContext& context, ui::Painter& paint
 
 void PlaneView::Parts::draw_card(const ViewContext& context, ui::Painter& painter, ui::Rect pane,
                                  const Gesture& gesture) {
-  const bool is_shown = kept || (hovered && tools.tool == Tool::look);
+  const bool is_shown = kept || (hovered && (options.is_3d || tools.tool == Tool::look));
   if (!is_shown) return;
   const CellFacts& facts = kept ? *kept : *hovered;
-  const ui::Vec at = kept ? map.to_screen(facts.point) : gesture.at;
+  const ui::Vec at = kept ? on_screen(context, facts, facts.point) : gesture.at;
   float away = card_gap_pt;
   if (facts.nearest.neuron >= 0) {
     const auto radius = static_cast<float>(facts.nearest.distance * map.points_per_unit()) + 4;
@@ -183,7 +210,9 @@ void PlaneView::Parts::draw_card(const ViewContext& context, ui::Painter& painte
   CardLines lines = card_lines(facts, architecture);
   if (line_neuron >= 0 && !kept) lines.nearest = "Click to pin " + neuron_name(architecture, line_neuron);
   const ui::Rect avoid = {{at.x - away, at.y - away}, {at.x + away, at.y + away}};
-  card.draw(place_card(pane, avoid, card.size(facts, lines)), facts, lines, kept.has_value());
+  const ui::Rect place = place_card(pane, avoid, card.size(facts, lines));
+  card.draw(place, facts, lines, kept.has_value());
+  if (kept) ui::help_on_rect(context.theme, place, "This cell", card_help(facts));
 }
 
 }  // namespace crease::train_and_watch

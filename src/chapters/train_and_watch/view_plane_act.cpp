@@ -52,7 +52,7 @@ void PlaneView::Parts::drag_in_plane(const ViewContext& context, const Gesture& 
 void PlaneView::Parts::click(const ViewContext& context, const Gesture& gesture) {
   switch (tools.tool) {
     case Tool::look:
-      click_to_look(context, gesture);
+      click_to_look(context);
       break;
     case Tool::place: {
       const regions::Point at = map.to_plane(gesture.at);
@@ -70,13 +70,14 @@ void PlaneView::Parts::click(const ViewContext& context, const Gesture& gesture)
 
 /// A click on a crease pins its neuron, or lets it go; anywhere else it keeps the card of the cell, or puts
 /// it away.
-void PlaneView::Parts::click_to_look(const ViewContext& context, const Gesture& gesture) {
+void PlaneView::Parts::click_to_look(const ViewContext& context) {
   if (line_neuron >= 0) {
     pin_neuron(context.commands, line_neuron == options.pinned_neuron ? -1 : line_neuron);
     return;
   }
   const bool is_same_cell = kept && hovered && kept->cell == hovered->cell;
-  pinned = is_same_cell || (pinned && !hovered) ? std::nullopt : std::optional(map.to_plane(gesture.at));
+  pinned.reset();
+  if (hovered && !is_same_cell) pinned = hovered->point;
 }
 
 void PlaneView::Parts::act_in_space(const ViewContext& context, const Gesture& gesture) {
@@ -85,6 +86,7 @@ void PlaneView::Parts::act_in_space(const ViewContext& context, const Gesture& g
   if (gesture.wheel != 0 && gesture.is_over)
     set_orbit(context.commands, options.orbit,
               zoomed(options.orbit, std::pow(zoom_per_notch, -double(gesture.wheel))));
+  if (gesture.is_clicked) click_to_look(context);
   if (gesture.is_double_clicked) context.commands.act("reset_view");
 }
 

@@ -13,7 +13,7 @@ namespace crease::train_and_watch {
 struct DotOptions {
   bool has_train = true, has_test = true;
   bool is_surface = false;
-  int output = 0;
+  HeightChoice height;
   float radius_pt = 4;
 };
 
@@ -31,7 +31,8 @@ class DotBuilder {
   struct Heights {
     std::vector<double> x;
     std::uint64_t revision = 0;
-    int output = -1, age = 0;
+    HeightChoice choice{false, -1};
+    int age = 0;
     std::vector<double> value;
   };
   void add(const data::Dataset& set, bool is_test, const Palette& palette, const std::vector<double>& heights,
@@ -40,6 +41,7 @@ class DotBuilder {
                                      const nn::Network& network, Heights& kept) const;
   DotOptions options_;
   MeshFrame frame_;
+  HeightScale heights_;
   Heights train_, test_;
 };
 

@@ -14,6 +14,13 @@ constexpr float thinnest_share = 0.45f;
 /// Opacity of all other boundaries while one neuron is looked at.
 constexpr float dimmed_opacity = 0.3f;
 
+/// Of the margin's scale.
+constexpr double rounding = 1e-9;
+
+std::span<const regions::AffineMap> maps_on(const regions::Subdivision& cells, std::int32_t cell) {
+  return {cells.map.data() + std::size_t(cell) * cells.outputs, std::size_t(cells.outputs)};
+}
+
 float share_of_width(std::int32_t cells, float plane_pt) {
   const float cell_pt = plane_pt / std::sqrt(std::max(1.0f, static_cast<float>(cells)));
   return std::clamp(cell_pt / roomy_cell_pt, thinnest_share, 1.0f);
@@ -46,8 +53,7 @@ void LineBuilder::add_edges(const Picture& picture, const StrokeOf& stroke_of) {
       const ui::Stroke* stroke = stroke_of(neuron);
       if (stroke == nullptr || !owns_edge(cells, cell, neuron)) continue;
       const std::int32_t next = i + 1 < end ? i + 1 : first;
-      add_edge(cells.map[std::size_t(cell) * cells.outputs + options_.output],
-               {{cells.x[i], cells.y[i]}, {cells.x[next], cells.y[next]}}, *stroke);
+      add_edge(maps_on(cells, cell), {{cells.x[i], cells.y[i]}, {cells.x[next], cells.y[next]}}, *stroke);
     }
   }
 }
@@ -56,6 +62,7 @@ void LineBuilder::build(const Picture& picture, const nn::Architecture& architec
                         const LineOptions& options, std::vector<render::Segment>& segments) {
   options_ = options;
   frame_ = MeshFrame::of(picture);
+  heights_ = HeightScale::of(picture, options.is_surface && options.height.is_margin);
   segments_ = &segments;
   segments.clear();
   layer_of_neuron_ = layers_of_neurons(architecture);
@@ -90,15 +97,49 @@ void LineBuilder::add_neuron(const Picture& picture, int neuron, const ui::Strok
   add_edges(picture, [&](regions::EdgeTag edge) { return edge == neuron ? &stroke : nullptr; });
 }
 
-void LineBuilder::add_edge(const regions::AffineMap& map, Piece edge, const ui::Stroke& stroke) {
+void LineBuilder::add_rim(const Picture& picture, std::int32_t cell, const ui::Stroke& stroke,
+                          std::vector<render::Segment>& segments) {
+  segments_ = &segments;
+  const regions::Subdivision& cells = *picture.cells;
+  const std::int32_t first = cells.first_corner[cell], end = cells.first_corner[cell + 1];
+  for (std::int32_t i = first; i < end; ++i) {
+    const std::int32_t next = i + 1 < end ? i + 1 : first;
+    add_edge(maps_on(cells, cell), {{cells.x[i], cells.y[i]}, {cells.x[next], cells.y[next]}}, stroke);
+  }
+}
+
+void LineBuilder::add_lifted(std::span<const regions::Point> points, bool is_closed,
+                             std::span<const regions::AffineMap> maps, const ui::Stroke& stroke,
+                             std::vector<render::Segment>& segments) {
+  segments_ = &segments;
+  for (std::size_t i = 1; i < points.size(); ++i) add_edge(maps, {points[i - 1], points[i]}, stroke);
+  if (is_closed && points.size() > 2) add_edge(maps, {points.back(), points.front()}, stroke);
+}
+
+/// On the surface the pieces between the bends of a margin.
+void LineBuilder::add_edge(std::span<const regions::AffineMap> maps, const Piece& edge,
+                           const ui::Stroke& stroke) {
+  const bool has_bends = options_.is_surface && options_.height.is_margin && maps.size() > 1;
+  if (!has_bends) return add_straight(maps[std::size_t(options_.height.output)], edge, stroke);
+  const std::vector<regions::Point> points = bends_of(edge, maps, options_.height);
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const regions::Point middle = {(points[i - 1].x + points[i].x) / 2, (points[i - 1].y + points[i].y) / 2};
+    const Ranking top = ranking_at(maps, middle);
+    add_straight(difference(maps[std::size_t(top.first)], maps[std::size_t(top.second)]),
+                 {points[i - 1], points[i]}, stroke);
+  }
+}
+
+void LineBuilder::add_straight(const regions::AffineMap& map, Piece edge, const ui::Stroke& stroke) {
   float z_from = 0, z_to = 0;
   if (options_.is_surface) {
-    const double top = surface_top * frame_.value_scale;
-    if (!clip_segment(edge, {-map.a, -map.b, top - map.c}) ||
-        !clip_segment(edge, {map.a, map.b, top + map.c}))
+    // Rounding at a bend may put a margin a little below zero, where it ends: as if there were more room.
+    const double room = options_.height.is_margin ? rounding * heights_.high : 0;
+    if (!clip_segment(edge, {-map.a, -map.b, heights_.high - map.c}) ||
+        !clip_segment(edge, {map.a, map.b, map.c - heights_.low + room}))
       return;
-    z_from = frame_.z(value_at(map, edge.from));
-    z_to = frame_.z(value_at(map, edge.to));
+    z_from = heights_.z(value_at(map, edge.from));
+    z_to = heights_.z(value_at(map, edge.to));
   }
   segments_->push_back({frame_.x(edge.from.x), frame_.y(edge.from.y), z_from, frame_.x(edge.to.x),
                         frame_.y(edge.to.y), z_to, stroke.colour, stroke.width_pt, stroke.dash_pt,
@@ -120,19 +161,20 @@ float LineBuilder::dash_start(const Piece& edge, float dash_pt) const {
   return static_cast<float>(along - period * std::floor(along / period) + period);
 }
 
-/// With one output the decision boundary is at height 0 on the graph, too; with more it is drawn on the floor
-/// of the plane only.
+/// With one output the decision boundary is at height 0 on the graph, and so it is on the margin of several;
+/// on one of several outputs it has no height of its own.
 void LineBuilder::add_decision(const Picture& picture, ui::Stroke stroke) {
-  if (options_.is_surface && picture_outputs(picture) > 1) return;
+  const bool is_margin = options_.is_surface && options_.height.is_margin;
+  if (options_.is_surface && !is_margin && picture_outputs(picture) > 1) return;
   if (options_.is_dimmed) stroke.colour = ui::with_alpha(stroke.colour, 2 * dimmed_opacity);
   for (const regions::Polyline& line : picture.decision)
-    add_polyline(line.points, line.closed, frame_, stroke, *segments_);
+    add_polyline(line.points, line.closed, frame_, stroke, *segments_, is_margin ? heights_.z(0) : 0);
 }
 
 void add_polyline(std::span<const regions::Point> points, bool is_closed, const MeshFrame& frame,
-                  ui::Stroke stroke, std::vector<render::Segment>& segments) {
+                  ui::Stroke stroke, std::vector<render::Segment>& segments, float z) {
   const auto add = [&](regions::Point from, regions::Point to) {
-    segments.push_back({frame.x(from.x), frame.y(from.y), 0, frame.x(to.x), frame.y(to.y), 0, stroke.colour,
+    segments.push_back({frame.x(from.x), frame.y(from.y), z, frame.x(to.x), frame.y(to.y), z, stroke.colour,
                         stroke.width_pt, stroke.dash_pt});
   };
   for (std::size_t i = 1; i < points.size(); ++i) add(points[i - 1], points[i]);

@@ -103,6 +103,7 @@ void FillBuilder::start(const Picture& picture, const Palette& palette, const Fi
   mesh.vertices.resize(mesh.vertices.capacity());
   mesh.triangles.resize(mesh.triangles.capacity());
   frame_ = MeshFrame::of(picture);
+  heights_ = HeightScale::of(picture, options.is_surface && options.height.is_margin);
   key_ = {};
   key_.uses_ramp = options.colouring == Colouring::value;
   key_.is_split = key_.uses_ramp && options.neuron >= 0;
@@ -214,11 +215,10 @@ void FillBuilder::add_triangle(const Picture& picture, const std::array<int, 3>&
 }
 
 void FillBuilder::add_patch(const Patch& patch) {
-  if (options_.colouring == Colouring::winner) {
-    add_winners(patch);
-    return;
-  }
-  add_part(patch.corners, patch.maps[std::size_t(options_.output)], patch.tint, patch.is_active);
+  if (options_.is_surface && options_.height.is_margin) return add_sheets(patch);
+  if (options_.colouring == Colouring::winner) return add_winners(patch);
+  const regions::AffineMap& shown = patch.maps[std::size_t(options_.output)];
+  add_part({patch.corners, shown, shown, patch.tint, patch.is_active});
 }
 
 /// One output: the sign decides, so the other class is the constant 0.
@@ -231,76 +231,89 @@ void FillBuilder::add_winners(const Patch& patch) {
     return winner_at(maps, corner) == first;
   };
   if (std::all_of(patch.corners.begin(), patch.corners.end(), wins)) {
-    add_part(patch.corners, shown, class_tint_[std::size_t(first)], patch.is_active);
+    add_part({patch.corners, shown, shown, class_tint_[std::size_t(first)], patch.is_active});
     return;
   }
   const auto parts = splitter_.split(patch.corners, maps);
-  for (std::size_t k = 0; k < parts.size(); ++k) add_part(parts[k], shown, class_tint_[k], patch.is_active);
+  for (std::size_t k = 0; k < parts.size(); ++k)
+    add_part({parts[k], shown, shown, class_tint_[k], patch.is_active});
 }
 
-/// In 3-D what is beyond the lid is flat and pale there.
-void FillBuilder::add_part(std::span<const regions::Point> corners, const regions::AffineMap& map,
-                           render::Colour tint, bool is_active) {
-  if (corners.empty()) return;
-  if (!is_active) tint = palette_->dimmed(tint);
-  const double top = surface_top * frame_.value_scale;
-  const Span span = options_.is_surface ? values_on(corners, map) : Span{0, 0};
-  if (span.low >= -top && span.high <= top) {
-    add_level(corners, map, tint, is_active);
-    return;
-  }
-  clip_polygon(corners, {map.a, map.b, map.c - top}, lid_);
-  add_level(lid_, {0, 0, top}, palette_->dimmed(tint), is_active);
-  clip_polygon(corners, {-map.a, -map.b, -map.c - top}, lid_);
-  add_level(lid_, {0, 0, -top}, palette_->dimmed(tint), is_active);
-  clip_polygon(corners, {-map.a, -map.b, top - map.c}, below_top_);
-  clip_polygon(below_top_, {map.a, map.b, top + map.c}, inside_);
-  add_level(inside_, map, tint, is_active);
+/// The margin bends within a patch, where the winner or the runner-up changes.
+void FillBuilder::add_sheets(const Patch& patch) {
+  const bool has_winners = options_.colouring == Colouring::winner;
+  for (const Sheet& sheet : cutter_.cut(patch.corners, patch.maps, options_.height))
+    add_part({sheet.corners, sheet.height, patch.maps[std::size_t(options_.output)],
+              has_winners ? class_tint_[std::size_t(sheet.winner)] : patch.tint, patch.is_active});
 }
 
-void FillBuilder::add_level(std::span<const regions::Point> corners, const regions::AffineMap& map,
-                            render::Colour tint, bool is_active) {
-  if (key_.is_split && !corners.empty())
-    add_saturated(corners, map, is_active);
+/// In 3-D what is beyond the lid or the floor is flat and pale there.
+void FillBuilder::add_part(const Part& given) {
+  if (given.corners.empty()) return;
+  Part part = given;
+  if (!part.is_active) part.tint = palette_->dimmed(part.tint);
+  const double low = heights_.low, high = heights_.high;
+  const regions::AffineMap& map = part.height;
+  const Span span = options_.is_surface ? values_on(part.corners, map) : Span{low, high};
+  if (span.low >= low && span.high <= high) return add_level(part);
+  add_lid(part, high, {map.a, map.b, map.c - high});
+  add_lid(part, low, {-map.a, -map.b, low - map.c});
+  clip_polygon(part.corners, {-map.a, -map.b, high - map.c}, below_top_);
+  clip_polygon(below_top_, {map.a, map.b, map.c - low}, inside_);
+  part.corners = inside_;
+  add_level(part);
+}
+
+void FillBuilder::add_lid(const Part& part, double height, const regions::AffineMap& beyond) {
+  clip_polygon(part.corners, beyond, lid_);
+  add_level({lid_, {0, 0, height}, part.shown, palette_->dimmed(part.tint), part.is_active});
+}
+
+void FillBuilder::add_level(const Part& part) {
+  if (key_.is_split && !part.corners.empty())
+    add_saturated(part);
   else
-    emit(corners, map, tint, is_active);
+    emit(part);
 }
 
 /// On the split ramp values beyond the scale would run into the other half: cut where they reach the scale,
 /// and draw what is beyond in the end's colour.
-void FillBuilder::add_saturated(std::span<const regions::Point> corners, const regions::AffineMap& map,
-                                bool is_active) {
+void FillBuilder::add_saturated(const Part& part) {
   const double scale = frame_.value_scale;
-  const Span span = values_on(corners, map);
-  if ((span.low >= -scale && span.high <= scale) || span.low >= scale || span.high <= -scale) {
-    emit(corners, map, 0, is_active);
-    return;
-  }
+  const regions::AffineMap& map = part.shown;
+  const Span span = values_on(part.corners, map);
+  if ((span.low >= -scale && span.high <= scale) || span.low >= scale || span.high <= -scale)
+    return emit(part);
   const regions::AffineMap above{map.a, map.b, map.c - scale}, below{-map.a, -map.b, -map.c - scale};
-  clip_polygon(corners, above, band_);
-  emit(band_, map, 0, is_active);
-  clip_polygon(corners, below, band_);
-  emit(band_, map, 0, is_active);
-  clip_polygon(corners, {-above.a, -above.b, -above.c}, band_rest_);
+  Part band = part;
+  const auto emit_band = [&] {
+    band.corners = band_;
+    emit(band);
+  };
+  clip_polygon(part.corners, above, band_);
+  emit_band();
+  clip_polygon(part.corners, below, band_);
+  emit_band();
+  clip_polygon(part.corners, {-above.a, -above.b, -above.c}, band_rest_);
   clip_polygon(band_rest_, {-below.a, -below.b, -below.c}, band_);
-  emit(band_, map, 0, is_active);
+  emit_band();
 }
 
 /// A fan of triangles. The mesh is kept larger than needed while it is made, and cut to size at the end.
-void FillBuilder::emit(std::span<const regions::Point> corners, const regions::AffineMap& map,
-                       render::Colour tint, bool is_active) {
-  const std::size_t count = corners.size();
+void FillBuilder::emit(const Part& part) {
+  const std::size_t count = part.corners.size();
   if (count < 3) return;
   if (mesh_->vertices.size() < vertex_count_ + count) mesh_->vertices.resize(2 * (vertex_count_ + count));
   if (mesh_->triangles.size() < index_count_ + 3 * count)
     mesh_->triangles.resize(2 * (index_count_ + 3 * count));
   const double per_scale = 1 / frame_.value_scale;
   render::FillVertex* vertex = mesh_->vertices.data() + vertex_count_;
-  for (const regions::Point corner : corners) {
-    const double value = value_at(map, corner) * per_scale;
+  for (const regions::Point corner : part.corners) {
+    const double value = value_at(part.shown, corner) * per_scale;
     const float shade =
-        key_.is_split ? split_shade(std::clamp(value, -1.0, 1.0), is_active) : static_cast<float>(value);
-    *vertex++ = {frame_.x(corner.x), frame_.y(corner.y), static_cast<float>(value), shade, tint};
+        key_.is_split ? split_shade(std::clamp(value, -1.0, 1.0), part.is_active) : static_cast<float>(value);
+    *vertex++ = {frame_.x(corner.x), frame_.y(corner.y), heights_.z(value_at(part.height, corner)), shade,
+                 part.tint};
   }
   const auto first = static_cast<std::uint32_t>(vertex_count_);
   std::uint32_t* index = mesh_->triangles.data() + index_count_;

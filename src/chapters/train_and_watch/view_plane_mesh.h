@@ -7,12 +7,13 @@
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/view_plane_clip.h"
 #include "chapters/train_and_watch/view_plane_palette.h"
+#include "chapters/train_and_watch/view_surface_height.h"
 #include "render/scene.h"
 
 /// The cells of the picture (or the triangles of its sample grid) as triangles for render::Scene.
 namespace crease::train_and_watch {
 
-/// Mesh coordinates: the picture's window is [-1, 1] x [-1, 1], heights are in units of the value scale. So
+/// Mesh coordinates: the picture's window is [-1, 1] x [-1, 1], heights as HeightScale has them. So
 /// single precision is enough however far one has zoomed in.
 struct MeshFrame {
   double centre_x = 0, centre_y = 0, half_width = 1, half_height = 1, value_scale = 1;
@@ -21,20 +22,16 @@ struct MeshFrame {
   static MeshFrame of(const Picture& picture);
   float x(double plane_x) const { return static_cast<float>((plane_x - centre_x) * per_half_width); }
   float y(double plane_y) const { return static_cast<float>((plane_y - centre_y) * per_half_height); }
-  float z(double value) const { return static_cast<float>(value / value_scale); }
 };
-
-/// Heights beyond this many value scales are cut off: the 3-D picture is flat and pale there, at the lid of
-/// its box.
-inline constexpr double surface_top = 1.2;
 
 int picture_outputs(const Picture& picture);
 
 struct FillOptions {
   Colouring colouring = Colouring::value;
-  int output = 0;   ///< whose value is coloured and drawn as height
+  int output = 0;   ///< whose value is coloured
   int neuron = -1;  ///< its inactive side is dimmed; counted through the layers; negative: none
   bool is_surface = false;
+  HeightChoice height;  ///< of the surface
 };
 
 /// What the legend has to say about the colours.
@@ -51,6 +48,13 @@ class FillBuilder {
                 render::FillMesh& mesh);
 
  private:
+  /// A convex part with one height and one value to colour by: the same map, unless the height is a margin.
+  struct Part {
+    std::span<const regions::Point> corners;
+    regions::AffineMap height, shown;
+    render::Colour tint = 0;
+    bool is_active = true;
+  };
   /// One convex part of the picture on which every output is affine.
   struct Patch {
     std::span<const regions::Point> corners;
@@ -70,17 +74,17 @@ class FillBuilder {
   render::Colour slope_tint(const regions::AffineMap& map) const;
   void add_patch(const Patch& patch);
   void add_winners(const Patch& patch);
-  void add_part(std::span<const regions::Point> corners, const regions::AffineMap& map, render::Colour tint,
-                bool is_active);
-  void add_level(std::span<const regions::Point> corners, const regions::AffineMap& map, render::Colour tint,
-                 bool is_active);
-  void add_saturated(std::span<const regions::Point> corners, const regions::AffineMap& map, bool is_active);
-  void emit(std::span<const regions::Point> corners, const regions::AffineMap& map, render::Colour tint,
-            bool is_active);
+  void add_sheets(const Patch& patch);
+  void add_part(const Part& part);
+  void add_lid(const Part& part, double height, const regions::AffineMap& beyond);
+  void add_level(const Part& part);
+  void add_saturated(const Part& part);
+  void emit(const Part& part);
 
   FillOptions options_;
   FillKey key_;
   MeshFrame frame_;
+  HeightScale heights_;
   const Palette* palette_ = nullptr;
   render::FillMesh* mesh_ = nullptr;
   std::size_t vertex_count_ = 0, index_count_ = 0;
@@ -91,6 +95,7 @@ class FillBuilder {
   std::vector<regions::Point> corners_, below_top_, inside_, lid_, band_, band_rest_;
   std::vector<regions::AffineMap> triangle_maps_;
   WinnerSplitter splitter_;
+  SheetCutter cutter_;
 };
 
 }  // namespace crease::train_and_watch

@@ -27,6 +27,7 @@ PlaneOptions read_options(const Model& model) {
   options.seen = wish.window();
   options.colouring = colouring_named(picture.colouring);
   options.output = std::clamp(picture.output, 0, picture_outputs(picture) - 1);
+  options.height = {wish.is_margin_3d && picture_outputs(picture) > 1, options.output};
   options.pinned_neuron = wish.neuron < model.network().architecture.hidden_neurons() ? wish.neuron : -1;
   options.has_boundaries = wish.shows_boundaries;
   options.has_decision = wish.shows_decision;

@@ -12,6 +12,7 @@ struct PlaneOptions {
   Window seen;  ///< what is asked for; the picture may still show an earlier window
   Colouring colouring = Colouring::value;
   int output = 0;
+  HeightChoice height;     ///< in 3-D
   int pinned_neuron = -1;  ///< a hidden one, counted through the layers; negative: none
   bool has_boundaries = true, has_decision = true, has_train = true, has_test = false;
   bool is_3d = false;

@@ -27,14 +27,19 @@ struct PlaneView::Parts {
   void act_in_plane(const ViewContext& context, const Gesture& gesture);
   void drag_in_plane(const ViewContext& context, const Gesture& gesture);
   void click(const ViewContext& context, const Gesture& gesture);
-  void click_to_look(const ViewContext& context, const Gesture& gesture);
+  void click_to_look(const ViewContext& context);
   void act_in_space(const ViewContext& context, const Gesture& gesture);
   void use_keys(const ViewContext& context, const Gesture& gesture);
   void remove_point(const ViewContext& context, ui::Vec at);
   int point_under(const ViewContext& context, ui::Vec at) const;
 
   void look(const ViewContext& context, const Gesture& gesture, Shared& shared);
+  std::optional<CellFacts> facts_under(const ViewContext& context, ui::Vec at) const;
+  bool is_on_crease(const ViewContext& context, ui::Vec at) const;
   void tell(Shared& shared, int neuron);
+  /// Where a point of the plane is on the screen; in 3-D where it is on the surface over a cell.
+  ui::Vec on_screen(const ViewContext& context, const CellFacts& facts, regions::Point point) const;
+  render::Matrix space_matrix(const Picture& picture) const;
   Attention attention(const ViewContext& context, const Shared& shared) const;
 
   void draw_space(const ViewContext& context, ui::Painter& painter);

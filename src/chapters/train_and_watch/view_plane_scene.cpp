@@ -28,6 +28,10 @@ void draw_scene(const ImDrawList*, const ImDrawCmd* command) {
   drawing.scene->draw(drawing.frame);
 }
 
+ui::Stroke outline(const ui::Theme& theme) {
+  return {theme.text, outline_pt * theme.metrics.line_scale, 0};
+}
+
 int to_pixels(float points, float pixels_per_point) {
   return static_cast<int>(std::lround(points * pixels_per_point));
 }
@@ -46,10 +50,15 @@ void PlaneScene::prepare(const ViewContext& context, const PlaneOptions& options
                          float plane_pt) {
   const Picture& picture = context.model.picture();
   frame_ = MeshFrame::of(picture);
-  Inputs inputs{picture.revision,     options.colouring,
-                options.output,       picture.is_exact ? attention.neuron : -1,
-                int(plane_pt),        options.has_boundaries,
-                options.has_decision, options.is_3d,
+  Inputs inputs{picture.revision,
+                options.colouring,
+                options.height,
+                options.output,
+                picture.is_exact ? attention.neuron : -1,
+                int(plane_pt),
+                options.has_boundaries,
+                options.has_decision,
+                options.is_3d,
                 context.theme.kind};
   if (made_ != inputs) {
     make_fill(context, inputs);
@@ -61,7 +70,7 @@ void PlaneScene::prepare(const ViewContext& context, const PlaneOptions& options
 }
 
 void PlaneScene::make_fill(const ViewContext& context, const Inputs& inputs) {
-  const FillOptions options{inputs.colouring, inputs.output, inputs.neuron, inputs.is_3d};
+  const FillOptions options{inputs.colouring, inputs.output, inputs.neuron, inputs.is_3d, inputs.height};
   const Palette& colours = palette(context.theme);
   fill_key_ = fill_builder_.build(context.model.picture(), colours, options, mesh_);
   if (context.scene == nullptr) return;
@@ -71,7 +80,7 @@ void PlaneScene::make_fill(const ViewContext& context, const Inputs& inputs) {
 
 void PlaneScene::make_lines(const ViewContext& context, const Inputs& inputs) {
   LineOptions options;
-  options.output = inputs.output;
+  options.height = inputs.height;
   options.is_surface = inputs.is_3d;
   options.plane_pt = static_cast<float>(inputs.plane_pt);
   options.is_dimmed = inputs.neuron >= 0;
@@ -84,7 +93,7 @@ void PlaneScene::make_lines(const ViewContext& context, const Inputs& inputs) {
 
 /// Points can be moved without a new picture, and are few: made in every frame.
 void PlaneScene::make_dots(const ViewContext& context, const PlaneOptions& options) {
-  const DotOptions dot_options{options.has_train, options.has_test, options.is_3d, options.output,
+  const DotOptions dot_options{options.has_train, options.has_test, options.is_3d, options.height,
                                point_radius_pt * context.theme.metrics.line_scale};
   dot_builder_.build(context.model.data(), context.model.picture(), context.model.network(),
                      palette(context.theme), dot_options, dots_);
@@ -97,9 +106,13 @@ void PlaneScene::make_overlay(const ViewContext& context, const Attention& atten
   if (attention.neuron >= 0) add_crease(context, attention.neuron, inputs);
   if (attention.line_neuron >= 0 && attention.line_neuron != attention.neuron)
     add_crease(context, attention.line_neuron, inputs);
-  if (!inputs.is_3d && attention.cell != regions::no_cell && picture.cells != nullptr)
-    add_cell_outline(picture, context.theme, attention.cell);
-  if (!inputs.is_3d && attention.circle) add_circle(context.theme, attention);
+  if (attention.cell != regions::no_cell && picture.cells != nullptr) {
+    if (inputs.is_3d && attention.cell < picture.cells->cells())
+      line_builder_.add_rim(picture, attention.cell, outline(context.theme), overlay_);
+    else
+      add_cell_outline(picture, context.theme, attention.cell);
+  }
+  if (attention.circle) add_circle(context, attention, inputs);
   if (context.scene != nullptr) context.scene->set_overlay(overlay_);
 }
 
@@ -124,10 +137,11 @@ void PlaneScene::add_cell_outline(const Picture& picture, const ui::Theme& theme
   std::vector<regions::Point> corners;
   for (std::int32_t i = cells.first_corner[cell]; i < cells.first_corner[cell + 1]; ++i)
     corners.push_back({cells.x[i], cells.y[i]});
-  add_polyline(corners, true, frame_, {theme.text, outline_pt * theme.metrics.line_scale, 0}, overlay_);
+  add_polyline(corners, true, frame_, outline(theme), overlay_);
 }
 
-void PlaneScene::add_circle(const ui::Theme& theme, const Attention& attention) {
+/// On the surface the circle lies on the graph of its cell: an ellipse there, bent where a margin bends.
+void PlaneScene::add_circle(const ViewContext& context, const Attention& attention, const Inputs& inputs) {
   const double radius = attention.circle->distance;
   if (!std::isfinite(radius) || attention.circle->neuron < 0) return;
   std::vector<regions::Point> points;
@@ -136,9 +150,14 @@ void PlaneScene::add_circle(const ui::Theme& theme, const Attention& attention) 
     points.push_back(
         {attention.centre.x + radius * std::cos(angle), attention.centre.y + radius * std::sin(angle)});
   }
-  const ui::Stroke stroke{theme.text, circle_pt * theme.metrics.line_scale, 0};
-  add_polyline(points, true, frame_, stroke, overlay_);
+  const ui::Stroke stroke{context.theme.text, circle_pt * context.theme.metrics.line_scale, 0};
   const regions::Point radius_ends[] = {attention.centre, attention.circle->foot};
+  if (inputs.is_3d && attention.facts != nullptr) {
+    line_builder_.add_lifted(points, true, attention.facts->maps, stroke, overlay_);
+    line_builder_.add_lifted(radius_ends, false, attention.facts->maps, stroke, overlay_);
+    return;
+  }
+  add_polyline(points, true, frame_, stroke, overlay_);
   add_polyline(radius_ends, false, frame_, stroke, overlay_);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "chapters/train_and_watch/view.h"
+#include "chapters/train_and_watch/view_hover.h"
 #include "chapters/train_and_watch/view_plane_dots.h"
 #include "chapters/train_and_watch/view_plane_lines.h"
 #include "chapters/train_and_watch/view_plane_mesh.h"
@@ -17,6 +18,7 @@ struct Attention {
   int neuron = -1;       ///< its crease thick, its inactive side dimmed
   int line_neuron = -1;  ///< its crease thick, nothing else changed
   std::int32_t cell = regions::no_cell;
+  const CellFacts* facts = nullptr;                ///< of the cell
   std::optional<regions::NearestBoundary> circle;  ///< around `centre`
   regions::Point centre;
 };
@@ -38,6 +40,7 @@ class PlaneScene {
   struct Inputs {
     std::uint64_t revision = 0;
     Colouring colouring = Colouring::value;
+    HeightChoice height;
     int output = 0, neuron = -1, plane_pt = 0;
     bool has_boundaries = true, has_decision = true, is_3d = false;
     ui::ThemeKind theme = ui::ThemeKind::light;
@@ -50,7 +53,7 @@ class PlaneScene {
   void make_dots(const ViewContext& context, const PlaneOptions& options);
   void make_overlay(const ViewContext& context, const Attention& attention, const Inputs& inputs);
   void add_cell_outline(const Picture& picture, const ui::Theme& theme, std::int32_t cell);
-  void add_circle(const ui::Theme& theme, const Attention& attention);
+  void add_circle(const ViewContext& context, const Attention& attention, const Inputs& inputs);
   void add_crease(const ViewContext& context, int neuron, const Inputs& inputs);
 
   std::optional<Palette> palette_;

@@ -20,6 +20,7 @@ constexpr const char* width_suffix = ".width";
 constexpr const char* activation_suffix = ".activation";
 /// The list of widths as one text: the rows of the layers say the same.
 constexpr const char* width_list = "network.hidden";
+constexpr const char *point_count = "data.count", *point_readout = "points";
 constexpr const char* layer_count = "hidden.count";
 
 struct ActionButton {
@@ -98,6 +99,22 @@ void SettingsView::draw_row(const ViewContext& context, ui::Column& column, cons
   column.skip(row_gap_pt);
 }
 
+/// Where points are measured and not made: how many there are, in place of the setting.
+void SettingsView::draw_point_count(const ViewContext& context, ui::Column& column) const {
+  const lab::Parameter* asked = find(point_count);
+  if (asked == nullptr || asked->is_enabled) return;
+  for (const lab::Readout& readout : context.model.readouts()) {
+    if (readout.id != point_readout) continue;
+    const ui::Rect line = column.take(context.theme.metrics.control);
+    ui::ScreenPainter painter;
+    const float size = context.theme.type.small;
+    ui::draw_label(painter, line, readout.label, context.theme.text, size);
+    ui::draw_label(painter, line, readout.text, context.theme.text, size, ui::Font::sans, ui::Align::right);
+    ui::help_on_rect(context.theme, line, readout.label, readout.sentence);
+    column.skip(row_gap_pt);
+  }
+}
+
 /// One hidden layer in one line: its stroke in the plane, its neurons, its activation.
 void SettingsView::draw_layer(const ViewContext& context, ui::Column& column, const lab::Parameter& width) {
   const ui::Theme& theme = context.theme;
@@ -156,6 +173,13 @@ void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, 
               "here."},
              "Open a file…"))
     context.host->open_points_file();
+  if (group == "Network" && context.host != nullptr && context.host->save_network &&
+      button(
+          {"save_network", "Save this network",
+           "Its weights as a file, as they are now: in the units at the axes, for the command crease and for "
+           "programs of your own."},
+          "Save network…"))
+    context.host->save_network();
   for (const ActionButton& entry : action_buttons) {
     if (group != entry.group) continue;
     for (const lab::Action& action : actions_)
@@ -210,6 +234,7 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
       else
         draw_row(context, column, parameter);
     }
+    if (group.title == "Data") draw_point_count(context, column);
     draw_actions(context, column, group.title);
     if (group.title == "Picture") draw_appearance(context, column);
     draw_advanced(context, column, group);

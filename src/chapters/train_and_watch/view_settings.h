@@ -25,6 +25,7 @@ class SettingsView {
   void draw_group(const ViewContext& context, ui::Column& column, Group& group);
   void draw_row(const ViewContext& context, ui::Column& column, const lab::Parameter& parameter);
   void draw_layer(const ViewContext& context, ui::Column& column, const lab::Parameter& width);
+  void draw_point_count(const ViewContext& context, ui::Column& column) const;
   void draw_actions(const ViewContext& context, ui::Column& column, const std::string& group);
   void draw_appearance(const ViewContext& context, ui::Column& column);
   void draw_advanced(const ViewContext& context, ui::Column& column, Group& group);

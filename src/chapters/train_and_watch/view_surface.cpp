@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "chapters/train_and_watch/view_plane_mesh.h"
 #include "ui/ticks.h"
 
 namespace crease::train_and_watch {
@@ -29,6 +28,16 @@ float distance(const render::Matrix& m, Corner p) {
   return m[3] * p.x + m[7] * p.y + m[11] * p.z + m[15];
 }
 
+using Rotation = std::array<std::array<double, 3>, 3>;
+
+/// The plane is turned about z, then tilted: right = x', up = y' sin(pitch) + z cos(pitch), towards the eye
+/// = z sin(pitch) - y' cos(pitch); and seen from eye_distance along that direction.
+Rotation rotation_of(const Orbit& orbit) {
+  const double cy = std::cos(orbit.yaw_degrees * degree), sy = std::sin(orbit.yaw_degrees * degree);
+  const double cp = std::cos(orbit.pitch_degrees * degree), sp = std::sin(orbit.pitch_degrees * degree);
+  return {{{cy, -sy, 0}, {sy * sp, cy * sp, cp}, {-sy * cp, -cy * cp, sp}}};
+}
+
 class BoxPainter {
  public:
   BoxPainter(ui::Painter& painter, const ui::Theme& theme, const render::Matrix& matrix, ui::Rect rect)
@@ -37,13 +46,15 @@ class BoxPainter {
     near_y_ = distance(matrix, {0, 1, 0}) < distance(matrix, {0, -1, 0}) ? 1.0f : -1.0f;
   }
 
-  void draw(const Window& window, double value_scale, const BoxLabels& labels) {
+  void draw(const Window& window, const HeightScale& heights, const BoxLabels& labels,
+            const data::Dataset& data) {
     draw_edges();
-    draw_ticks({-1, near_y_, -top}, {1, near_y_, -top}, {window.x0, window.x1}, labels.x);
-    draw_ticks({near_x_, -1, -top}, {near_x_, 1, -top}, {window.y0, window.y1}, labels.y);
-    const double height = surface_top * value_scale;
+    draw_ticks({-1, near_y_, -top}, {1, near_y_, -top},
+               {data.x_scale.measured(window.x0), data.x_scale.measured(window.x1)}, labels.x);
+    draw_ticks({near_x_, -1, -top}, {near_x_, 1, -top},
+               {data.y_scale.measured(window.y0), data.y_scale.measured(window.y1)}, labels.y);
     const Corner foot = leftmost();
-    draw_ticks(foot, {foot.x, foot.y, top}, {-height, height}, labels.value);
+    draw_ticks(foot, {foot.x, foot.y, top}, {heights.low, heights.high}, labels.value);
   }
 
  private:
@@ -114,14 +125,9 @@ class BoxPainter {
 
 }  // namespace
 
-/// The plane is turned about z, then tilted: right = x', up = y' sin(pitch) + z cos(pitch), towards the eye
-/// = z sin(pitch) - y' cos(pitch); and seen from eye_distance along that direction.
 render::Matrix orbit_matrix(const Orbit& orbit, double aspect) {
-  const double cy = std::cos(orbit.yaw_degrees * degree), sy = std::sin(orbit.yaw_degrees * degree);
-  const double cp = std::cos(orbit.pitch_degrees * degree), sp = std::sin(orbit.pitch_degrees * degree);
-  const double h = orbit.height;
-  const std::array<std::array<double, 3>, 3> rotation = {
-      {{cy, -sy, 0}, {sy * sp, cy * sp, cp * h}, {-sy * cp, -cy * cp, sp * h}}};
+  Rotation rotation = rotation_of(orbit);
+  for (auto& row : rotation) row[2] *= orbit.height;
   const double scale = focal_length * orbit.zoom;
   const double depth = (farthest + nearest) / (farthest - nearest);
   render::Matrix m{};
@@ -135,6 +141,29 @@ render::Matrix orbit_matrix(const Orbit& orbit, double aspect) {
   m[14] = static_cast<float>(depth * eye_distance - 2 * farthest * nearest / (farthest - nearest));
   m[15] = static_cast<float>(eye_distance);
   return m;
+}
+
+/// A point at distance w from the eye, seen at clip (cx, cy), lies at right = cx w max(1, aspect) / scale, up
+/// = cy w / (min(1, aspect) scale), towards = eye_distance - w; the rotation back is the transpose.
+SurfaceRay ray_through(const Orbit& orbit, ui::Rect rect, const Window& seen, ui::Vec at) {
+  const double aspect = double(rect.width()) / rect.height(), scale = focal_length * orbit.zoom;
+  const double clip_x = 2.0 * (at.x - rect.min.x) / rect.width() - 1;
+  const double clip_y = 2.0 * (rect.max.y - at.y) / rect.height() - 1;
+  const std::array<double, 3> along_view = {clip_x * std::max(1.0, aspect) / scale,
+                                            clip_y / (std::min(1.0, aspect) * scale), -1};
+  const Rotation rotation = rotation_of(orbit);
+  std::array<double, 3> from{}, along{};
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    from[axis] = eye_distance * rotation[2][axis];
+    for (std::size_t row = 0; row < 3; ++row) along[axis] += along_view[row] * rotation[row][axis];
+  }
+  const double half_x = (seen.x1 - seen.x0) / 2, half_y = (seen.y1 - seen.y0) / 2;
+  return {{(seen.x0 + seen.x1) / 2 + half_x * from[0], (seen.y0 + seen.y1) / 2 + half_y * from[1]},
+          {half_x * along[0], half_y * along[1]},
+          from[2],
+          along[2],
+          nearest,
+          farthest};
 }
 
 render::Matrix product(const render::Matrix& left, const render::Matrix& right) {
@@ -168,8 +197,9 @@ Orbit zoomed(const Orbit& orbit, double factor) {
 }
 
 void draw_box(ui::Painter& painter, const ui::Theme& theme, const render::Matrix& matrix, ui::Rect rect,
-              const Picture& picture, const BoxLabels& labels) {
-  BoxPainter(painter, theme, matrix, rect).draw(picture.window, picture.value_scale, labels);
+              const Window& window, const HeightScale& heights, const BoxLabels& labels,
+              const data::Dataset& data) {
+  BoxPainter(painter, theme, matrix, rect).draw(window, heights, labels, data);
 }
 
 }  // namespace crease::train_and_watch

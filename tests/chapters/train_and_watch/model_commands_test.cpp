@@ -257,3 +257,31 @@ TEST_CASE("invariant: a state set parameter by parameter in a fresh model is the
   for (const lab::Parameter& parameter : model.parameters())
     CHECK(copy.get(parameter.id).value() == model.get(parameter.id).value());
 }
+
+TEST_CASE("known: measured points say how many there are, whatever number was asked of generated ones") {
+  Model model;
+  const auto parameter = [&](std::string_view id) {
+    for (const lab::Parameter& candidate : model.parameters())
+      if (candidate.id == id) return candidate;
+    return lab::Parameter();
+  };
+  const auto points = [&] {
+    for (const lab::Readout& readout : model.readouts())
+      if (readout.id == "points") return readout.value;
+    return -1.0;
+  };
+  REQUIRE(model.set("data.count", std::int64_t(60)).ok());
+  CHECK(parameter("data.count").is_enabled);
+  CHECK(points() == 60);
+  REQUIRE(model.set("data.source", std::string("iris")).ok());
+  CHECK(points() == 150);
+  CHECK(!parameter("data.count").is_enabled);
+  CHECK(!parameter("data.noise").is_enabled);
+  REQUIRE(model.set("data.csv", std::string("mine.csv\n0,0,a\n1,1,b\n0,1,a\n")).ok());
+  CHECK(points() == 3);
+  CHECK(!parameter("data.count").is_enabled);
+  REQUIRE(model.act("place_point", "0.2,0.3,1").ok());
+  CHECK(points() == 4);
+  REQUIRE(model.set("data.source", std::string("spirals")).ok());
+  CHECK(points() == 60);
+}

@@ -142,3 +142,46 @@ TEST_CASE("known: the card as text has the pattern in bits, the map and the near
   CHECK(text.find("f(x) = ") != std::string::npos);
   CHECK(text.find("0.250: neuron 2 of layer 2") != std::string::npos);
 }
+
+TEST_CASE("agree: the card's map of iris is the network's as a function of centimetres") {
+  Model model;
+  REQUIRE(model.set("data.source", std::string("iris")).ok());
+  struct Endless final : lab::Budget {
+    bool is_spent() const override { return false; }
+  };
+  model.update(Endless());
+  const data::Dataset& data = model.data().train;
+  REQUIRE(data.x_scale.half_range != doctest::Approx(1));
+  int cells = 0;
+  for (double x = -0.9; x < 1; x += 0.3)
+    for (double y = -0.9; y < 1; y += 0.3) {
+      const auto facts = facts_at(model, {x, y});
+      REQUIRE(facts);
+      const std::array<double, 2> point = {x, y};
+      const std::vector<double> f = nn::evaluate(model.network(), point);
+      const double x_cm = data.x_scale.measured(x), y_cm = data.y_scale.measured(y);
+      for (std::size_t k = 0; k < f.size(); ++k) {
+        const regions::AffineMap map = in_axis_units(facts->maps[k], facts->x_scale, facts->y_scale);
+        CHECK(map.a * x_cm + map.b * y_cm + map.c == doctest::Approx(f[k]).epsilon(1e-9));
+        const CardLines lines = card_lines(*facts, model.network().architecture);
+        CHECK(lines.maps[k].find(affine_text(map)) != std::string::npos);
+      }
+      ++cells;
+    }
+  CHECK(cells == 49);
+  const CellFacts facts = *facts_at(model, {0.2, 0.2});
+  const CardLines lines = card_lines(facts, model.network().architecture);
+  CHECK(lines.variables == "x₁ = " + data.x_name + ", x₂ = " + data.y_name);
+  CHECK(lines.nearest.find("half range") != std::string::npos);
+  CHECK(card_help(facts).find("as measured") != std::string::npos);
+}
+
+TEST_CASE("invariant: areas of iris cells are in the units of both axes and add up to the window's") {
+  Fixture fixture;
+  CellFacts facts = facts_of_cell(fixture.picture, fixture.network.architecture, 0);
+  const std::string plain = card_lines(facts, fixture.network.architecture).shape;
+  facts.x_scale = {3, 2};
+  facts.y_scale = {1, 5};
+  facts.area /= 10;
+  CHECK(card_lines(facts, fixture.network.architecture).shape == plain);
+}

@@ -90,7 +90,7 @@ TEST_CASE("invariant: in every colouring the mesh covers the window once") {
         for (const bool is_surface : {false, true}) {
           FillOptions options;
           options.colouring = colouring;
-          options.output = outputs - 1;
+          options.output = options.height.output = outputs - 1;
           options.neuron = neuron;
           options.is_surface = is_surface;
           builder.build(scene.picture, light_palette(), options, mesh);
@@ -104,7 +104,7 @@ TEST_CASE("agree: the shade at every corner is the network's own value there") {
   FillBuilder builder;
   render::FillMesh mesh;
   FillOptions options;
-  options.output = 1;
+  options.output = options.height.output = 1;
   CHECK(builder.build(scene.picture, light_palette(), options, mesh).uses_ramp);
   REQUIRE(mesh.vertices.size() > 100);
   for (const render::FillVertex& v : mesh.vertices) {

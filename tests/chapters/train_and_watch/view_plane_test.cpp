@@ -9,6 +9,7 @@
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/view.h"
 #include "chapters/train_and_watch/view_plane_axes.h"
+#include "chapters/train_and_watch/view_plane_options.h"
 #include "chapters/train_and_watch/view_plane_tools.h"
 #include "chapters/train_and_watch/view_state.h"
 #include "lab/commands.h"
@@ -249,4 +250,49 @@ TEST_CASE("known: the nearest point within reach is found, test points after the
   CHECK(point_near(data, {0.5, 0}, 0.2, true, true) == -1);
   CHECK(point_at(data, 2).x == 0.05);
   CHECK(brush_value(data.train, 5) == 1);
+}
+
+TEST_CASE("known: in 3-D hovering finds the cell of the surface, shows its card, and a click keeps it") {
+  Page page;
+  page.commands.set("picture.3d", true);
+  page.commands.set("picture.pitch", 90.0);
+  page.commands.set("picture.yaw", 0.0);
+  page.lab.frame(3);
+  const PlaneRoom room =
+      arrange_plane(ui::inset(page.pane, page.lab.theme.metrics.gap), page.lab.theme, page.window());
+  const ui::Vec middle = ui::centre(room.space);
+  const int before = ImGui::GetDrawData()->TotalVtxCount;
+  page.lab.move(middle);
+  // From above the middle of the picture is the middle of the window, whatever the height.
+  CHECK(page.shared.hovered_cell == page.model.cell_at({1e-9, 1e-9}));
+  const int with_card = ImGui::GetDrawData()->TotalVtxCount;
+  CHECK(with_card > before + 300);
+  ui::Vec off_creases = middle;
+  for (int i = 0; i < 60 && page.shared.hovered_neuron >= 0; ++i) {
+    off_creases.x += 3;
+    page.lab.move(off_creases);
+  }
+  page.lab.click(off_creases);
+  page.lab.move({-50, -50});
+  CHECK(page.shared.hovered_cell == regions::no_cell);
+  CHECK(ImGui::GetDrawData()->TotalVtxCount > before + 300);
+}
+
+TEST_CASE("known: the margin is offered where there are several outputs and the picture is 3-D") {
+  Model model;
+  const auto is_offered = [&] {
+    for (const lab::Parameter& parameter : model.parameters())
+      if (parameter.id == "picture.3d_height") return parameter.is_enabled;
+    return false;
+  };
+  CHECK(model.set("picture.3d", true).ok());
+  CHECK(!is_offered());
+  CHECK(model.set("data.source", std::string("iris")).ok());
+  model.update(Spent());
+  CHECK(is_offered());
+  CHECK(read_options(model).height.is_margin);
+  CHECK(model.set("picture.3d_height", std::string("output")).ok());
+  CHECK(!read_options(model).height.is_margin);
+  CHECK(model.set("picture.3d", false).ok());
+  CHECK(!is_offered());
 }
