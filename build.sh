@@ -69,6 +69,7 @@ need_core() {
   need nlohmann-json3-dev 'nlohmann/json 3' header nlohmann/json.hpp
   need libcli11-dev 'CLI11 2' header CLI/CLI.hpp
   need libfast-float-dev 'fast_float' header fast_float/fast_float.h
+  need libstb-dev 'stb' header stb/stb_image.h
   need '' 'Dear ImGui >= 1.92: give its folder as CREASE_IMGUI_DIR' imgui
   need doctest-dev 'doctest 2.4' header doctest/doctest.h
   need fonts-inter 'the font Inter' font Inter-Regular.otf
@@ -78,9 +79,7 @@ need_core() {
 }
 need_native() {
   need g++ 'a C++20 compiler (g++ >= 12)' program g++
-  need libstb-dev 'stb_image_write' header stb/stb_image_write.h
   need libglfw3-dev 'GLFW 3.3' header GLFW/glfw3.h
-  need libstb-dev 'stb' header stb/stb_image_write.h
   need libgl-dev 'OpenGL headers' header GL/glcorearb.h
   need libgl-dev 'libGLX' library libGLX.so
   need libopengl-dev 'libOpenGL' library libOpenGL.so
