@@ -134,7 +134,7 @@ void add_gelu(Graph& graph, const std::string& z, const std::string& h) {
 void add_activation(Graph& graph, const nn::Layer& layer, const std::string& z, const std::string& h) {
   switch (layer.activation) {
     case nn::Activation::linear:
-      return graph.node("Identity", {z}, h);
+      return;  // z is h
     case nn::Activation::relu:
       return graph.node("Relu", {z}, h);
     case nn::Activation::leaky_relu:
@@ -164,9 +164,11 @@ std::string write_onnx(const nn::Network& network, nn::Precision precision) {
     const std::string weight =
         graph.constant(stem + "weight", {layer.width, architecture.fan_in(l)}, network.weight(l));
     const std::string bias = graph.constant(stem + "bias", {layer.width}, network.bias(l));
-    graph.node("Gemm", {h, weight, bias}, "z" + number, {whole_attribute("transB", 1)});
+    const std::string before = h;
     h = l + 1 == architecture.depth() ? "y" : "h" + number;
-    add_activation(graph, layer, "z" + number, h);
+    const std::string z = layer.activation == nn::Activation::linear ? h : "z" + number;
+    graph.node("Gemm", {before, weight, bias}, z, {whole_attribute("transB", 1)});
+    add_activation(graph, layer, z, h);
   }
   ProtobufWriter operators, model;
   operators.bytes(operator_set_field::domain, "").whole(operator_set_field::version, operator_set);
