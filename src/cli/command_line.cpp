@@ -47,6 +47,7 @@ constexpr const char* train_footer_begin =
     "test_loss, train_accuracy, test_accuracy, cells, linear_regions (the last two on [-1, 1] x [-1, 1] of "
     "the\n"
     "scaled data, for piecewise-linear networks).\n"
+    "--out writes the format of its ending: .json, .safetensors, .npz, .onnx, .py (crease convert --help).\n"
     "Exit code 1: training diverged; the last finite network is reported and written.\n\n"
     "The training file, with its defaults; every field may be left out:\n\n";
 
@@ -56,6 +57,33 @@ constexpr const char* eval_footer =
     "POINTS.csv: one point per line, one number per input; comma, semicolon or tab; a header line may come "
     "first.\n"
     "With --json, one object: values, a row of outputs per point.";
+
+constexpr const char* convert_help = "Write a network in another format";
+
+constexpr const char* convert_footer =
+    "The file that is read may be crease's JSON, .safetensors or .npz; its content decides, not its name. "
+    "The "
+    "file\nthat is written has the format of its ending:\n"
+    "  .json          crease's own, every number exact\n"
+    "  .safetensors   tensors 0.weight, 0.bias, 2.weight, ... as torch.nn.Sequential(Linear, activation, "
+    "...) "
+    "has\n                 them; \"__metadata__\" has the activations\n"
+    "  .npz           the same as arrays of NumPy; a member crease.json has the activations\n"
+    "  .onnx          an ONNX model (operator set 17) from x to y with any number of points; not read\n"
+    "  .py            a program that builds the network in PyTorch; not read\n"
+    "  .numpy.py      a program that computes it with NumPy alone; not read\n"
+    "Tensors that are read may have any prefix (net.0.weight, fc1.weight) and be float16, bfloat16, float32 "
+    "or\n"
+    "float64; layers are in the order of their numbers, and a missing bias is zero. Where such a file does "
+    "not "
+    "name\nactivations, hidden layers are ReLU and the end is linear; --activation says otherwise, here and "
+    "in "
+    "the\ncommands that compute.";
+
+constexpr const char* network_help = "Network file: JSON, .safetensors or .npz (crease convert --help)";
+
+constexpr const char* activation_help =
+    "Activations instead of the file's: one per layer, or one for all hidden layers";
 
 constexpr const char* program_footer =
     "crease COMMAND --help explains a command. Exit code 2: the input was wrong; one sentence on standard "
@@ -73,6 +101,10 @@ CLI::App* add_command(CLI::App& program, const std::string& name, const char* he
   return command;
 }
 
+void add_activation(CLI::App* command, std::string& activation) {
+  command->add_option("--activation", activation, activation_help)->type_name("relu,...");
+}
+
 class Parser {
  public:
   Parser();
@@ -84,26 +116,27 @@ class Parser {
   Error no_command(const std::vector<std::string>& arguments) const;
 
   CLI::App program_{"crease: exact linear regions of small networks, and their training"};
-  CLI::App *regions_command_, *pieces_command_, *train_command_, *eval_command_;
+  CLI::App *regions_command_, *pieces_command_, *train_command_, *eval_command_, *convert_command_;
   RegionsOptions regions_;
   PiecesOptions pieces_;
   TrainOptions train_;
   EvalOptions eval_;
+  ConvertOptions convert_;
 };
 
 Parser::Parser() {
   program_.name("crease");
   program_.footer(program_footer);
   program_.allow_extras();
-  regions_command_ = add_command(program_, "regions", regions_help, regions_footer, "NET.json",
-                                 "Network file", regions_.network, regions_.json);
+  regions_command_ = add_command(program_, "regions", regions_help, regions_footer, "NET.json", network_help,
+                                 regions_.network, regions_.json);
   regions_command_->add_option("--box", regions_.box, "Rectangle, -1,1,-1,1 if left out")
       ->type_name("x0,x1,y0,y1");
   regions_command_->add_option("--slice", regions_.slice, "Plane through the input space")
       ->type_name("o;u;v");
   regions_command_->add_flag("--cells", regions_.cells, "Polygon, pattern and affine map of every cell");
 
-  pieces_command_ = add_command(program_, "pieces", pieces_help, pieces_footer, "NET.json", "Network file",
+  pieces_command_ = add_command(program_, "pieces", pieces_help, pieces_footer, "NET.json", network_help,
                                 pieces_.network, pieces_.json);
   pieces_command_->add_option("--segment", pieces_.segment, "Segment, -1,1 if left out")->type_name("a,b");
   pieces_command_->add_flag("--line", pieces_.line, "The whole line instead of a segment");
@@ -112,12 +145,24 @@ Parser::Parser() {
       add_command(program_, "train", train_help, train_footer_begin + std::string(io::training_spec_schema),
                   "SPEC.json", "Training file", train_.spec, train_.json);
   train_command_->add_option("--steps", train_.steps, "Steps, instead of what the file says")->type_name("n");
-  train_command_->add_option("--out", train_.out, "Write the trained network")->type_name("NET.json");
+  train_command_->add_option("--out", train_.out, "Write the trained network; its ending says how")
+      ->type_name("NET.json");
   train_command_->add_option("--log", train_.log, "Write the course of training")->type_name("METRICS.csv");
 
-  eval_command_ = add_command(program_, "eval", eval_help, eval_footer, "NET.json", "Network file",
+  eval_command_ = add_command(program_, "eval", eval_help, eval_footer, "NET.json", network_help,
                               eval_.network, eval_.json);
   eval_command_->add_option("--points", eval_.points, "Points to evaluate at")->type_name("POINTS.csv");
+
+  convert_command_ = add_command(program_, "convert", convert_help, convert_footer, "NET.json", network_help,
+                                 convert_.network, convert_.json);
+  convert_command_->add_option("--out", convert_.out, "File to write")->type_name("NET.safetensors");
+  convert_command_->add_option("--precision", convert_.precision, "float64 if left out, which is exact")
+      ->type_name("float32|float64");
+
+  add_activation(regions_command_, regions_.activation);
+  add_activation(pieces_command_, pieces_.activation);
+  add_activation(eval_command_, eval_.activation);
+  add_activation(convert_command_, convert_.activation);
 }
 
 Result<Invocation> Parser::parse(int count, const char* const* arguments) {
@@ -150,6 +195,8 @@ Result<Invocation> Parser::chosen(CLI::App* command) const {
   if (command == regions_command_) return checked(regions_, regions_.network, "NET.json");
   if (command == pieces_command_) return checked(pieces_, pieces_.network, "NET.json");
   if (command == train_command_) return checked(train_, train_.spec, "SPEC.json");
+  if (command == convert_command_)
+    return checked(convert_, convert_.network, "NET.json --out NET.safetensors");
   return checked(eval_, eval_.network, "NET.json");
 }
 
@@ -179,7 +226,7 @@ Status Parser::check_leftovers(CLI::App* command, const std::string& file,
 }
 
 Error Parser::no_command(const std::vector<std::string>& arguments) const {
-  constexpr std::string_view names[] = {"regions", "pieces", "train", "eval"};
+  constexpr std::string_view names[] = {"regions", "pieces", "train", "eval", "convert"};
   if (arguments.empty())
     return Error{"a command is missing; " + io::right_names("", names) + " would be right"};
   return Error{"there is no command " + data::quoted(arguments[0]) + "; " +

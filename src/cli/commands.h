@@ -11,6 +11,7 @@ namespace crease::cli {
 
 struct RegionsOptions {
   std::string network;            ///< path
+  std::string activation;         ///< instead of the file's, or empty
   std::string box = "-1,1,-1,1";  ///< x0,x1,y0,y1
   std::string slice;              ///< "o;u;v", empty for the plane itself
   bool cells = false;
@@ -19,6 +20,7 @@ struct RegionsOptions {
 
 struct PiecesOptions {
   std::string network;
+  std::string activation;
   std::string segment;  ///< "a,b" or "x1,...;y1,...", empty for the default
   bool line = false;
   bool json = false;
@@ -34,7 +36,16 @@ struct TrainOptions {
 
 struct EvalOptions {
   std::string network;
+  std::string activation;
   std::string points;
+  bool json = false;
+};
+
+struct ConvertOptions {
+  std::string network;
+  std::string activation;
+  std::string out;        ///< path of the network to write; its ending says in which format
+  std::string precision;  ///< "float32" or "float64", empty for the latter
   bool json = false;
 };
 
@@ -43,7 +54,8 @@ struct HelpText {
   std::string text;
 };
 
-using Invocation = std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions>;
+using Invocation =
+    std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions, ConvertOptions>;
 
 /// What a command says.
 struct Report {
@@ -57,5 +69,6 @@ Result<Report> run(const RegionsOptions& options);
 Result<Report> run(const PiecesOptions& options);
 Result<Report> run(const TrainOptions& options);
 Result<Report> run(const EvalOptions& options);
+Result<Report> run(const ConvertOptions& options);
 
 }  // namespace crease::cli

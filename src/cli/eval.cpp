@@ -34,7 +34,7 @@ Result<Report> run(const EvalOptions& options) {
   if (options.points.empty()) {
     return Error{"eval needs points; crease eval NET.json --points POINTS.csv would be right"};
   }
-  const Result<nn::Network> network = load_network(options.network);
+  const Result<nn::Network> network = load_network(options.network, options.activation);
   if (!network) return network.error();
   const Result<std::string> text = read_file(options.points);
   if (!text) return text.error();

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "core/io/network_file.h"
+#include "core/io/network_formats.h"
 
 namespace crease::cli {
 namespace {
@@ -59,10 +59,10 @@ Status write_file(const std::string& path, std::string_view content) {
   return {};
 }
 
-Result<nn::Network> load_network(const std::string& path) {
+Result<nn::Network> load_network(const std::string& path, const std::string& activation) {
   const Result<std::string> text = read_file(path);
   if (!text) return text.error();
-  return io::read_network(text.value(), path);
+  return io::read_any_network(text.value(), path, {activation});
 }
 
 std::string beside(const std::string& file, const std::string& path) {

@@ -14,7 +14,8 @@ Result<std::string> read_file(const std::string& path);
 /// Error: the path, and why it cannot be written.
 Status write_file(const std::string& path, std::string_view content);
 
-Result<nn::Network> load_network(const std::string& path);
+/// A network of any format that crease reads, with other activations than the file's where some are given.
+Result<nn::Network> load_network(const std::string& path, const std::string& activation);
 
 /// `path` as seen from the folder that holds `file`; absolute paths stay.
 std::string beside(const std::string& file, const std::string& path);

@@ -68,7 +68,7 @@ std::string pieces_text(const regions::Pieces& pieces) {
 }  // namespace
 
 Result<Report> run(const PiecesOptions& options) {
-  const Result<nn::Network> network = load_network(options.network);
+  const Result<nn::Network> network = load_network(options.network, options.activation);
   if (!network) return network.error();
   const int inputs = network.value().architecture.input;
   const Result<regions::Line> line =

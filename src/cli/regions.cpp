@@ -140,7 +140,7 @@ std::string report_text(const nn::Architecture& architecture, const Counted& cou
 }  // namespace
 
 Result<Report> run(const RegionsOptions& options) {
-  const Result<nn::Network> network = load_network(options.network);
+  const Result<nn::Network> network = load_network(options.network, options.activation);
   if (!network) return network.error();
   const nn::Architecture& architecture = network.value().architecture;
   const Result<regions::Slice> slice = parse_slice(options, architecture.input);

@@ -11,7 +11,7 @@
 #include "core/data/text.h"
 #include "core/data/units.h"
 #include "core/io/json_writer.h"
-#include "core/io/network_file.h"
+#include "core/io/network_formats.h"
 #include "core/io/training_spec.h"
 
 namespace crease::cli {
@@ -95,6 +95,7 @@ std::string report_text(TrainingRun& run, const Metrics& end, double seconds) {
 
 /// Finds out before the work whether its result can be written.
 Status check_writable(const TrainOptions& options) {
+  if (const Status status = io::check_ending(options.out); !status && !options.out.empty()) return status;
   for (const std::string& path : {options.out, options.log}) {
     if (path.empty()) continue;
     if (const Status status = write_file(path, ""); !status) return status;
@@ -105,7 +106,9 @@ Status check_writable(const TrainOptions& options) {
 Status write_results(const TrainOptions& options, TrainingRun& run, const std::vector<Metrics>& rows) {
   if (!options.out.empty()) {
     const nn::Network network = data::in_measured_units(run.trainer().network(), run.data().train);
-    if (const Status status = write_file(options.out, io::write_network(network)); !status) return status;
+    const Result<std::string> bytes = io::write_any_network(network, options.out);
+    if (!bytes) return bytes.error();
+    if (const Status status = write_file(options.out, bytes.value()); !status) return status;
   }
   return options.log.empty() ? Status() : write_file(options.log, metrics_csv(rows));
 }

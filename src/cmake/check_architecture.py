@@ -36,6 +36,8 @@ THIRD_PARTY = [
     (r"nlohmann/", r"(core/io|lab|cli)/"),
     (r"fast_float/", r"core/(base|data|io)/"),
     (r"CLI/", r"cli/"),
+    (r"stb/stb_image\.h", r"core/io/inflate\.cpp$"),
+    (r"stb/", r"core/io/(in|de)flate\.cpp$|app/main_desktop"),
     (r"imgui(_internal)?\.h", r"(ui|app|platform)/|chapters/.*/(view|layout)[^/]*$"),
     (r"imgui_impl_", r"(app|platform)/"),
     (r"GLFW/", r"platform/"),

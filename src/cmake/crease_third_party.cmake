@@ -26,7 +26,7 @@ crease_headers(json nlohmann-json3-dev nlohmann json.hpp)
 crease_headers(cli11 libcli11-dev CLI CLI.hpp)
 crease_headers(fast_float libfast-float-dev fast_float fast_float.h)
 crease_headers(doctest doctest-dev doctest doctest.h)
-crease_headers(stb libstb-dev stb stb_image_write.h)
+crease_headers(stb libstb-dev stb stb_image.h)
 # nlohmann/json aborts instead of throwing where exceptions are off; we only use its non-throwing calls.
 target_compile_definitions(crease_json INTERFACE $<$<PLATFORM_ID:Emscripten>:JSON_NOEXCEPTION>)
 

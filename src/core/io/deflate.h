@@ -1,18 +1,16 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
-#include <span>
-#include <vector>
+#include <string>
+#include <string_view>
 
-/// Compressed bytes, in zlib's format (RFC 1950), the same natively and in the page.
+/// Text in zlib's format (RFC 1950): the same bytes natively and in the page.
 namespace crease::io {
 
-std::vector<std::uint8_t> compressed(std::span<const std::uint8_t> bytes);
+std::string compressed(std::string_view bytes);
 
-/// Nothing where the bytes are damaged, or would unpack to more than `most_bytes`.
-std::optional<std::vector<std::uint8_t>> uncompressed(std::span<const std::uint8_t> bytes,
-                                                      std::size_t most_bytes);
+/// Empty where the bytes are damaged, or unpack to more than `most`.
+std::optional<std::string> uncompressed(std::string_view bytes, std::size_t most);
 
 }  // namespace crease::io

@@ -27,8 +27,8 @@ Json Json::element(std::size_t index) const {
   return (*get<Array>())[index];
 }
 
-Result<Json> parse_json(std::string_view text, std::string_view file) {
-  return JsonParser(text, file).parse();
+Result<Json> parse_json(std::string_view text, std::string_view file, std::size_t max_fields) {
+  return JsonParser(text, file, max_fields).parse();
 }
 
 std::string json_place(std::string_view text, std::string_view file, std::size_t offset) {

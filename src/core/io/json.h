@@ -56,13 +56,14 @@ class Json {
 };
 
 inline constexpr int json_max_depth = 16;                  ///< crease's own files have at most 5 levels
-inline constexpr std::size_t json_max_fields = 100;        ///< per object
+inline constexpr std::size_t json_max_fields = 100;        ///< per object, unless the caller says otherwise
 inline constexpr std::size_t json_max_values = 1'000'000;  ///< numbers in arrays of numbers not counted
 inline constexpr std::size_t json_max_numbers = 1u << 25;  ///< 256 MB of parameters
 
 /// The value of a JSON text. Error: file, line, column, field, and what would be right.
 /// Cost  O(text.size()) time; memory bounded by the limits above
-Result<Json> parse_json(std::string_view text, std::string_view file);
+Result<Json> parse_json(std::string_view text, std::string_view file,
+                        std::size_t max_fields = json_max_fields);
 
 /// "net.json, line 3, column 14": columns count characters, from 1.
 std::string json_place(std::string_view text, std::string_view file, std::size_t offset);

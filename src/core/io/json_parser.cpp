@@ -148,9 +148,9 @@ bool JsonParser::read_field(JsonObject& object) {
     at_ = begin;
     return fail("the field " + data::quoted(name) + " appears twice; once would be right");
   }
-  if (object.names.size() == json_max_fields) {
+  if (object.names.size() == max_fields_) {
     at_ = begin;
-    return fail("more than " + std::to_string(json_max_fields) + " fields; fewer would be right");
+    return fail("more than " + std::to_string(max_fields_) + " fields; fewer would be right");
   }
   skip_space();
   if (!is_next(':')) return fail_at_unexpected("a colon after the name of a field");

@@ -12,7 +12,8 @@ namespace crease::io {
 /// Recursive descent over one text; the recursion is as deep as json_max_depth at most.
 class JsonParser {
  public:
-  JsonParser(std::string_view text, std::string_view file) : text_(text), file_(file) {}
+  JsonParser(std::string_view text, std::string_view file, std::size_t max_fields)
+      : text_(text), file_(file), max_fields_(max_fields) {}
 
   Result<Json> parse();
 
@@ -46,6 +47,7 @@ class JsonParser {
   bool fail_at_unexpected(const std::string& right);
 
   std::string_view text_, file_;
+  std::size_t max_fields_;
   std::size_t at_ = 0;
   int depth_ = 0;
   std::size_t values_ = 0, numbers_ = 0;
