@@ -190,8 +190,7 @@ void Application::file_opened(Result<platform::OpenedFile> file) {
 }
 
 std::string Application::save_network() {
-  const train_and_watch::Model& model = state_->model;
-  const nn::Network network = data::in_measured_units(model.network(), model.data().train);
+  const nn::Network network = state_->session.exported_network().value();
   const Result<std::string> saved = platform::save_file("network.json", io::write_network(network));
   if (saved)
     state_->view.tell(saved.value(), ui::Tone::news);

@@ -6,163 +6,38 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command_table.h"
 #include "core/data/text.h"
 #include "core/io/nearest_name.h"
-#include "core/io/training_spec.h"
 
-// The one place that knows the argument parser. It throws; nothing else in crease does.
+// With command_table.cpp the one place that knows the argument parser. It throws; nothing else in crease
+// does.
 namespace crease::cli {
 namespace {
-
-constexpr const char* regions_help = "Count the cells and linear regions on a rectangle, exactly";
-
-constexpr const char* regions_footer =
-    "A cell is a maximal convex set on which every neuron keeps its piece (on or off); a linear region is a\n"
-    "connected union of cells on which the network is one affine map.\n"
-    "Networks with more than two inputs are cut along a slice x(s, t) = o + s u + t v; the box is then in "
-    "(s, t).\n"
-    "With --json, one object: cells, linear_regions, cells_after_layer, area, vertices, edges, seconds (of "
-    "the\n"
-    "enumeration alone). --cells adds polygons: for each cell polygon [[s,t],...] counter-clockwise, pattern "
-    "(a\n"
-    "string of 0 and 1 per layer; hard_tanh: 0, 1, 2), and map [[a,b,c],...]: output k is a s + b t + c.";
-
-constexpr const char* pieces_help = "Count the linear pieces along a segment or line, exactly";
-
-constexpr const char* pieces_footer =
-    "A network with one input takes --segment a,b (default -1,1) or --line, and its breakpoints are inputs. "
-    "With\n"
-    "more inputs, --segment p;q joins two points of comma-separated numbers, --line goes on beyond both of "
-    "them,\n"
-    "and breakpoints are t in p + t (q - p).\n"
-    "With --json, one object: cells, pieces, breakpoints (where the slope of an output changes).";
-
-constexpr const char* train_help = "Train a network as a training file says, the same bits on every machine";
-
-constexpr const char* train_footer_begin =
-    "The network file takes the columns of the data as they stand in the file: for iris and CSV data, the "
-    "scaling\n"
-    "to [-1, 1] that training uses is built into its first layer (and its last, for values).\n"
-    "The log has a row at step 0, about 100 rows on the way, and one at the end: step, epoch, train_loss,\n"
-    "test_loss, train_accuracy, test_accuracy, cells, linear_regions (the last two on [-1, 1] x [-1, 1] of "
-    "the\n"
-    "scaled data, for piecewise-linear networks).\n"
-    "--out writes the format of its ending: .json, .safetensors, .npz, .onnx, .py (crease convert --help).\n"
-    "Exit code 1: training diverged; the last finite network is reported and written.\n\n"
-    "The training file, with its defaults; every field may be left out:\n\n";
-
-constexpr const char* eval_help = "Evaluate a network at points";
-
-constexpr const char* eval_footer =
-    "POINTS.csv: one point per line, one number per input; comma, semicolon or tab; a header line may come "
-    "first.\n"
-    "With --json, one object: values, a row of outputs per point.";
-
-constexpr const char* convert_help = "Write a network in another format";
-
-constexpr const char* convert_footer =
-    "The file that is read may be crease's JSON, .safetensors or .npz; its content decides, not its name. "
-    "The "
-    "file\nthat is written has the format of its ending:\n"
-    "  .json          crease's own, every number exact\n"
-    "  .safetensors   tensors 0.weight, 0.bias, 2.weight, ... as torch.nn.Sequential(Linear, activation, "
-    "...) "
-    "has\n                 them; \"__metadata__\" has the activations\n"
-    "  .npz           the same as arrays of NumPy; a member crease.json has the activations\n"
-    "  .onnx          an ONNX model (operator set 17) from x to y with any number of points; not read\n"
-    "  .py            a program that builds the network in PyTorch; not read\n"
-    "  .numpy.py      a program that computes it with NumPy alone; not read\n"
-    "Tensors that are read may have any prefix (net.0.weight, fc1.weight) and be float16, bfloat16, float32 "
-    "or\n"
-    "float64; layers are in the order of their numbers, and a missing bias is zero. Where such a file does "
-    "not "
-    "name\nactivations, hidden layers are ReLU and the end is linear; --activation says otherwise, here and "
-    "in "
-    "the\ncommands that compute.";
-
-constexpr const char* network_help = "Network file: JSON, .safetensors or .npz (crease convert --help)";
-
-constexpr const char* activation_help =
-    "Activations instead of the file's: one per layer, or one for all hidden layers";
 
 constexpr const char* program_footer =
     "crease COMMAND --help explains a command. Exit code 2: the input was wrong; one sentence on standard "
     "error\n"
     "says where and what would be right.";
 
-/// Every command takes one file; what is left over is told apart by hand, with better sentences.
-CLI::App* add_command(CLI::App& program, const std::string& name, const char* help, const std::string& footer,
-                      const std::string& file_name, const char* file_help, std::string& file, bool& json) {
-  CLI::App* command = program.add_subcommand(name, help);
-  command->footer(footer);
-  command->allow_extras();
-  command->add_option(file_name, file, file_help)->type_name("")->required();
-  command->add_flag("--json", json, "Print one JSON object");
-  return command;
-}
-
-void add_activation(CLI::App* command, std::string& activation) {
-  command->add_option("--activation", activation, activation_help)->type_name("relu,...");
-}
-
+/// What is left over is told apart by hand, with better sentences.
 class Parser {
  public:
   Parser();
   Result<Invocation> parse(int count, const char* const* arguments);
 
  private:
-  Result<Invocation> chosen(CLI::App* command) const;
-  Status check_leftovers(CLI::App* command, const std::string& file, const std::string& file_name) const;
+  Status check_leftovers(const CommandTable::Entry& command) const;
   Error no_command(const std::vector<std::string>& arguments) const;
 
   CLI::App program_{"crease: exact linear regions of small networks, and their training"};
-  CLI::App *regions_command_, *pieces_command_, *train_command_, *eval_command_, *convert_command_;
-  RegionsOptions regions_;
-  PiecesOptions pieces_;
-  TrainOptions train_;
-  EvalOptions eval_;
-  ConvertOptions convert_;
+  CommandTable table_{program_};
 };
 
 Parser::Parser() {
   program_.name("crease");
   program_.footer(program_footer);
   program_.allow_extras();
-  regions_command_ = add_command(program_, "regions", regions_help, regions_footer, "NET.json", network_help,
-                                 regions_.network, regions_.json);
-  regions_command_->add_option("--box", regions_.box, "Rectangle, -1,1,-1,1 if left out")
-      ->type_name("x0,x1,y0,y1");
-  regions_command_->add_option("--slice", regions_.slice, "Plane through the input space")
-      ->type_name("o;u;v");
-  regions_command_->add_flag("--cells", regions_.cells, "Polygon, pattern and affine map of every cell");
-
-  pieces_command_ = add_command(program_, "pieces", pieces_help, pieces_footer, "NET.json", network_help,
-                                pieces_.network, pieces_.json);
-  pieces_command_->add_option("--segment", pieces_.segment, "Segment, -1,1 if left out")->type_name("a,b");
-  pieces_command_->add_flag("--line", pieces_.line, "The whole line instead of a segment");
-
-  train_command_ =
-      add_command(program_, "train", train_help, train_footer_begin + std::string(io::training_spec_schema),
-                  "SPEC.json", "Training file", train_.spec, train_.json);
-  train_command_->add_option("--steps", train_.steps, "Steps, instead of what the file says")->type_name("n");
-  train_command_->add_option("--out", train_.out, "Write the trained network; its ending says how")
-      ->type_name("NET.json");
-  train_command_->add_option("--log", train_.log, "Write the course of training")->type_name("METRICS.csv");
-
-  eval_command_ = add_command(program_, "eval", eval_help, eval_footer, "NET.json", network_help,
-                              eval_.network, eval_.json);
-  eval_command_->add_option("--points", eval_.points, "Points to evaluate at")->type_name("POINTS.csv");
-
-  convert_command_ = add_command(program_, "convert", convert_help, convert_footer, "NET.json", network_help,
-                                 convert_.network, convert_.json);
-  convert_command_->add_option("--out", convert_.out, "File to write")->type_name("NET.safetensors");
-  convert_command_->add_option("--precision", convert_.precision, "float64 if left out, which is exact")
-      ->type_name("float32|float64");
-
-  add_activation(regions_command_, regions_.activation);
-  add_activation(pieces_command_, pieces_.activation);
-  add_activation(eval_command_, eval_.activation);
-  add_activation(convert_command_, convert_.activation);
 }
 
 Result<Invocation> Parser::parse(int count, const char* const* arguments) {
@@ -182,30 +57,19 @@ Result<Invocation> Parser::parse(int count, const char* const* arguments) {
     return Error{sentence + "; crease --help says what would be right"};
   }
   const std::vector<CLI::App*> commands = program_.get_subcommands();
-  if (commands.empty()) return no_command(program_.remaining());
-  return chosen(commands.front());
-}
-
-Result<Invocation> Parser::chosen(CLI::App* command) const {
-  const auto checked = [&](const auto& options, const std::string& file,
-                           const char* name) -> Result<Invocation> {
-    if (const Status status = check_leftovers(command, file, name); !status) return status.error();
-    return Invocation(options);
-  };
-  if (command == regions_command_) return checked(regions_, regions_.network, "NET.json");
-  if (command == pieces_command_) return checked(pieces_, pieces_.network, "NET.json");
-  if (command == train_command_) return checked(train_, train_.spec, "SPEC.json");
-  if (command == convert_command_)
-    return checked(convert_, convert_.network, "NET.json --out NET.safetensors");
-  return checked(eval_, eval_.network, "NET.json");
+  for (const CommandTable::Entry& entry : table_.entries()) {
+    if (commands.empty() || entry.app != commands.front()) continue;
+    if (const Status status = check_leftovers(entry); !status) return status.error();
+    return entry.chosen();
+  }
+  return no_command(program_.remaining());
 }
 
 /// Error: no file, more than one, or an unknown option.
-Status Parser::check_leftovers(CLI::App* command, const std::string& file,
-                               const std::string& file_name) const {
-  const std::string& name = command->get_name();
+Status Parser::check_leftovers(const CommandTable::Entry& command) const {
+  const std::string& name = command.app->get_name();
   std::vector<std::string> options;
-  for (const CLI::Option* option : command->get_options()) {
+  for (const CLI::Option* option : command.app->get_options()) {
     if (!option->get_positional()) options.push_back(option->get_name());
   }
   const std::vector<std::string_view> names(options.begin(), options.end());
@@ -216,17 +80,18 @@ Status Parser::check_leftovers(CLI::App* command, const std::string& file,
                    " would be right"};
     }
   }
-  if (file.empty())
-    return Error{name + " needs a file; crease " + name + " " + file_name + " would be right"};
+  if (command.file->empty())
+    return Error{name + " needs a file; crease " + name + " " + command.usage + " would be right"};
   for (const std::string& word : program_.remaining(true)) {
     return Error{name + " takes one file and " + data::quoted(word) + " is one more; crease " + name + " " +
-                 file_name + " would be right"};
+                 command.usage + " would be right"};
   }
   return {};
 }
 
 Error Parser::no_command(const std::vector<std::string>& arguments) const {
-  constexpr std::string_view names[] = {"regions", "pieces", "train", "eval", "convert"};
+  std::vector<std::string_view> names;
+  for (const CommandTable::Entry& entry : table_.entries()) names.push_back(entry.app->get_name());
   if (arguments.empty())
     return Error{"a command is missing; " + io::right_names("", names) + " would be right"};
   return Error{"there is no command " + data::quoted(arguments[0]) + "; " +

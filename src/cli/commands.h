@@ -49,13 +49,22 @@ struct ConvertOptions {
   bool json = false;
 };
 
+struct SessionOptions {
+  std::string session;  ///< path of a session file or log, or a link
+  std::string out;      ///< path of the network to write, or empty
+  std::string save;     ///< path of the session file to write, or empty
+  bool link = false;
+  bool weights = false;  ///< in what is saved and linked to
+  bool json = false;
+};
+
 /// Text that was asked for with --help.
 struct HelpText {
   std::string text;
 };
 
-using Invocation =
-    std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions, ConvertOptions>;
+using Invocation = std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions,
+                                ConvertOptions, SessionOptions>;
 
 /// What a command says.
 struct Report {
@@ -70,5 +79,6 @@ Result<Report> run(const PiecesOptions& options);
 Result<Report> run(const TrainOptions& options);
 Result<Report> run(const EvalOptions& options);
 Result<Report> run(const ConvertOptions& options);
+Result<Report> run(const SessionOptions& options);
 
 }  // namespace crease::cli

@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/nn/network.h"
 #include "lab/parameter.h"
 
 namespace crease::lab {
@@ -88,6 +90,10 @@ class Chapter {
   /// The argument of the action "load_weights" that brings the present weights back; empty where nothing
   /// trains.
   virtual std::string weights() const { return ""; }
+
+  /// The network of this moment for use elsewhere, in the units in which its data was measured; none where
+  /// the chapter has none.
+  virtual std::optional<nn::Network> exported_network() const { return std::nullopt; }
 
   virtual std::shared_ptr<const Memento> remember(Records records) const = 0;
   /// Goes back to a moment of this very chapter, paused; the curves too where the memento has them.

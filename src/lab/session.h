@@ -46,6 +46,7 @@ class Session final : public Chapter {
   std::uint64_t beginnings() const override { return chapter_.beginnings(); }
   bool run_to(std::int64_t step, const Budget& budget) override;
   std::string weights() const override { return chapter_.weights(); }
+  std::optional<nn::Network> exported_network() const override { return chapter_.exported_network(); }
   std::shared_ptr<const Memento> remember(Records records) const override {
     return chapter_.remember(records);
   }
@@ -55,6 +56,7 @@ class Session final : public Chapter {
   void end_gesture() { is_same_gesture_ = false; }
   /// The events up to the step that is shown, and the settings before them.
   Journal journal() const;
+  const Chapter& chapter() const { return chapter_; }
   /// The settings as they are now, but for those of the view.
   SettingValues changed_settings_now() const { return changed_settings(chapter_, false); }
   /// The furthest step that is known of this training.

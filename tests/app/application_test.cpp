@@ -10,6 +10,7 @@
 #include "core/io/network_file.h"
 #include "core/nn/forward.h"
 #include "lab/chapter.h"
+#include "lab/session.h"
 #include "platform/headless.h"
 #include "platform/host.h"
 #include "platform/platform.h"
@@ -166,7 +167,7 @@ TEST_CASE("agree: the saved network computes with measured coordinates what the 
   REQUIRE(text != nullptr);
   const auto saved = crease::io::read_network(*text, "network.json");
   REQUIRE(saved);
-  const auto& model = dynamic_cast<const crease::train_and_watch::Model&>(lab.chapter());
+  const auto& model = dynamic_cast<const crease::train_and_watch::Model&>(lab.session().chapter());
   const crease::data::Dataset& data = model.data().train;
   const std::array<double, 2> stored = {0.3, -0.6};
   const std::array<double, 2> measured = {data.x_scale.measured(0.3), data.y_scale.measured(-0.6)};

@@ -42,6 +42,7 @@ class Model final : public lab::Chapter {
   std::int64_t step() const override;
   std::uint64_t beginnings() const override;
   std::string weights() const override;
+  std::optional<nn::Network> exported_network() const override;
   bool run_to(std::int64_t step, const lab::Budget& budget) override;
   std::shared_ptr<const lab::Memento> remember(lab::Records records) const override;
   void recall(const lab::Memento& memento) override;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "chapters/train_and_watch/model_state.h"
+#include "core/data/units.h"
 #include "lab/weights_text.h"
 
 namespace crease::train_and_watch {
@@ -79,6 +80,10 @@ bool Model::run_to(std::int64_t step, const lab::Budget& budget) {
 
 std::string Model::weights() const {
   return lab::to_text(lab::WeightsText{step(), network().parameters});
+}
+
+std::optional<nn::Network> Model::exported_network() const {
+  return data::in_measured_units(network(), data().train);
 }
 
 std::uint64_t Model::beginnings() const {

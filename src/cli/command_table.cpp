@@ -1,0 +1,176 @@
+#include "cli/command_table.h"
+
+#include <string>
+
+#include "core/io/training_spec.h"
+
+namespace crease::cli {
+namespace {
+
+constexpr const char* regions_help = "Count the cells and linear regions on a rectangle, exactly";
+
+constexpr const char* regions_footer =
+    "A cell is a maximal convex set on which every neuron keeps its piece (on or off); a linear region is a\n"
+    "connected union of cells on which the network is one affine map.\n"
+    "Networks with more than two inputs are cut along a slice x(s, t) = o + s u + t v; the box is then in "
+    "(s, t).\n"
+    "With --json, one object: cells, linear_regions, cells_after_layer, area, vertices, edges, seconds (of "
+    "the\n"
+    "enumeration alone). --cells adds polygons: for each cell polygon [[s,t],...] counter-clockwise, pattern "
+    "(a\n"
+    "string of 0 and 1 per layer; hard_tanh: 0, 1, 2), and map [[a,b,c],...]: output k is a s + b t + c.";
+
+constexpr const char* pieces_help = "Count the linear pieces along a segment or line, exactly";
+
+constexpr const char* pieces_footer =
+    "A network with one input takes --segment a,b (default -1,1) or --line, and its breakpoints are inputs. "
+    "With\n"
+    "more inputs, --segment p;q joins two points of comma-separated numbers, --line goes on beyond both of "
+    "them,\n"
+    "and breakpoints are t in p + t (q - p).\n"
+    "With --json, one object: cells, pieces, breakpoints (where the slope of an output changes).";
+
+constexpr const char* train_help = "Train a network as a training file says, the same bits on every machine";
+
+constexpr const char* train_footer_begin =
+    "The network file takes the columns of the data as they stand in the file: for iris and CSV data, the "
+    "scaling\n"
+    "to [-1, 1] that training uses is built into its first layer (and its last, for values).\n"
+    "The log has a row at step 0, about 100 rows on the way, and one at the end: step, epoch, train_loss,\n"
+    "test_loss, train_accuracy, test_accuracy, cells, linear_regions (the last two on [-1, 1] x [-1, 1] of "
+    "the\n"
+    "scaled data, for piecewise-linear networks).\n"
+    "--out writes the format of its ending: .json, .safetensors, .npz, .onnx, .py (crease convert --help).\n"
+    "Exit code 1: training diverged; the last finite network is reported and written.\n\n"
+    "The training file, with its defaults; every field may be left out:\n\n";
+
+constexpr const char* eval_help = "Evaluate a network at points";
+
+constexpr const char* eval_footer =
+    "POINTS.csv: one point per line, one number per input; comma, semicolon or tab; a header line may come "
+    "first.\n"
+    "With --json, one object: values, a row of outputs per point.";
+
+constexpr const char* convert_help = "Write a network in another format";
+
+constexpr const char* convert_footer =
+    "The file that is read may be crease's JSON, .safetensors or .npz; its content decides, not its name. "
+    "The "
+    "file\nthat is written has the format of its ending:\n"
+    "  .json          crease's own, every number exact\n"
+    "  .safetensors   tensors 0.weight, 0.bias, 2.weight, ... as torch.nn.Sequential(Linear, activation, "
+    "...) "
+    "has\n                 them; \"__metadata__\" has the activations\n"
+    "  .npz           the same as arrays of NumPy; a member crease.json has the activations\n"
+    "  .onnx          an ONNX model (operator set 17) from x to y with any number of points; not read\n"
+    "  .py            a program that builds the network in PyTorch; not read\n"
+    "  .numpy.py      a program that computes it with NumPy alone; not read\n"
+    "Tensors that are read may have any prefix (net.0.weight, fc1.weight) and be float16, bfloat16, float32 "
+    "or\n"
+    "float64; layers are in the order of their numbers, and a missing bias is zero. Where such a file does "
+    "not "
+    "name\nactivations, hidden layers are ReLU and the end is linear; --activation says otherwise, here and "
+    "in "
+    "the\ncommands that compute.";
+
+constexpr const char* network_help = "Network file: JSON, .safetensors or .npz (crease convert --help)";
+
+constexpr const char* activation_help =
+    "Activations instead of the file's: one per layer, or one for all hidden layers";
+
+constexpr const char* session_help = "Bring back a saved state of the lab, from a file or a link";
+
+constexpr const char* session_footer =
+    "SESSION is a session file, an action log, or the address of a page with a state in it (quote it). "
+    "Settings are "
+    "set,\n"
+    "training is repeated up to its step, and the state has the same bytes as where it was saved.\n"
+    "With --json, one object: chapter, step, settings and readouts (what the lab shows: loss, counts, ...).\n"
+    "--out writes the network, --save the state as a session file, --link prints the link to it, --points "
+    "the "
+    "data.\n"
+    "A session file is documented in src/lab/session_file.h, a log in src/lab/log.h.";
+
+void add_activation(CLI::App& command, std::string& activation) {
+  command.add_option("--activation", activation, activation_help)->type_name("relu,...");
+}
+
+}  // namespace
+
+template <class Options>
+CLI::App& CommandTable::add(Options& options, std::string Options::*file, const char* name, const char* help,
+                            const std::string& footer, const char* file_name, const char* file_help,
+                            const char* usage) {
+  CLI::App* command = program_.add_subcommand(name, help);
+  command->footer(footer);
+  command->allow_extras();
+  command->add_option(file_name, options.*file, file_help)->type_name("")->required();
+  command->add_flag("--json", options.json, "Print one JSON object");
+  entries_.push_back({command, &(options.*file), usage, [&options] {
+                        return Invocation(options);
+                      }});
+  return *command;
+}
+
+CommandTable::CommandTable(CLI::App& program) : program_(program) {
+  add_regions();
+  add_pieces();
+  add_train();
+  add_eval();
+  add_convert();
+  add_session();
+}
+
+void CommandTable::add_regions() {
+  CLI::App& command = add(regions_, &RegionsOptions::network, "regions", regions_help, regions_footer,
+                          "NET.json", network_help, "NET.json");
+  command.add_option("--box", regions_.box, "Rectangle, -1,1,-1,1 if left out")->type_name("x0,x1,y0,y1");
+  command.add_option("--slice", regions_.slice, "Plane through the input space")->type_name("o;u;v");
+  command.add_flag("--cells", regions_.cells, "Polygon, pattern and affine map of every cell");
+  add_activation(command, regions_.activation);
+}
+
+void CommandTable::add_pieces() {
+  CLI::App& command = add(pieces_, &PiecesOptions::network, "pieces", pieces_help, pieces_footer, "NET.json",
+                          network_help, "NET.json");
+  command.add_option("--segment", pieces_.segment, "Segment, -1,1 if left out")->type_name("a,b");
+  command.add_flag("--line", pieces_.line, "The whole line instead of a segment");
+  add_activation(command, pieces_.activation);
+}
+
+void CommandTable::add_train() {
+  const std::string footer = train_footer_begin + std::string(io::training_spec_schema);
+  CLI::App& command = add(train_, &TrainOptions::spec, "train", train_help, footer, "SPEC.json",
+                          "Training file", "SPEC.json");
+  command.add_option("--steps", train_.steps, "Steps, instead of what the file says")->type_name("n");
+  command.add_option("--out", train_.out, "Write the trained network; its ending says how")
+      ->type_name("NET.json");
+  command.add_option("--log", train_.log, "Write the course of training")->type_name("METRICS.csv");
+}
+
+void CommandTable::add_eval() {
+  CLI::App& command =
+      add(eval_, &EvalOptions::network, "eval", eval_help, eval_footer, "NET.json", network_help, "NET.json");
+  command.add_option("--points", eval_.points, "Points to evaluate at")->type_name("POINTS.csv");
+  add_activation(command, eval_.activation);
+}
+
+void CommandTable::add_convert() {
+  CLI::App& command = add(convert_, &ConvertOptions::network, "convert", convert_help, convert_footer,
+                          "NET.json", network_help, "NET.json --out NET.safetensors");
+  command.add_option("--out", convert_.out, "File to write")->type_name("NET.safetensors");
+  command.add_option("--precision", convert_.precision, "float64 if left out, which is exact")
+      ->type_name("float32|float64");
+  add_activation(command, convert_.activation);
+}
+
+void CommandTable::add_session() {
+  CLI::App& command = add(session_, &SessionOptions::session, "session", session_help, session_footer,
+                          "SESSION", "Session file, log or link", "SESSION.json");
+  command.add_option("--out", session_.out, "Write the network; its ending says how")->type_name("NET.json");
+  command.add_option("--save", session_.save, "Write the state as a session file")->type_name("SESSION.json");
+  command.add_flag("--link", session_.link, "Print what stands behind # in a link to the state");
+  command.add_flag("--weights", session_.weights, "Put the weights into what --save and --link write");
+}
+
+}  // namespace crease::cli

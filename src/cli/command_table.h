@@ -1,0 +1,51 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+
+namespace crease::cli {
+
+/// The subcommands as the argument parser knows them: help, options, and where their values go. Each takes
+/// one file.
+class CommandTable {
+ public:
+  struct Entry {
+    CLI::App* app;
+    const std::string* file;             ///< what was given for it; empty: nothing
+    std::string usage;                   ///< what stands behind the name of a right call
+    std::function<Invocation()> chosen;  ///< the options as they were given
+  };
+
+  /// Needs a program that lives as long as the table.
+  explicit CommandTable(CLI::App& program);
+  CommandTable(const CommandTable&) = delete;
+  CommandTable& operator=(const CommandTable&) = delete;
+
+  const std::vector<Entry>& entries() const { return entries_; }
+
+ private:
+  template <class Options>
+  CLI::App& add(Options& options, std::string Options::*file, const char* name, const char* help,
+                const std::string& footer, const char* file_name, const char* file_help, const char* usage);
+  void add_regions();
+  void add_pieces();
+  void add_train();
+  void add_eval();
+  void add_convert();
+  void add_session();
+
+  CLI::App& program_;
+  RegionsOptions regions_;
+  PiecesOptions pieces_;
+  TrainOptions train_;
+  EvalOptions eval_;
+  ConvertOptions convert_;
+  SessionOptions session_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace crease::cli
