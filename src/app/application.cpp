@@ -127,6 +127,9 @@ Application::Application() : state_(std::make_unique<State>()) {
   state_->host.save_network = [this] {
     save_network();
   };
+  state_->commands.on_done = [this](const lab::Command&) {
+    ++state_->changes;
+  };
   state_->host.choose_theme = [this](ui::ThemeKind kind) {
     choose_theme(choice_of(kind));
   };
@@ -225,6 +228,9 @@ std::string Application::carry_out(lab::Command command) {
 
 const lab::Chapter& Application::chapter() const {
   return state_->session;
+}
+std::int32_t Application::changes() const {
+  return state_->changes;
 }
 const lab::Session& Application::session() const {
   return state_->session;

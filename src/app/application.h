@@ -64,6 +64,8 @@ class Application final : public platform::Listener {
   std::string save_network();
   const lab::Chapter& chapter() const;
   const lab::Session& session() const;
+  /// Counts the commands that were carried out.
+  std::int32_t changes() const;
   /// What was refused or failed last; else empty.
   std::string_view notice() const;
 

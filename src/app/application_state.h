@@ -38,6 +38,7 @@ struct Application::State {
   lab::Session session{model};  ///< the only way in to the model
   train_and_watch::View view;
   lab::Commands commands;
+  std::int32_t changes = 0;  ///< commands that were carried out
   train_and_watch::Host host;
   std::string notice;  ///< what was refused or failed last
   FramePacer pacer;

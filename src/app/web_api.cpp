@@ -6,6 +6,10 @@
 
 #include "app/application.h"
 #include "app/description.h"
+#include "lab/link.h"
+#include "lab/log.h"
+#include "lab/session.h"
+#include "lab/session_file.h"
 #include "platform/host.h"
 
 using crease::platform::Modifiers;
@@ -25,6 +29,10 @@ namespace {
 
 std::string_view view(const char* text, std::int32_t size) {
   return {text, static_cast<std::size_t>(size)};
+}
+
+crease::lab::Weights weights_if(bool are_included) {
+  return are_included ? crease::lab::Weights::included : crease::lab::Weights::repeated;
 }
 
 Modifiers modifiers_of(std::int32_t bits) {
@@ -141,6 +149,22 @@ const char* crease_lab_describe(CreaseLab* lab) {
 
 const char* crease_lab_readouts(CreaseLab* lab) {
   return lab->say(crease::app::readouts_json(lab->application.chapter()));
+}
+
+const char* crease_lab_session(CreaseLab* lab, bool with_weights) {
+  return lab->say(write_session(session_file(lab->application.session(), weights_if(with_weights))));
+}
+
+const char* crease_lab_fragment(CreaseLab* lab, bool with_weights) {
+  return lab->say(to_fragment(session_file(lab->application.session(), weights_if(with_weights))));
+}
+
+const char* crease_lab_log(CreaseLab* lab) {
+  return lab->say(to_text(crease::lab::log_of(lab->application.session())));
+}
+
+std::int32_t crease_lab_changes(CreaseLab* lab) {
+  return lab->application.changes();
 }
 
 const char* crease_lab_sentence(CreaseLab* lab) {

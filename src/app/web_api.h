@@ -57,6 +57,13 @@ const char* crease_lab_command(CreaseLab* lab, const char* line, std::int32_t si
 /// JSON: see app/description.h.
 const char* crease_lab_describe(CreaseLab* lab);
 const char* crease_lab_readouts(CreaseLab* lab);
+/// The state as a session file (lab/session_file.h), as the fragment of a link (lab/link.h), and all that was done, as a log
+/// (lab/log.h). Without weights, who opens it repeats the training. Commands open them: "act open_session <text>".
+const char* crease_lab_session(CreaseLab* lab, bool with_weights);
+const char* crease_lab_fragment(CreaseLab* lab, bool with_weights);
+const char* crease_lab_log(CreaseLab* lab);
+/// Counts the commands that were carried out, from wherever they came: what describe() tells may have changed.
+std::int32_t crease_lab_changes(CreaseLab* lab);
 /// One sentence for people who do not see the picture; and what went wrong last, or "".
 const char* crease_lab_sentence(CreaseLab* lab);
 const char* crease_lab_notice(CreaseLab* lab);

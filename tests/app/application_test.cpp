@@ -10,7 +10,9 @@
 #include "core/io/network_file.h"
 #include "core/nn/forward.h"
 #include "lab/chapter.h"
+#include "lab/link.h"
 #include "lab/session.h"
+#include "lab/session_file.h"
 #include "platform/headless.h"
 #include "platform/host.h"
 #include "platform/platform.h"
@@ -175,4 +177,20 @@ TEST_CASE("agree: the saved network computes with measured coordinates what the 
   const std::vector<double> found = crease::nn::evaluate(saved.value(), measured);
   REQUIRE(found.size() == 3);
   for (std::size_t k = 0; k < 3; ++k) CHECK(found[k] == doctest::Approx(expected[k]));
+}
+
+TEST_CASE("agree: a state that is opened by command in another lab has the same bytes") {
+  Application first, second;
+  for (Application* lab : {&first, &second}) lab->surface_changed(desktop);
+  CHECK(first.command("set data.source xor") == "");
+  CHECK(first.command("act step 120") == "");
+  for (int i = 0; i < 200 && first.chapter().is_busy(); ++i) first.frame();
+  const crease::lab::SessionFile file = session_file(first.session(), crease::lab::Weights::repeated);
+  CHECK(second.command("act open_session " + to_fragment(file)) == "");
+  for (int i = 0; i < 200 && second.chapter().is_busy(); ++i) second.frame();
+  CHECK(second.session().step() == 120);
+  CHECK(second.session().weights() == first.session().weights());
+  CHECK(second.changes() == 1);
+  CHECK(second.command("act undo") == "");
+  CHECK(second.session().step() == 0);
 }
