@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/data/text.h"
-#include "core/io/nearest_name.h"
+#include "core/base/nearest_name.h"
 #include "core/io/training_spec.h"
 
 // The one place that knows the argument parser. It throws; nothing else in crease does.
@@ -165,7 +165,7 @@ Status Parser::check_leftovers(CLI::App* command, const std::string& file,
   for (const std::string& word : program_.remaining(true)) {
     const std::string option = word.substr(0, word.find('='));
     if (option.starts_with('-')) {
-      return Error{name + " has no option " + data::quoted(option) + "; " + io::right_names(option, names) +
+      return Error{name + " has no option " + data::quoted(option) + "; " + right_names(option, names) +
                    " would be right"};
     }
   }
@@ -181,9 +181,9 @@ Status Parser::check_leftovers(CLI::App* command, const std::string& file,
 Error Parser::no_command(const std::vector<std::string>& arguments) const {
   constexpr std::string_view names[] = {"regions", "pieces", "train", "eval"};
   if (arguments.empty())
-    return Error{"a command is missing; " + io::right_names("", names) + " would be right"};
+    return Error{"a command is missing; " + right_names("", names) + " would be right"};
   return Error{"there is no command " + data::quoted(arguments[0]) + "; " +
-               io::right_names(arguments[0], names) + " would be right"};
+               right_names(arguments[0], names) + " would be right"};
 }
 
 }  // namespace
