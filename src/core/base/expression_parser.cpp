@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/expression.h"
+#include "core/base/expression_functions.h"
 #include "core/base/expression_letters.h"
 #include "core/base/nearest_name.h"
 #include "core/base/number_text.h"
@@ -16,45 +17,6 @@ namespace {
 
 constexpr double pi = 3.14159265358979323846, e = 2.71828182845904523536;
 constexpr std::string_view operand_missing = "a number, a variable or a function is missing";
-
-/// How a function becomes steps: as one; as one less than it has values; with 0 as its second value; ceil as
-/// -floor(-x).
-enum class Form : std::uint8_t { plain, many, against_zero, ceil };
-
-struct Function {
-  std::string_view name;
-  Operation operation;
-  Form form = Form::plain;
-  int values = operands(operation);
-};
-constexpr std::array<Function, 26> functions{{
-    {"abs", Operation::absolute},
-    {"sign", Operation::sign},
-    {"floor", Operation::floor},
-    {"ceil", Operation::floor, Form::ceil},
-    {"sqrt", Operation::sqrt},
-    {"exp", Operation::exp},
-    {"log", Operation::log},
-    {"ln", Operation::log},
-    {"sin", Operation::sin},
-    {"cos", Operation::cos},
-    {"tan", Operation::tan},
-    {"atan", Operation::atan},
-    {"arctan", Operation::atan},
-    {"atan2", Operation::atan2},
-    {"tanh", Operation::tanh},
-    {"erf", Operation::erf},
-    {"sigmoid", Operation::sigmoid},
-    {"softplus", Operation::softplus},
-    {"relu", Operation::maximum, Form::against_zero, 1},
-    {"step", Operation::greater_or_equal, Form::against_zero, 1},
-    {"pow", Operation::power},
-    {"mod", Operation::modulo},
-    {"min", Operation::minimum, Form::many},
-    {"max", Operation::maximum, Form::many},
-    {"if", Operation::choose},
-    {"sgn", Operation::sign},
-}};
 
 struct Comparison {
   std::string_view letters;
@@ -103,9 +65,9 @@ class Parser {
   void name();
   bool variable_or_constant(std::string_view word);
   bool product_of_variables(std::string_view word);
-  void call(const Function& function, std::size_t begin);
+  void call(const NamedFunction& function, std::size_t begin);
   int arguments();
-  void apply(const Function& function, int count);
+  void apply(const NamedFunction& function, int count);
   void superscript();
   void unknown_name(std::string_view word, std::size_t begin);
 
@@ -334,7 +296,7 @@ void Parser::name() {
   while (at_ < letters_.size() && (is_small_letter(letters_[at_]) || is_digit(letters_[at_]))) ++at_;
   const std::string word = letters_.substr(begin, at_ - begin);
   if (variable_or_constant(word) || product_of_variables(word)) return;
-  for (const Function& function : functions)
+  for (const NamedFunction& function : named_functions)
     if (function.name == word) return call(function, begin);
   unknown_name(word, begin);
 }
@@ -343,7 +305,7 @@ void Parser::unknown_name(std::string_view word, std::size_t begin) {
   if (variables_ == 1 && (word == "y" || word == "x2"))
     return fail(begin, "there is only the variable x here");
   std::vector<std::string_view> names{"x", "pi"};
-  for (const Function& function : functions) names.push_back(function.name);
+  for (const NamedFunction& function : named_functions) names.push_back(function.name);
   const std::string_view nearest = nearest_name(word, names);
   const std::string right =
       nearest.empty() ? "x, y or a function such as sin" : '"' + std::string(nearest) + '"';
@@ -351,14 +313,14 @@ void Parser::unknown_name(std::string_view word, std::size_t begin) {
 }
 
 /// sin²(x) is sin(x)².
-void Parser::call(const Function& function, std::size_t begin) {
+void Parser::call(const NamedFunction& function, std::size_t begin) {
   peek();
   const std::size_t power_begin = at_;
   while (is_superscript(peek()) && peek() != letter::superscript_minus) ++at_;
   const std::size_t power_end = at_;
   if (peek() != '(') return fail_here("an opening bracket is missing behind " + std::string(function.name));
   const int count = arguments();
-  const bool is_many = function.form == Form::many && count > 2;
+  const bool is_many = function.form == FunctionForm::many && count > 2;
   if (mistake_.empty() && count != function.values && !is_many) {
     return fail(begin, std::string(function.name) + " takes " + std::to_string(function.values) +
                            (function.values == 1 ? " value" : " values") + " and has " +
@@ -387,11 +349,11 @@ int Parser::arguments() {
   return count;
 }
 
-void Parser::apply(const Function& function, int count) {
-  const bool is_ceil = function.form == Form::ceil;
+void Parser::apply(const NamedFunction& function, int count) {
+  const bool is_ceil = function.form == FunctionForm::ceil;
   if (is_ceil) push(Operation::negate);
-  if (function.form == Form::against_zero) push(Operation::number, 0);
-  for (; count > 2 && function.form == Form::many; --count) push(function.operation);
+  if (function.form == FunctionForm::against_zero) push(Operation::number, 0);
+  for (; count > 2 && function.form == FunctionForm::many; --count) push(function.operation);
   push(function.operation);
   if (is_ceil) push(Operation::negate);
 }
