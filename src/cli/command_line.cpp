@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/data/text.h"
 #include "core/base/nearest_name.h"
+#include "core/data/text.h"
 #include "core/io/training_spec.h"
 
 // The one place that knows the argument parser. It throws; nothing else in crease does.
@@ -53,9 +53,19 @@ constexpr const char* train_footer_begin =
 constexpr const char* eval_help = "Evaluate a network at points";
 
 constexpr const char* eval_footer =
-    "POINTS.csv: one point per line, one number per input; comma, semicolon or tab; a header line may come "
-    "first.\n"
+    "POINTS.csv: one point per line, one number per input; comma, semicolon, tab or blanks; a header "
+    "line may come first.\n"
     "With --json, one object: values, a row of outputs per point.";
+
+constexpr const char* data_help = "Write the points that a training file stands for, as CSV";
+
+constexpr const char* data_footer =
+    "The points are in the units they were measured in, below a comment that says how they were scaled: "
+    "\"csv\" "
+    "in a\n"
+    "training file, and the lab, read them back to the same bits. Without --out they go to standard output.\n"
+    "With --json, one object instead: train, test (points), classes.\n"
+    "The training file is explained by crease train --help; only its \"data\" is used.";
 
 constexpr const char* program_footer =
     "crease COMMAND --help explains a command. Exit code 2: the input was wrong; one sentence on standard "
@@ -84,11 +94,12 @@ class Parser {
   Error no_command(const std::vector<std::string>& arguments) const;
 
   CLI::App program_{"crease: exact linear regions of small networks, and their training"};
-  CLI::App *regions_command_, *pieces_command_, *train_command_, *eval_command_;
+  CLI::App *regions_command_, *pieces_command_, *train_command_, *eval_command_, *data_command_;
   RegionsOptions regions_;
   PiecesOptions pieces_;
   TrainOptions train_;
   EvalOptions eval_;
+  DataOptions data_;
 };
 
 Parser::Parser() {
@@ -118,6 +129,12 @@ Parser::Parser() {
   eval_command_ = add_command(program_, "eval", eval_help, eval_footer, "NET.json", "Network file",
                               eval_.network, eval_.json);
   eval_command_->add_option("--points", eval_.points, "Points to evaluate at")->type_name("POINTS.csv");
+
+  data_command_ = add_command(program_, "data", data_help, data_footer, "SPEC.json", "Training file",
+                              data_.spec, data_.json);
+  data_command_->add_option("--out", data_.out, "Write the points there")->type_name("POINTS.csv");
+  data_command_->add_option("--split", data_.split, "Which points, all if left out")
+      ->type_name("train|test|all");
 }
 
 Result<Invocation> Parser::parse(int count, const char* const* arguments) {
@@ -150,6 +167,7 @@ Result<Invocation> Parser::chosen(CLI::App* command) const {
   if (command == regions_command_) return checked(regions_, regions_.network, "NET.json");
   if (command == pieces_command_) return checked(pieces_, pieces_.network, "NET.json");
   if (command == train_command_) return checked(train_, train_.spec, "SPEC.json");
+  if (command == data_command_) return checked(data_, data_.spec, "SPEC.json");
   return checked(eval_, eval_.network, "NET.json");
 }
 
@@ -179,11 +197,10 @@ Status Parser::check_leftovers(CLI::App* command, const std::string& file,
 }
 
 Error Parser::no_command(const std::vector<std::string>& arguments) const {
-  constexpr std::string_view names[] = {"regions", "pieces", "train", "eval"};
-  if (arguments.empty())
-    return Error{"a command is missing; " + right_names("", names) + " would be right"};
-  return Error{"there is no command " + data::quoted(arguments[0]) + "; " +
-               right_names(arguments[0], names) + " would be right"};
+  constexpr std::string_view names[] = {"regions", "pieces", "train", "eval", "data"};
+  if (arguments.empty()) return Error{"a command is missing; " + right_names("", names) + " would be right"};
+  return Error{"there is no command " + data::quoted(arguments[0]) + "; " + right_names(arguments[0], names) +
+               " would be right"};
 }
 
 }  // namespace

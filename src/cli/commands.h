@@ -38,12 +38,20 @@ struct EvalOptions {
   bool json = false;
 };
 
+struct DataOptions {
+  std::string spec;
+  std::string out;            ///< path of the points to write, empty: standard output
+  std::string split = "all";  ///< train, test or all
+  bool json = false;
+};
+
 /// Text that was asked for with --help.
 struct HelpText {
   std::string text;
 };
 
-using Invocation = std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions>;
+using Invocation =
+    std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions, DataOptions>;
 
 /// What a command says.
 struct Report {
@@ -57,5 +65,6 @@ Result<Report> run(const RegionsOptions& options);
 Result<Report> run(const PiecesOptions& options);
 Result<Report> run(const TrainOptions& options);
 Result<Report> run(const EvalOptions& options);
+Result<Report> run(const DataOptions& options);
 
 }  // namespace crease::cli
