@@ -78,6 +78,7 @@ void Application::State::set_theme() {
 
 void Application::State::run_commands() {
   for (std::string& sentence : commands.run(model)) tell(std::move(sentence));
+  if (const auto file = model.take_saved_file()) platform::save_file(file->name, file->content);
 }
 
 void Application::State::tell(std::string sentence) {

@@ -4,6 +4,7 @@
 
 #include "chapters/train_and_watch/model_state.h"
 #include "chapters/train_and_watch/point_edits.h"
+#include "core/data/csv.h"
 
 namespace crease::train_and_watch {
 namespace {
@@ -187,6 +188,12 @@ Status move_point(State& state, std::string_view argument) {
 Status delete_point(State& state, std::string_view argument) {
   return edit_points(state, "delete " + std::string(argument));
 }
+Status scatter_points(State& state, std::string_view argument) {
+  return edit_points(state, "scatter " + std::string(argument));
+}
+Status erase_points(State& state, std::string_view argument) {
+  return edit_points(state, "erase " + std::string(argument));
+}
 Status clear_points(State& state, std::string_view) {
   state.is_playing = false;
   state.steps_asked = 0;
@@ -205,6 +212,15 @@ Status load_csv(State& state, std::string_view argument) {
   wanted.data.edits.clear();
   wanted.data.request.source = csv_source;
   return state.adopt(std::move(wanted), Effect::data);
+}
+
+Status paste_data(State& state, std::string_view argument) {
+  return load_csv(state, "Pasted points\n" + std::string(argument));
+}
+
+Status save_data(State& state, std::string_view) {
+  state.saved_file = {"points.csv", data::write_csv(state.experiment.points, data::Rows::all)};
+  return {};
 }
 
 // --- Network ---
@@ -270,6 +286,13 @@ constexpr Entry entries[] = {
      "Moves a point: number,x,y, counted from 0 through the training points, then the test points.",
      move_point},
     {"delete_point", "Delete a point", "Takes a point away: its number, as for moving.", delete_point},
+    {"scatter_points", "Scatter points",
+     "Adds training points spread over a disc: x,y,radius,count,label,seed. The same seed gives the same "
+     "places.",
+     scatter_points},
+    {"erase_points", "Erase points",
+     "Takes the points of a disc away: x,y,radius and 1 for training points, 2 for test points, 3 for both.",
+     erase_points},
     {"clear_points", "Clear all points", "Takes all points away and pauses, so that you can place your own.",
      clear_points},
     {"restore_data", "Restore the data", "Undoes all changes made to the points by hand.", restore_data,
@@ -279,6 +302,9 @@ constexpr Entry entries[] = {
      "with "
      "a label or a value.",
      load_csv},
+    {"paste_data", "Paste points", "Reads points from text in the form of a CSV file.", paste_data},
+    {"save_data", "Save the points",
+     "Saves all points, training points first, as a CSV file that reads back to the same points.", save_data},
     {"add_layer", "Add a layer", "Adds a hidden layer at the end and restarts training.", add_layer},
     {"remove_layer", "Remove a layer", "Takes the last hidden layer away and restarts training.",
      remove_layer, has_layers},

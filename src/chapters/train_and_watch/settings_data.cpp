@@ -184,7 +184,8 @@ void append_hidden_state(std::vector<Setting>& table) {
   Setting edits;
   edits.description = text_parameter("data.edits", "Changes by hand",
                                      "Points placed, moved and deleted by hand, such as \"add 0.1,0.2,1; "
-                                     "move 12,0.3,0.4; delete 5; clear\".");
+                                     "move 12,0.3,0.4; delete 5; clear; scatter 0,0,0.1,5,1,7; "
+                                     "erase 0,0,0.2,3\".");
   edits.description.is_hidden = true;
   edits.read = [](const Settings& s, int) {
     return Value(s.data.edits);

@@ -136,7 +136,10 @@ void PlaneView::Parts::draw_marks(const ViewContext& context, ui::Painter& paint
                    {theme.point_outline, 1, 0});
     painter.circle(map.to_screen(looked_at.centre), 2, theme.text, {});
   }
-  const bool seeks_points = tools.tool == Tool::move || tools.tool == Tool::remove;
+  const float disc_pt = tool_radius_pt(tools);
+  if (disc_pt > 0 && (gesture.is_over || gesture.is_held))
+    painter.circle(gesture.at, disc_pt, 0, {theme.text, 1.5f, 0});
+  const bool seeks_points = tools.tool == Tool::move || (tools.tool == Tool::remove && disc_pt == 0);
   const int point = drag && drag->point >= 0          ? drag->point
                     : seeks_points && gesture.is_over ? point_under(context, gesture.at)
                                                       : -1;
