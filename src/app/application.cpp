@@ -82,6 +82,18 @@ void Application::State::set_theme() {
 void Application::State::run_commands() {
   for (std::string& sentence : commands.run(session)) tell(std::move(sentence));
   if (std::string trouble = session.take_trouble(); !trouble.empty()) tell(std::move(trouble));
+  if (const auto file = model.take_saved_file()) save(file->name, file->content);
+}
+
+/// Hands a file to the person and tells where it went. Returns what was told.
+std::string Application::State::save(std::string_view name, std::string_view content) {
+  const Result<std::string> saved = platform::save_file(name, content);
+  if (!saved) {
+    tell(saved.error().message);
+    return saved.error().message;
+  }
+  view.tell(saved.value(), ui::Tone::news);
+  return saved.value();
 }
 
 void Application::State::tell(std::string sentence) {
@@ -194,12 +206,7 @@ void Application::file_opened(Result<platform::OpenedFile> file) {
 
 std::string Application::save_network() {
   const nn::Network network = state_->session.exported_network().value();
-  const Result<std::string> saved = platform::save_file("network.json", io::write_network(network));
-  if (saved)
-    state_->view.tell(saved.value(), ui::Tone::news);
-  else
-    state_->tell(saved.error().message);
-  return saved ? saved.value() : saved.error().message;
+  return state_->save("network.json", io::write_network(network));
 }
 
 void Application::graphics_lost() {

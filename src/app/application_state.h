@@ -53,6 +53,7 @@ struct Application::State {
   void set_theme();
   void run_commands();
   void tell(std::string sentence);
+  std::string save(std::string_view name, std::string_view content);
   void begin_imgui_frame(double now_s);
   void draw_view(double now_s);
 };

@@ -97,6 +97,7 @@ void write_actions(JsonWriter& out, const lab::Chapter& chapter) {
     out.begin('{');
     write_label(out, action.id, action.label, action.help);
     out.field("isEnabled", json_bool(action.is_enabled));
+    out.field("argument", json_string(action.argument));
     out.end('}');
   }
   out.end(']');

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/command_table.h"
+#include "core/base/nearest_name.h"
 #include "core/data/text.h"
-#include "core/io/nearest_name.h"
 
 // With command_table.cpp the one place that knows the argument parser. It throws; nothing else in crease
 // does.
@@ -76,7 +76,7 @@ Status Parser::check_leftovers(const CommandTable::Entry& command) const {
   for (const std::string& word : program_.remaining(true)) {
     const std::string option = word.substr(0, word.find('='));
     if (option.starts_with('-')) {
-      return Error{name + " has no option " + data::quoted(option) + "; " + io::right_names(option, names) +
+      return Error{name + " has no option " + data::quoted(option) + "; " + right_names(option, names) +
                    " would be right"};
     }
   }
@@ -92,10 +92,9 @@ Status Parser::check_leftovers(const CommandTable::Entry& command) const {
 Error Parser::no_command(const std::vector<std::string>& arguments) const {
   std::vector<std::string_view> names;
   for (const CommandTable::Entry& entry : table_.entries()) names.push_back(entry.app->get_name());
-  if (arguments.empty())
-    return Error{"a command is missing; " + io::right_names("", names) + " would be right"};
-  return Error{"there is no command " + data::quoted(arguments[0]) + "; " +
-               io::right_names(arguments[0], names) + " would be right"};
+  if (arguments.empty()) return Error{"a command is missing; " + right_names("", names) + " would be right"};
+  return Error{"there is no command " + data::quoted(arguments[0]) + "; " + right_names(arguments[0], names) +
+               " would be right"};
 }
 
 }  // namespace

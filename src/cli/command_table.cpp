@@ -47,8 +47,8 @@ constexpr const char* train_footer_begin =
 constexpr const char* eval_help = "Evaluate a network at points";
 
 constexpr const char* eval_footer =
-    "POINTS.csv: one point per line, one number per input; comma, semicolon or tab; a header line may come "
-    "first.\n"
+    "POINTS.csv: one point per line, one number per input; comma, semicolon, tab or blanks; a header "
+    "line may come first.\n"
     "With --json, one object: values, a row of outputs per point.";
 
 constexpr const char* convert_help = "Write a network in another format";
@@ -77,6 +77,16 @@ constexpr const char* network_help = "Network file: JSON, .safetensors or .npz (
 
 constexpr const char* activation_help =
     "Activations instead of the file's: one per layer, or one for all hidden layers";
+
+constexpr const char* data_help = "Write the points that a training file stands for, as CSV";
+
+constexpr const char* data_footer =
+    "The points are in the units they were measured in, below a comment that says how they were scaled: "
+    "\"csv\" "
+    "in a\n"
+    "training file, and the lab, read them back to the same bits. Without --out they go to standard output.\n"
+    "With --json, one object instead: train, test (points), classes.\n"
+    "The training file is explained by crease train --help; only its \"data\" is used.";
 
 constexpr const char* session_help = "Bring back a saved state of the lab, from a file or a link";
 
@@ -118,6 +128,7 @@ CommandTable::CommandTable(CLI::App& program) : program_(program) {
   add_train();
   add_eval();
   add_convert();
+  add_data();
   add_session();
 }
 
@@ -162,6 +173,13 @@ void CommandTable::add_convert() {
   command.add_option("--precision", convert_.precision, "float64 if left out, which is exact")
       ->type_name("float32|float64");
   add_activation(command, convert_.activation);
+}
+
+void CommandTable::add_data() {
+  CLI::App& command = add(data_, &DataOptions::spec, "data", data_help, data_footer, "SPEC.json",
+                          "Training file", "SPEC.json");
+  command.add_option("--out", data_.out, "Write the points there")->type_name("POINTS.csv");
+  command.add_option("--split", data_.split, "Which points, all if left out")->type_name("train|test|all");
 }
 
 void CommandTable::add_session() {

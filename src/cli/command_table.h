@@ -36,6 +36,7 @@ class CommandTable {
   void add_train();
   void add_eval();
   void add_convert();
+  void add_data();
   void add_session();
 
   CLI::App& program_;
@@ -44,6 +45,7 @@ class CommandTable {
   TrainOptions train_;
   EvalOptions eval_;
   ConvertOptions convert_;
+  DataOptions data_;
   SessionOptions session_;
   std::vector<Entry> entries_;
 };

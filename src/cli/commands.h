@@ -58,13 +58,20 @@ struct SessionOptions {
   bool json = false;
 };
 
+struct DataOptions {
+  std::string spec;
+  std::string out;            ///< path of the points to write, empty: standard output
+  std::string split = "all";  ///< train, test or all
+  bool json = false;
+};
+
 /// Text that was asked for with --help.
 struct HelpText {
   std::string text;
 };
 
 using Invocation = std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions,
-                                ConvertOptions, SessionOptions>;
+                                ConvertOptions, SessionOptions, DataOptions>;
 
 /// What a command says.
 struct Report {
@@ -80,5 +87,6 @@ Result<Report> run(const TrainOptions& options);
 Result<Report> run(const EvalOptions& options);
 Result<Report> run(const ConvertOptions& options);
 Result<Report> run(const SessionOptions& options);
+Result<Report> run(const DataOptions& options);
 
 }  // namespace crease::cli

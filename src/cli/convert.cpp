@@ -2,10 +2,10 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "core/base/nearest_name.h"
 #include "core/data/text.h"
 #include "core/io/choices.h"
 #include "core/io/json_writer.h"
-#include "core/io/nearest_name.h"
 #include "core/io/network_formats.h"
 #include "core/io/tensors.h"
 
@@ -18,7 +18,7 @@ Result<io::WriteOptions> write_options(const ConvertOptions& options) {
   const std::optional<nn::Precision> precision = nn::precision_named(options.precision);
   if (!precision) {
     return Error{"--precision is " + data::quoted(options.precision) + "; " +
-                 io::right_names(options.precision, io::precision_names()) + " would be right"};
+                 right_names(options.precision, io::precision_names()) + " would be right"};
   }
   out.precision = *precision;
   return out;

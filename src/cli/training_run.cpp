@@ -15,16 +15,6 @@ namespace {
 
 constexpr double not_applicable = std::numeric_limits<double>::quiet_NaN();
 
-Result<data::Split> load_data(const io::TrainingSpec& spec, const std::string& file) {
-  if (spec.csv.empty()) return data::generate(spec.data);
-  const std::string path = beside(file, spec.csv);
-  const Result<std::string> text = read_file(path);
-  if (!text) return text.error();
-  const Result<data::Dataset> rows = data::parse_csv(text.value(), path);
-  if (!rows) return rows.error();
-  return data::split(rows.value(), spec.data.train_share, spec.data.seed);
-}
-
 double accuracy(const nn::Network& network, const data::Dataset& rows) {
   if (rows.task == data::Task::regression) return not_applicable;
   return data::accuracy(rows, nn::evaluate(network, rows.x), network.architecture.output());
@@ -46,6 +36,19 @@ std::string field(double value) {
 }
 
 }  // namespace
+
+Result<data::Split> load_data(const io::TrainingSpec& spec, const std::string& file) {
+  if (spec.csv.empty()) {
+    Result<data::Split> points = data::generate(spec.data);
+    return points ? points : Error{file + ": " + points.error().message};
+  }
+  const std::string path = beside(file, spec.csv);
+  const Result<std::string> text = read_file(path);
+  if (!text) return text.error();
+  const Result<data::Dataset> rows = data::parse_csv(text.value(), path);
+  if (!rows) return rows.error();
+  return data::split(rows.value(), spec.data.train_share, spec.data.seed);
+}
 
 TrainingRun::TrainingRun(io::TrainingSpec spec, data::Split data, nn::Samples train, nn::Samples test,
                          nn::Trainer trainer)

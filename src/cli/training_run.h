@@ -21,6 +21,10 @@ struct Metrics {
   double cells = 0, linear_regions = 0;
 };
 
+/// The points of a training file, generated or from the file beside it. `file` is the path that the spec came
+/// from.
+Result<data::Split> load_data(const io::TrainingSpec& spec, const std::string& file);
+
 /// Data, network and trainer of one training file.
 class TrainingRun {
  public:

@@ -41,6 +41,7 @@ struct Parameter {
 struct Action {
   std::string id, label, help;
   bool is_enabled = true;
+  std::string argument = "";  ///< what it takes: "x,y,label"; empty: nothing, or nothing that must be said
 };
 
 struct Readout {

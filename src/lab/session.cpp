@@ -60,7 +60,8 @@ std::vector<Action> Session::actions() const {
   actions.push_back(
       {"open_session", "Open a session",
        "Brings back a saved state: the text of a session file, or a link. Training is repeated up "
-       "to its step."});
+       "to its step.",
+       true, "session file or link"});
   return actions;
 }
 

@@ -38,6 +38,8 @@ export const malformedSpecs = [
   { content: '{"data":{"csv":"bad.json"}}', part: "bad.json, line 1 has " },
   { content: '{"data":{"source":"rings3"},"network":{"outputs":2}}', part: "the data has 3 classes and the network 2 outputs" },
   { content: '{"data":{"source":"plane"},"training":{"loss":"logistic"}}', part: "squared_error would be right" },
+  { content: '{"data":{"source":"expression","expression":"sin(x"}}', part: "data.expression, column 6: a closing bracket is missing" },
+  { content: '{"data":{"source":"expression_class","expression":"x+9"}}', part: "bad.json: the expression" },
   { content: '{"network":{"hidden":[100000000]}}', part: "network.hidden[0] is 100000000; a whole number from 1 to 10000" },
 ];
 
@@ -57,6 +59,7 @@ export const wrongArguments = [
   refused("regions sawtooth2.json", "has one input; crease pieces sawtooth2.json would be right"),
   refused("regions nowhere/net.json", "cannot read nowhere/net.json: there is no such file"),
   refused("regions .", "cannot read .: it is a folder"),
+  refused("data spec.json --split tain", '--split is "tain"; "train" would be right'),
   refused("pieces q.json", 'q.json has 2 inputs; --segment "p;q"'),
   refused("pieces q.json --segment 1,1;1,1", "two different points would be right"),
   refused("pieces sawtooth2.json --segment 1,-1", "two numbers in ascending order"),

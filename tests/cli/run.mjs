@@ -171,6 +171,17 @@ function testOwnData() {
   check(cold < 0 && warm > 0, "the network takes the columns as they stand in the file", `${cold} ${warm}`);
 }
 
+function testDataFile() {
+  file("formula.json", '{"data":{"source":"expression","expression":"50 sin(3x)+y²","count":40,"train_share":0.5}}');
+  check(crease("data", "formula.json", "--out", "formula.csv").status === 0, "points of a formula are written");
+  file("back.json", '{"data":{"csv":"formula.csv"}}');
+  const sorted = (name) => crease("data", name).out.split("\n").sort().join("\n");
+  equal(sorted("back.json"), sorted("formula.json"), "written points read back to the same bits");
+  equal(json("data", "formula.json"), { train: 20, test: 20 }, "the summary of a data set");
+  const train = crease("data", "formula.json", "--split", "train").out;
+  check(crease("data", "formula.json").out.startsWith(train), "training points come first");
+}
+
 function testDivergence() {
   file("wild.json", '{"training":{"learning_rate":1e300},"steps":50}');
   const run = crease("train", "wild.json", "--json", "--out", "wild_net.json");
@@ -191,7 +202,7 @@ function testBadInput() {
 }
 
 function testHelp() {
-  for (const command of ["", "regions", "pieces", "train", "eval"]) {
+  for (const command of ["", "regions", "pieces", "train", "eval", "data"]) {
     const run = crease(...ask(command), "--help");
     check(run.status === 0 && run.err === "" && run.out.includes("Usage: crease"), `help on ${command || "crease"}`);
   }
@@ -205,6 +216,7 @@ try {
   testSlices();
   testTraining();
   testOwnData();
+  testDataFile();
   testDivergence();
   testBadInput();
   testHelp();

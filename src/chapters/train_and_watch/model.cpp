@@ -1,6 +1,7 @@
 #include "chapters/train_and_watch/model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "chapters/train_and_watch/model_state.h"
 
@@ -98,6 +99,10 @@ std::int64_t Model::step() const {
 int Model::steps_per_epoch() const {
   return state_->run->steps_per_epoch();
 }
+std::optional<SavedFile> Model::take_saved_file() {
+  return std::exchange(state_->saved_file, std::nullopt);
+}
+
 const std::string& Model::message() const {
   return state_->message;
 }

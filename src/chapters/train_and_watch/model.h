@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,11 @@
 /// "bias.L.R", with layer, row (neuron) and column (input) from 0; the last layer is the output. Actions and
 /// their arguments are listed in model_actions.cpp. The model starts paused.
 namespace crease::train_and_watch {
+
+/// A file that a command asked to be saved.
+struct SavedFile {
+  std::string name, content;
+};
 
 class Model final : public lab::Chapter {
  public:
@@ -57,6 +63,8 @@ class Model final : public lab::Chapter {
   int steps_per_epoch() const;
   /// The last thing that a person should be told (divergence, a file that could not be read), else empty.
   const std::string& message() const;
+  /// The file of the last saving command, once; the application saves it on the machine.
+  std::optional<SavedFile> take_saved_file();
 
   // Pure questions about the picture, for hovering. All cheap enough for one call per frame. Neurons are
   // counted through the layers from 0; outputs come last and have no boundary.

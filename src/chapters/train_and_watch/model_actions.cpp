@@ -4,6 +4,7 @@
 
 #include "chapters/train_and_watch/model_state.h"
 #include "chapters/train_and_watch/point_edits.h"
+#include "core/data/csv.h"
 #include "lab/weights_text.h"
 
 namespace crease::train_and_watch {
@@ -22,6 +23,7 @@ struct Entry {
   lab::Touch touch;
   Status (*run)(State&, std::string_view argument);
   bool (*is_enabled)(const State&) = nullptr;  ///< null: always
+  const char* argument = "";                   ///< as in lab::Action
 };
 
 // --- Transport ---
@@ -186,6 +188,12 @@ Status move_point(State& state, std::string_view argument) {
 Status delete_point(State& state, std::string_view argument) {
   return edit_points(state, "delete " + std::string(argument));
 }
+Status scatter_points(State& state, std::string_view argument) {
+  return edit_points(state, "scatter " + std::string(argument));
+}
+Status erase_points(State& state, std::string_view argument) {
+  return edit_points(state, "erase " + std::string(argument));
+}
 Status clear_points(State& state, std::string_view) {
   state.is_playing = false;
   state.steps_asked = 0;
@@ -204,6 +212,15 @@ Status load_csv(State& state, std::string_view argument) {
   wanted.data.edits.clear();
   wanted.data.request.source = csv_source;
   return state.adopt(std::move(wanted), Effect::data);
+}
+
+Status paste_data(State& state, std::string_view argument) {
+  return load_csv(state, "Pasted points\n" + std::string(argument));
+}
+
+Status save_data(State& state, std::string_view) {
+  state.saved_file = {"points.csv", data::write_csv(state.experiment.points, data::Rows::all)};
+  return {};
 }
 
 // --- Network ---
@@ -265,19 +282,29 @@ constexpr Entry entries[] = {
      Touch::experiment, new_seed},
     {"reset_view", "Reset view", "Shows the whole of the data again, and turns the 3-D camera back.",
      Touch::view, reset_view},
-    {"set_window", "Show a window", "Shows the part x0,x1,y0,y1 of the plane.", Touch::view, set_window},
-    {"pan", "Move the window", "Moves the window by dx,dy in data coordinates.", Touch::view, pan},
-    {"zoom", "Zoom", "Makes everything larger by a factor about a point: factor,x,y.", Touch::view, zoom},
+    {"set_window", "Show a window", "Shows the part x0,x1,y0,y1 of the plane.", Touch::view, set_window,
+     nullptr, "x0,x1,y0,y1"},
+    {"pan", "Move the window", "Moves the window by dx,dy in data coordinates.", Touch::view, pan, nullptr,
+     "dx,dy"},
+    {"zoom", "Zoom", "Makes everything larger by a factor about a point: factor,x,y.", Touch::view, zoom,
+     nullptr, "factor,x,y"},
     {"pin", "Pin a neuron",
      "Keeps a neuron's crease in view: its number, counted through the layers from 0, or nothing to let go.",
-     Touch::view, pin},
+     Touch::view, pin, nullptr, "neuron"},
     {"place_point", "Place a point", "Adds a training point: x,y,label. Training goes on with it.",
-     Touch::experiment, place_point},
+     Touch::experiment, place_point, nullptr, "x,y,label"},
     {"move_point", "Move a point",
      "Moves a point: number,x,y, counted from 0 through the training points, then the test points.",
-     Touch::experiment, move_point},
+     Touch::experiment, move_point, nullptr, "number,x,y"},
     {"delete_point", "Delete a point", "Takes a point away: its number, as for moving.", Touch::experiment,
-     delete_point},
+     delete_point, nullptr, "number"},
+    {"scatter_points", "Scatter points",
+     "Adds training points spread over a disc: x,y,radius,count,label,seed. The same seed gives the same "
+     "places.",
+     Touch::experiment, scatter_points, nullptr, "x,y,radius,count,label,seed"},
+    {"erase_points", "Erase points",
+     "Takes the points of a disc away: x,y,radius and 1 for training points, 2 for test points, 3 for both.",
+     Touch::experiment, erase_points, nullptr, "x,y,radius,which"},
     {"clear_points", "Clear all points", "Takes all points away and pauses, so that you can place your own.",
      Touch::experiment, clear_points},
     {"restore_data", "Restore the data", "Undoes all changes made to the points by hand.", Touch::experiment,
@@ -286,19 +313,24 @@ constexpr Entry entries[] = {
      "Reads points from a CSV file: its name, a line break, then its text. Two columns of numbers and one "
      "with "
      "a label or a value.",
-     Touch::experiment, load_csv},
+     Touch::experiment, load_csv, nullptr, "name, line break, text"},
     {"load_weights", "Load weights",
      "Takes all weights and biases from a text, as weights of a step: step,precision,numbers in base64. "
      "Training goes on from there without the optimiser's memory.",
-     Touch::experiment, load_weights},
+     Touch::experiment, load_weights, nullptr, "step,precision,base64"},
+    {"paste_data", "Paste points", "Reads points from text in the form of a CSV file.", Touch::experiment,
+     paste_data, nullptr, "text"},
+    {"save_data", "Save the points",
+     "Saves all points, training points first, as a CSV file that reads back to the same points.",
+     Touch::nothing, save_data},
     {"add_layer", "Add a layer", "Adds a hidden layer at the end and restarts training.", Touch::experiment,
      add_layer},
     {"remove_layer", "Remove a layer", "Takes the last hidden layer away and restarts training.",
      Touch::experiment, remove_layer, has_layers},
     {"add_neuron", "Add a neuron", "Widens a hidden layer (its number, from 0) and restarts training.",
-     Touch::experiment, add_neuron, has_layers},
+     Touch::experiment, add_neuron, has_layers, "layer"},
     {"remove_neuron", "Remove a neuron", "Narrows a hidden layer (its number, from 0) and restarts training.",
-     Touch::experiment, remove_neuron, has_layers},
+     Touch::experiment, remove_neuron, has_layers, "layer"},
     {"restore_settings", "Restore all settings", "Everything as it was when the lab opened.",
      Touch::experiment, restore_settings},
 };
@@ -308,8 +340,8 @@ constexpr Entry entries[] = {
 std::vector<lab::Action> Model::actions() const {
   std::vector<lab::Action> actions;
   for (const Entry& entry : entries)
-    actions.push_back(
-        {entry.id, entry.label, entry.help, entry.is_enabled == nullptr || entry.is_enabled(*state_)});
+    actions.push_back({entry.id, entry.label, entry.help,
+                       entry.is_enabled == nullptr || entry.is_enabled(*state_), entry.argument});
   return actions;
 }
 

@@ -79,6 +79,7 @@ struct Model::State {
   std::int64_t steps_asked = 0;  ///< single steps that still have to be taken
   double steps_due = 0;          ///< at a set speed: what the time that passed allows
   std::string message;
+  std::optional<SavedFile> saved_file;  ///< until it is taken
 
   PictureMaker maker;
   Picture picture;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/rng.h"
 #include "lab/parameter.h"
 
 namespace crease::train_and_watch {
@@ -11,16 +12,20 @@ namespace {
 /// Farther out nothing is visible, and squares of coordinates must stay finite in single precision.
 constexpr double farthest = 1e6;
 constexpr int most_points = 100000;
+constexpr double largest_seed = 4294967294.0;
+constexpr std::uint64_t brush_stream = 0x6272'7573'68;  // "brush"
 
 struct Form {
   const char* verb;
   PointEdit::Kind kind;
   std::size_t numbers;
 };
-constexpr std::array<Form, 4> forms = {{{"add", PointEdit::Kind::add, 3},
+constexpr std::array<Form, 6> forms = {{{"add", PointEdit::Kind::add, 3},
                                         {"move", PointEdit::Kind::move, 3},
                                         {"delete", PointEdit::Kind::remove, 1},
-                                        {"clear", PointEdit::Kind::clear, 0}}};
+                                        {"clear", PointEdit::Kind::clear, 0},
+                                        {"scatter", PointEdit::Kind::scatter, 6},
+                                        {"erase", PointEdit::Kind::erase, 4}}};
 
 const Form& form_of(PointEdit::Kind kind) {
   for (const Form& form : forms)
@@ -28,23 +33,29 @@ const Form& form_of(PointEdit::Kind kind) {
   return forms.back();
 }
 
-PointEdit from_numbers(PointEdit::Kind kind, const std::vector<double>& numbers) {
-  PointEdit edit;
-  edit.kind = kind;
-  if (kind == PointEdit::Kind::add) {
-    edit.x = numbers[0];
-    edit.y = numbers[1];
-    edit.value = numbers[2];
-  } else if (kind != PointEdit::Kind::clear) {
-    // An index beyond what an int holds is no point either; -1 says so later.
-    const bool is_index = numbers[0] >= 0 && numbers[0] < most_points && numbers[0] == std::floor(numbers[0]);
-    edit.index = is_index ? static_cast<int>(numbers[0]) : -1;
-    if (kind == PointEdit::Kind::move) {
-      edit.x = numbers[1];
-      edit.y = numbers[2];
-    }
+/// A whole number from 0 to `most`; -1 for anything else, which is refused later.
+template <class Whole = int>
+Whole whole(double number, double most = most_points) {
+  const bool is_whole = number >= 0 && number <= most && number == std::floor(number);
+  return is_whole ? static_cast<Whole>(number) : Whole(-1);
+}
+
+PointEdit from_numbers(PointEdit::Kind kind, const std::vector<double>& n) {
+  switch (kind) {
+    case PointEdit::Kind::add:
+      return {kind, 0, n[0], n[1], n[2]};
+    case PointEdit::Kind::move:
+      return {kind, whole(n[0]), n[1], n[2]};
+    case PointEdit::Kind::remove:
+      return {kind, whole(n[0])};
+    case PointEdit::Kind::scatter:
+      return {kind, whole(n[3]), n[0], n[1], n[4], n[2], whole<std::uint32_t>(n[5], largest_seed)};
+    case PointEdit::Kind::erase:
+      return {kind, whole(n[3]), n[0], n[1], 0, n[2]};
+    case PointEdit::Kind::clear:
+      break;
   }
-  return edit;
+  return {};
 }
 
 Result<PointEdit> parse_edit(std::string_view text) {
@@ -56,7 +67,8 @@ Result<PointEdit> parse_edit(std::string_view text) {
     if (numbers && verb == form.verb && numbers.value().size() == form.numbers)
       return from_numbers(form.kind, numbers.value());
   return Error{
-      "A change of the points is \"add x,y,label\", \"move point,x,y\", \"delete point\" or \"clear\"; \"" +
+      "A change of the points is \"add x,y,label\", \"move point,x,y\", \"delete point\", \"clear\", "
+      "\"scatter x,y,radius,count,label,seed\" or \"erase x,y,radius,sets\"; \"" +
       std::string(text.substr(0, 60)) + "\" is none of them."};
 }
 
@@ -75,6 +87,10 @@ std::string to_text(const PointEdit& edit) {
       return verb + joined({double(edit.index), edit.x, edit.y});
     case PointEdit::Kind::remove:
       return verb + joined({double(edit.index)});
+    case PointEdit::Kind::scatter:
+      return verb + joined({edit.x, edit.y, edit.radius, double(edit.index), edit.value, double(edit.seed)});
+    case PointEdit::Kind::erase:
+      return verb + joined({edit.x, edit.y, edit.radius, double(edit.index)});
     case PointEdit::Kind::clear:
       break;
   }
@@ -110,16 +126,70 @@ Place find_point(data::Split& points, int index) {
   return {nullptr, 0};
 }
 
-Status add(data::Split& points, const PointEdit& edit) {
+Status check_new_points(const data::Split& points, const PointEdit& edit, int count) {
   const Status place = check_place(edit);
   if (!place) return place;
   const Status value = check_value(points.train, edit.value);
   if (!value) return value;
-  if (points.train.size() + points.test.size() >= most_points)
-    return Error{"There are " + std::to_string(most_points) + " points already; no more fit."};
-  points.train.x.push_back(edit.x);
-  points.train.x.push_back(edit.y);
-  points.train.value.push_back(edit.value);
+  if (points.train.size() + points.test.size() + count <= most_points) return {};
+  return Error{"There are " + std::to_string(points.train.size() + points.test.size()) +
+               " points already; at most " + std::to_string(most_points) + " fit."};
+}
+
+void append(data::Dataset& points, double x, double y, double value) {
+  points.x.insert(points.x.end(), {x, y});
+  points.value.push_back(value);
+}
+
+Status add(data::Split& points, const PointEdit& edit) {
+  const Status status = check_new_points(points, edit, 1);
+  if (status) append(points.train, edit.x, edit.y, edit.value);
+  return status;
+}
+
+Status check_radius(const PointEdit& edit) {
+  if (edit.radius > 0 && edit.radius <= farthest) return {};
+  return Error{"The radius of a brush must be above 0 and at most " + lab::to_text(farthest) + "."};
+}
+
+/// Places are drawn from the square around the disc until they lie inside of it.
+Status scatter(data::Split& points, const PointEdit& edit) {
+  if (edit.index < 1 || edit.index > most_scattered)
+    return Error{"A brush scatters 1 to " + std::to_string(most_scattered) + " points at once."};
+  if (edit.seed > largest_seed) return Error{"The seed of a brush is a whole number from 0 to 4294967294."};
+  for (const Status& status : {check_radius(edit), check_new_points(points, edit, edit.index)})
+    if (!status) return status;
+  Random random(edit.seed, brush_stream);
+  for (int placed = 0; placed < edit.index;) {
+    const double u = 2 * random.uniform() - 1, v = 2 * random.uniform() - 1;
+    if (u * u + v * v > 1) continue;
+    append(points.train, edit.x + edit.radius * u, edit.y + edit.radius * v, edit.value);
+    ++placed;
+  }
+  return {};
+}
+
+/// Keeps the points outside of the disc, in their order.
+void erase_disc(data::Dataset& points, const PointEdit& edit) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < points.value.size(); ++i) {
+    const double dx = points.x[2 * i] - edit.x, dy = points.x[2 * i + 1] - edit.y;
+    if (dx * dx + dy * dy <= edit.radius * edit.radius) continue;
+    points.x[2 * kept] = points.x[2 * i];
+    points.x[2 * kept + 1] = points.x[2 * i + 1];
+    points.value[kept++] = points.value[i];
+  }
+  points.x.resize(2 * kept);
+  points.value.resize(kept);
+}
+
+Status erase(data::Split& points, const PointEdit& edit) {
+  for (const Status& status : {check_radius(edit), check_place(edit)})
+    if (!status) return status;
+  if (edit.index < 1 || edit.index > 3)
+    return Error{"An eraser works on 1 (training points), 2 (test points) or 3 (both)."};
+  if (edit.index & 1) erase_disc(points.train, edit);
+  if (edit.index & 2) erase_disc(points.test, edit);
   return {};
 }
 
@@ -161,6 +231,8 @@ void append_edit(std::vector<PointEdit>& edits, const PointEdit& edit) {
 
 Status apply_edit(data::Split& points, const PointEdit& edit) {
   if (edit.kind == PointEdit::Kind::add) return add(points, edit);
+  if (edit.kind == PointEdit::Kind::scatter) return scatter(points, edit);
+  if (edit.kind == PointEdit::Kind::erase) return erase(points, edit);
   if (edit.kind == PointEdit::Kind::clear) {
     clear(points.train);
     clear(points.test);

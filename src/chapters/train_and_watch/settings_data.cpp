@@ -3,6 +3,7 @@
 
 #include "chapters/train_and_watch/point_edits.h"
 #include "chapters/train_and_watch/setting_table.h"
+#include "core/base/expression.h"
 
 namespace crease::train_and_watch {
 namespace {
@@ -54,6 +55,26 @@ void append_source(const Settings& settings, std::vector<Setting>& table) {
     return Status();
   };
   table.push_back(std::move(source));
+}
+
+void append_expression(const Settings& settings, std::vector<Setting>& table) {
+  Setting expression;
+  expression.description = text_parameter(
+      "data.expression", "Formula",
+      "A formula in x and y, such as sin(3x)+y^2, |x|-y, max(x,0), exp(-x²) or if(x<y,1,-1): the value to "
+      "learn, or a boundary, with class 1 where it is positive.");
+  expression.description.is_enabled = data::is_expression(settings.data.request.source);
+  expression.read = [](const Settings& s, int) {
+    return Value(s.data.request.expression);
+  };
+  expression.write = [](Settings& s, int, const Value& value) {
+    const Result<Expression> parsed = Expression::parse(text(value));
+    if (!parsed) return Status(Error{"Formula, " + parsed.error().message});
+    s.data.request.expression = text(value);
+    forget_edits(s);
+    return Status();
+  };
+  table.push_back(std::move(expression));
 }
 
 std::vector<lab::Choice> column_choices() {
@@ -165,7 +186,8 @@ void append_hidden_state(std::vector<Setting>& table) {
   Setting edits;
   edits.description = text_parameter("data.edits", "Changes by hand",
                                      "Points placed, moved and deleted by hand, such as \"add 0.1,0.2,1; "
-                                     "move 12,0.3,0.4; delete 5; clear\".");
+                                     "move 12,0.3,0.4; delete 5; clear; scatter 0,0,0.1,5,1,7; "
+                                     "erase 0,0,0.2,3\".");
   edits.description.is_hidden = true;
   edits.read = [](const Settings& s, int) {
     return Value(s.data.edits);
@@ -207,6 +229,7 @@ void append_data_settings(const Settings& settings, std::vector<Setting>& table)
   const bool is_generated = !is_measured(settings.data);
   append_csv(table);  // before the source, which may name it
   append_source(settings, table);
+  append_expression(settings, table);
   append_columns(settings, table);
   append_count(is_generated, table);
   append_noise(is_generated, table);

@@ -163,7 +163,10 @@ void PlaneView::Parts::draw_marks(const ViewContext& context, ui::Painter& paint
     painter.circle(on_screen(context, *looked_at.facts, looked_at.centre), options.is_3d ? 3.5f : 2.0f,
                    theme.text, {theme.point_outline, options.is_3d ? 1.5f : 0.0f, 0});
   if (options.is_3d) return painter.pop_clip();
-  const bool seeks_points = tools.tool == Tool::move || tools.tool == Tool::remove;
+  const float disc_pt = tool_radius_pt(tools);
+  if (disc_pt > 0 && (gesture.is_over || gesture.is_held))
+    painter.circle(gesture.at, disc_pt, 0, {theme.text, 1.5f, 0});
+  const bool seeks_points = tools.tool == Tool::move || (tools.tool == Tool::remove && disc_pt == 0);
   const int point = drag && drag->point >= 0          ? drag->point
                     : seeks_points && gesture.is_over ? point_under(context, gesture.at)
                                                       : -1;

@@ -15,6 +15,8 @@ namespace {
 constexpr double zoom_per_notch = 1.15;
 constexpr double arrow_share = 0.1;
 constexpr float point_reach_pt = 9, finger_reach_pt = 22;
+constexpr float dab_distance = 0.75f;  ///< between two dabs of a stroke, in radii
+constexpr int most_dabs_per_frame = 20;
 
 }  // namespace
 
@@ -30,7 +32,10 @@ void PlaneView::Parts::act(const ViewContext& context, const Gesture& gesture) {
 
 void PlaneView::Parts::act_in_plane(const ViewContext& context, const Gesture& gesture) {
   if (gesture.is_pressed && tools.tool == Tool::move) drag->point = point_under(context, gesture.at);
-  if (gesture.is_dragged && drag) drag_in_plane(context, gesture);
+  if (tool_radius_pt(tools) > 0)
+    stroke(context, gesture);
+  else if (gesture.is_dragged && drag)
+    drag_in_plane(context, gesture);
   if (gesture.wheel != 0 && gesture.is_over)
     set_window(context.commands, options.seen,
                zoomed(map, gesture.at, std::pow(zoom_per_notch, -double(gesture.wheel))));
@@ -49,7 +54,38 @@ void PlaneView::Parts::drag_in_plane(const ViewContext& context, const Gesture& 
   set_window(context.commands, options.seen, panned(at_start, gesture.moved));
 }
 
+/// The brush and the eraser leave a dab where the pointer goes down and then after every part of their width.
+void PlaneView::Parts::stroke(const ViewContext& context, const Gesture& gesture) {
+  if (gesture.is_pressed) last_dab.reset();
+  if (gesture.is_dragged && !last_dab) dab(context, gesture.from);
+  if (!gesture.is_dragged) return;
+  const float step = dab_distance * tool_radius_pt(tools);
+  for (int i = 0; i < most_dabs_per_frame; ++i) {
+    const ui::Vec way = {gesture.at.x - last_dab->x, gesture.at.y - last_dab->y};
+    const float length = std::hypot(way.x, way.y);
+    if (length < step) return;
+    dab(context, {last_dab->x + way.x * step / length, last_dab->y + way.y * step / length});
+  }
+}
+
+void PlaneView::Parts::dab(const ViewContext& context, ui::Vec at) {
+  last_dab = at;
+  const data::Split& data = context.model.data();
+  const regions::Point to = map.to_plane(at);
+  const double radius = tool_radius_pt(tools) / map.points_per_unit();
+  if (tools.tool == Tool::place) {
+    const double seed = double(data.train.size() + data.test.size() + dabs++);
+    context.commands.act("scatter_points",
+                         numbers_text({to.x, to.y, radius, double(brush_sizes[tools.size].points),
+                                       brush_value(data.train, tools.brush), seed}));
+  } else if (point_near(data, to, radius, options.has_train, options.has_test) >= 0) {
+    const double sets = (options.has_train ? 1 : 0) + (options.has_test ? 2 : 0);
+    context.commands.act("erase_points", numbers_text({to.x, to.y, radius, sets}));
+  }
+}
+
 void PlaneView::Parts::click(const ViewContext& context, const Gesture& gesture) {
+  if (tool_radius_pt(tools) > 0) return dab(context, gesture.at);
   switch (tools.tool) {
     case Tool::look:
       click_to_look(context);

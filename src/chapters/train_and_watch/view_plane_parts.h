@@ -26,6 +26,8 @@ struct PlaneView::Parts {
   void act(const ViewContext& context, const Gesture& gesture);
   void act_in_plane(const ViewContext& context, const Gesture& gesture);
   void drag_in_plane(const ViewContext& context, const Gesture& gesture);
+  void stroke(const ViewContext& context, const Gesture& gesture);
+  void dab(const ViewContext& context, ui::Vec at);
   void click(const ViewContext& context, const Gesture& gesture);
   void click_to_look(const ViewContext& context);
   void act_in_space(const ViewContext& context, const Gesture& gesture);
@@ -53,6 +55,8 @@ struct PlaneView::Parts {
   GestureReader gestures;
   ToolChoice tools;
   std::optional<Drag> drag;
+  std::optional<ui::Vec> last_dab;       ///< of the stroke under way
+  int dabs = 0;                          ///< so far: each scatters its points differently
   std::optional<regions::Point> pinned;  ///< its card stays
 
   // Of this frame.

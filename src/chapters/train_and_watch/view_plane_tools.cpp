@@ -21,10 +21,13 @@ constexpr std::array<ui::Option, 4> tools = {{
      "Drag to move the window, turn the wheel to zoom, double click to see everything again. Point at a "
      "cell to read its pattern and its affine map; a click keeps the card, a click on a crease pins its "
      "neuron."},
-    {"Place", "A click adds a training point of the chosen class; training goes on with it."},
+    {"Place",
+     "A click adds a training point of the chosen class; training goes on with it. A wider brush scatters "
+     "points where you drag it."},
     {"Move", "Drag a point to where you want it."},
     {"Delete",
-     "A click on a point takes it away. With the other tools a right click or the Delete key does."},
+     "A click on a point takes it away. With the other tools a right click or the Delete key does. A wider "
+     "eraser takes away all points that you drag it over."},
 }};
 
 std::vector<std::string> brush_names(const data::Dataset& data) {
@@ -36,25 +39,39 @@ std::vector<std::string> brush_names(const data::Dataset& data) {
   return names;
 }
 
-/// Which class new points get.
-void draw_brushes(const ViewContext& context, ui::Rect plane, ToolChoice& choice) {
-  const data::Dataset& data = context.model.data().train;
-  const ui::Theme& theme = context.theme;
-  const std::vector<std::string> names = brush_names(data);
-  std::vector<ui::Option> options;
-  for (const std::string& name : names) options.push_back({name, "What the points that you place are."});
-  choice.brush = std::clamp(choice.brush, 0, static_cast<int>(options.size()) - 1);
-  const float gap = theme.metrics.gap;
+/// A choice in the corner of the plane, below `line` others.
+void draw_corner_choice(const ui::Theme& theme, ui::Rect plane, int line, const char* id,
+                        const std::vector<ui::Option>& options, int& chosen) {
+  chosen = std::clamp(chosen, 0, static_cast<int>(options.size()) - 1);
+  const float gap = theme.metrics.gap, height = theme.metrics.control;
   const float width = std::min(ui::segments_width(theme, options), plane.width() - 2 * gap);
-  const ui::Rect rect = {{plane.max.x - gap - width, plane.min.y + gap},
-                         {plane.max.x - gap, plane.min.y + gap + theme.metrics.control}};
+  const float top = plane.min.y + gap + static_cast<float>(line) * (height + gap / 2);
+  const ui::Rect rect = {{plane.max.x - gap - width, top}, {plane.max.x - gap, top + height}};
   ui::ScreenPainter painter;
   painter.fill_rect(rect, theme.pane, theme.metrics.radius);
-  if (const auto chosen = ui::draw_segments(theme, rect, "plane.brush", options, choice.brush, true))
-    choice.brush = *chosen;
+  if (const auto picked = ui::draw_segments(theme, rect, id, options, chosen, true)) chosen = *picked;
+}
+
+/// Which class new points get, and how wide the brush or the eraser is.
+void draw_brushes(const ViewContext& context, ui::Rect plane, ToolChoice& choice) {
+  const bool places = choice.tool == Tool::place;
+  std::vector<ui::Option> sizes;
+  for (const BrushSize& size : brush_sizes)
+    sizes.push_back(
+        {size.label, places ? "How many points a click or a drag leaves." : "How wide the eraser is."});
+  const std::vector<std::string> names = brush_names(context.model.data().train);
+  std::vector<ui::Option> classes;
+  for (const std::string& name : names) classes.push_back({name, "What the points that you place are."});
+  if (places) draw_corner_choice(context.theme, plane, 0, "plane.brush", classes, choice.brush);
+  draw_corner_choice(context.theme, plane, places ? 1 : 0, "plane.brush_size", sizes, choice.size);
 }
 
 }  // namespace
+
+float tool_radius_pt(const ToolChoice& choice) {
+  const bool has_disc = choice.tool == Tool::place || choice.tool == Tool::remove;
+  return has_disc ? brush_sizes[choice.size].radius_pt : 0;
+}
 
 double brush_value(const data::Dataset& data, int brush) {
   if (data.task == data::Task::classification) return std::clamp(brush, 0, data.classes - 1);
@@ -83,7 +100,7 @@ void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolCh
   const auto chosen =
       ui::draw_segments(theme, rect, "plane.tool", tools, static_cast<int>(choice.tool), true);
   if (chosen) choice.tool = static_cast<Tool>(*chosen);
-  if (choice.tool == Tool::place) draw_brushes(context, plane, choice);
+  if (choice.tool == Tool::place || choice.tool == Tool::remove) draw_brushes(context, plane, choice);
 }
 
 int point_near(const data::Split& data, regions::Point place, double reach, bool has_train, bool has_test) {

@@ -27,7 +27,8 @@ struct ActionButton {
   const char *group, *id, *label;
 };
 constexpr ActionButton action_buttons[] = {{"Data", "clear_points", "Clear points"},
-                                           {"Data", "restore_data", "Restore points"}};
+                                           {"Data", "restore_data", "Restore points"},
+                                           {"Data", "save_data", "Save points"}};
 
 bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;

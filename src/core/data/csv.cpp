@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <set>
 
 #include "core/base/number_text.h"
+#include "core/data/csv_heading.h"
 #include "core/data/csv_table.h"
 #include "core/data/text.h"
 
@@ -15,6 +15,8 @@ namespace {
 
 Status check_text(std::string_view text, std::string_view file) {
   const std::string name(file);
+  if (text.size() > max_csv_bytes)
+    return Error{name + " is larger than 64 MB; a smaller file would be right"};
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return Error{name + " is empty; rows of numbers, separated by commas, would be right"};
   }
@@ -46,7 +48,7 @@ Error wrong_column_count(const CsvReader& reader, const CsvRow& row, const Expec
   const auto found = static_cast<int>(row.fields.size());
   std::string sentence = csv_place(file, row.line) + " has " + std::to_string(found) +
                          (found == 1 ? " column; " : " columns; ") + expected.words + " would be right";
-  if (found < expected.columns) sentence += ", separated by comma, semicolon or tab";
+  if (found < expected.columns) sentence += ", separated by comma, semicolon, tab or blanks";
   if (found > expected.columns && reader.separator() == ',') {
     sentence += " (with decimal commas, the columns are separated by semicolons)";
   }
@@ -100,11 +102,12 @@ Scale scale_in_place(std::vector<double>& values) {
   return scale;
 }
 
-/// Different labels as they stand in the file, at most one more than there may be classes.
-std::set<std::string> different_labels(const Table& table) {
-  std::set<std::string> labels;
+/// Different labels as they come in the file, at most one more than there may be classes.
+std::vector<std::string> different_labels(const Table& table) {
+  std::vector<std::string> labels;
   for (const CsvRow& row : table.rows) {
-    labels.insert(row.fields[2]);
+    if (std::find(labels.begin(), labels.end(), row.fields[2]) == labels.end())
+      labels.push_back(row.fields[2]);
     if (static_cast<int>(labels.size()) > max_csv_classes) break;
   }
   return labels;
@@ -116,15 +119,15 @@ Status check_class_count(std::size_t classes, const Table& table, std::string_vi
                "; two to ten different labels would be right"};
 }
 
-/// The column that decides is words: classes in alphabetical order.
-Status label_by_words(const Table& table, const std::set<std::string>& labels, std::string_view file,
+/// The column that decides is words: classes in the order in which they come.
+Status label_by_words(const Table& table, std::vector<std::string> labels, std::string_view file,
                       Dataset& dataset) {
   if (const Status status = check_class_count(labels.size(), table, file); !status) return status;
-  dataset.class_names.assign(labels.begin(), labels.end());
   dataset.classes = static_cast<int>(labels.size());
   for (const CsvRow& row : table.rows) {
-    dataset.value.push_back(double(std::distance(labels.begin(), labels.find(row.fields[2]))));
+    dataset.value.push_back(double(std::find(labels.begin(), labels.end(), row.fields[2]) - labels.begin()));
   }
+  dataset.class_names = std::move(labels);
   return {};
 }
 
@@ -159,12 +162,22 @@ Status label_by_numbers(const Table& table, std::vector<double> values, std::str
   return {};
 }
 
-/// Error: an empty label.
+/// What programs write where a value is missing.
+bool is_missing(std::string label) {
+  for (char& c : label) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  constexpr std::string_view words[] = {"na", "n/a", "nan", "null", "?"};
+  return std::find(std::begin(words), std::end(words), label) != std::end(words);
+}
+
+/// Error: an empty label, or one that says so.
 Status check_labels_present(const Table& table, std::string_view file) {
   for (const CsvRow& row : table.rows) {
-    if (row.fields[2].empty()) {
-      return Error{csv_place(file, row.line, 3) + ": the field is empty; a label or a value would be right"};
-    }
+    const std::string& label = row.fields[2];
+    const std::string place = csv_place(file, row.line, 3) + ": ";
+    if (label.empty()) return Error{place + "the field is empty; a label or a value would be right"};
+    if (is_missing(label))
+      return Error{place + quoted(label) +
+                   " says that the value is missing; a label or a value would be right"};
   }
   return {};
 }
@@ -175,9 +188,9 @@ Status read_labels(const CsvReader& reader, const Table& table, std::string_view
   std::size_t words = 0;
   for (const CsvRow& row : table.rows) words += reader.is_number(row.fields[2]) ? 0 : 1;
   if (words > 0) {
-    const std::set<std::string> labels = different_labels(table);
+    std::vector<std::string> labels = different_labels(table);
     if (static_cast<int>(labels.size()) <= max_csv_classes)
-      return label_by_words(table, labels, file, dataset);
+      return label_by_words(table, std::move(labels), file, dataset);
     if (2 * words > table.rows.size()) {
       return Error{std::string(file) + " has more than " + std::to_string(max_csv_classes) +
                    " different labels in column 3; up to ten classes, or numbers, would be right"};
@@ -188,15 +201,41 @@ Status read_labels(const CsvReader& reader, const Table& table, std::string_view
   return label_by_numbers(table, std::move(values).value(), file, dataset);
 }
 
-Status read_columns(const CsvReader& reader, const Table& table, Dataset& dataset) {
+/// Scales of the columns: the given ones, or those that take them to [-1, 1].
+Status read_columns(const CsvReader& reader, const Table& table, bool has_heading, Dataset& dataset) {
   Result<std::vector<double>> x = column_numbers(reader, table, 1);
   if (!x) return x.error();
   Result<std::vector<double>> y = column_numbers(reader, table, 2);
   if (!y) return y.error();
-  dataset.x_scale = scale_in_place(x.value());
-  dataset.y_scale = scale_in_place(y.value());
+  if (!has_heading) {
+    dataset.x_scale = scale_of(x.value());
+    dataset.y_scale = scale_of(y.value());
+  }
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    dataset.x.insert(dataset.x.end(), {x.value()[i], y.value()[i]});
+    dataset.x.push_back(dataset.x_scale.stored(x.value()[i]));
+    dataset.x.push_back(dataset.y_scale.stored(y.value()[i]));
+  }
+  return {};
+}
+
+/// The class that a heading knows by name or number. Error: there is none.
+Result<double> known_class(const CsvRow& row, std::string_view file, const Dataset& dataset) {
+  for (int i = 0; i < dataset.classes; ++i) {
+    const std::string name = dataset.class_names.empty() ? std::to_string(i) : dataset.class_names[i];
+    if (row.fields[2] == name) return double(i);
+  }
+  return Error{csv_place(file, row.line, 3) + ": " + quoted(row.fields[2]) +
+               " is none of the classes that line 1 names; one of these would be right"};
+}
+
+/// Labels or values of a file whose heading says what they are.
+Status read_known_labels(const CsvReader& reader, const Table& table, std::string_view file,
+                         Dataset& dataset) {
+  const bool has_classes = dataset.task == Task::classification;
+  for (const CsvRow& row : table.rows) {
+    const Result<double> value = has_classes ? known_class(row, file, dataset) : reader.number(row, 3);
+    if (!value) return value.error();
+    dataset.value.push_back(has_classes ? value.value() : dataset.value_scale.stored(value.value()));
   }
   return {};
 }
@@ -205,6 +244,9 @@ Status read_columns(const CsvReader& reader, const Table& table, Dataset& datase
 
 Result<Dataset> parse_csv(std::string_view text, std::string_view file) {
   if (const Status status = check_text(text, file); !status) return status.error();
+  Result<std::optional<Dataset>> heading = read_csv_heading(text, file);
+  if (!heading) return heading.error();
+  const bool has_heading = heading.value().has_value();
   CsvReader reader(text, file);
   const Result<Table> read =
       read_table(reader, {3, 2, max_csv_rows, "three columns, two numbers and a label or value,"}, file);
@@ -213,13 +255,22 @@ Result<Dataset> parse_csv(std::string_view text, std::string_view file) {
   if (table.rows.size() < 2) {
     return Error{std::string(file) + " has fewer than two rows of data; two or more would be right"};
   }
-  Dataset dataset;
+  Dataset dataset = std::move(heading.value()).value_or(Dataset{});
   if (!table.header.empty()) {
     dataset.x_name = table.header[0];
     dataset.y_name = table.header[1];
   }
-  if (const Status status = read_columns(reader, table, dataset); !status) return status.error();
-  if (const Status status = read_labels(reader, table, file, dataset); !status) return status.error();
+  if (const Status status = read_columns(reader, table, has_heading, dataset); !status) return status.error();
+  const auto read_rest = has_heading ? read_known_labels : read_labels;
+  if (const Status status = read_rest(reader, table, file, dataset); !status) return status.error();
+  const auto is_finite = [](double number) {
+    return std::isfinite(number);
+  };
+  if (!std::all_of(dataset.x.begin(), dataset.x.end(), is_finite) ||
+      !std::all_of(dataset.value.begin(), dataset.value.end(), is_finite)) {
+    return Error{csv_place(file, 1) +
+                 ": numbers are too large for the scales here; larger half ranges would be right"};
+  }
   return dataset;
 }
 

@@ -11,23 +11,61 @@ namespace {
 /// More than any network has inputs; a file of nothing but separators must not fill the memory.
 constexpr std::size_t most_columns = 2000;
 
-bool is_blank(const CsvRow& row) {
-  return std::all_of(row.fields.begin(), row.fields.end(), [](const std::string& f) { return f.empty(); });
+bool has_text(const CsvRow& row) {
+  return std::any_of(row.fields.begin(), row.fields.end(), [](const std::string& f) { return !f.empty(); });
 }
 
-/// The separator that the first line with text in it uses.
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The first line that is neither blank nor a comment.
+std::string_view first_line(std::string_view text) {
+  while (true) {
+    const std::size_t begin = text.find_first_not_of(" \r\n");
+    if (begin == std::string_view::npos) return {};
+    text.remove_prefix(begin);
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (text[0] != '#') return text.substr(0, text.find_last_not_of(' ', end - 1) + 1);
+    text.remove_prefix(end);
+  }
+}
+
+/// Whether blanks separate the fields although there are commas, because each comma is a decimal one: between
+/// digits, one for a field, and no blank beside it.
+bool has_decimal_commas_only(std::string_view line) {
+  int commas_of_field = 0;
+  bool has_blank = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (is_blank(line[i])) {
+      has_blank = true;
+      commas_of_field = 0;
+    }
+    if (line[i] != ',') continue;
+    const bool is_decimal = i > 0 && i + 1 < line.size() && is_digit(line[i - 1]) && is_digit(line[i + 1]);
+    if (!is_decimal || ++commas_of_field > 1) return false;
+  }
+  return has_blank;
+}
+
 char separator_of(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \r\n");
-  if (begin == std::string_view::npos) return ',';
-  text = text.substr(begin, text.find_first_of("\r\n", begin) - begin);
-  bool is_quoted = false, has_tab = false;
-  for (const char c : text) {
+  const std::string_view line = first_line(text);
+  bool is_quoted = false, has_tab = false, has_comma = false, has_blank = false;
+  for (const char c : line) {
     if (c == '"') is_quoted = !is_quoted;
     if (is_quoted) continue;
     if (c == ';') return ';';
-    if (c == '\t') has_tab = true;
+    has_tab |= c == '\t';
+    has_comma |= c == ',';
+    has_blank |= c == ' ';
   }
-  return has_tab ? '\t' : ',';
+  if (has_tab) return '\t';
+  if (has_comma) return has_decimal_commas_only(line) ? ' ' : ',';
+  return has_blank ? ' ' : ',';
 }
 
 }  // namespace
@@ -53,10 +91,10 @@ CsvReader::CsvReader(std::string_view text, std::string_view file)
     : text_(without_byte_order_mark(text)), file_(file), separator_(separator_of(text_)) {}
 
 Result<std::optional<CsvRow>> CsvReader::next() {
-  while (at_ < text_.size()) {
+  while (skip_comments(), at_ < text_.size()) {
     CsvRow row;
     if (const Status status = read_row(row); !status) return status.error();
-    if (!is_blank(row)) return std::optional<CsvRow>(std::move(row));
+    if (has_text(row)) return std::optional<CsvRow>(std::move(row));
   }
   return std::optional<CsvRow>();
 }
@@ -67,12 +105,11 @@ Status CsvReader::read_row(CsvRow& row) {
     Result<std::string> field = read_field(row.line, static_cast<int>(row.fields.size()) + 1);
     if (!field) return field.error();
     row.fields.push_back(std::move(field).value());
-    if (is_at_line_end()) break;
+    if (!skip_separator()) break;
     if (row.fields.size() == most_columns) {
       return Error{csv_place(file_, row.line) + " has more than " + std::to_string(most_columns) +
                    " columns; fewer would be right"};
     }
-    ++at_;  // the separator
   }
   skip_line_end();
   return {};
@@ -82,7 +119,7 @@ Result<std::string> CsvReader::read_field(int line, int column) {
   skip_spaces();
   if (at_ < text_.size() && text_[at_] == '"') return read_quoted(line, column);
   const std::size_t begin = at_;
-  while (!is_at_line_end() && text_[at_] != separator_) ++at_;
+  while (!is_at_line_end() && !is_at_separator()) ++at_;
   return std::string(trimmed(text_.substr(begin, at_ - begin)));
 }
 
@@ -103,8 +140,8 @@ Result<std::string> CsvReader::read_quoted(int line, int column) {
                  ": the quotation mark is never closed; a second \" would be right"};
   }
   ++at_;  // the closing quotation mark
-  skip_spaces();
-  if (!is_at_line_end() && text_[at_] != separator_) {
+  if (separator_ != ' ') skip_spaces();
+  if (!is_at_line_end() && !is_at_separator()) {
     return Error{csv_place(file_, line, column) + ": text follows a closing quotation mark; " +
                  "a separator would be right, and \"\" for a quotation mark inside of quotes"};
   }
@@ -122,8 +159,30 @@ void CsvReader::skip_line_end() {
   ++line_;
 }
 
+bool CsvReader::is_at_separator() const {
+  return text_[at_] == separator_ || (separator_ == ' ' && text_[at_] == '\t');
+}
+
+/// Whether another field follows. Any number of blanks is one separator, and none at the end of a line.
+bool CsvReader::skip_separator() {
+  if (is_at_line_end()) return false;
+  ++at_;
+  if (separator_ != ' ') return true;
+  skip_spaces();
+  return !is_at_line_end();
+}
+
+void CsvReader::skip_comments() {
+  while (at_ < text_.size()) {
+    const std::size_t begin = std::min(text_.find_first_not_of(' ', at_), text_.size() - 1);
+    if (text_[begin] != '#') return;
+    at_ = std::min(text_.find_first_of("\r\n", begin), text_.size());
+    skip_line_end();
+  }
+}
+
 void CsvReader::skip_spaces() {
-  while (at_ < text_.size() && text_[at_] != separator_ && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+  while (at_ < text_.size() && is_blank(text_[at_]) && (text_[at_] != separator_ || separator_ == ' ')) ++at_;
 }
 
 std::string CsvReader::with_decimal_point(std::string_view field) const {

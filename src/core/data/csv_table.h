@@ -19,7 +19,10 @@ struct CsvRow {
 std::string csv_place(std::string_view file, int line);
 std::string csv_place(std::string_view file, int line, int column);
 
-/// Reads the rows of a CSV text one after the other.
+/// Reads the rows of a CSV text one after the other. Lines that begin with # are comments.
+///
+/// Separator, as the first line with text shows it: a semicolon if it has one, else a tab, else a comma, else
+/// blanks. Blanks also where the only commas are decimal ones: "1,5 2,5 a".
 class CsvReader {
  public:
   /// Needs text that first_byte_not_text() finds nothing in.
@@ -28,7 +31,7 @@ class CsvReader {
   /// The next row that is not blank, or empty at the end. Error: a quote that never ends, or text after one.
   Result<std::optional<CsvRow>> next();
 
-  char separator() const { return separator_; }
+  char separator() const { return separator_; }  ///< ' ' for blanks
   /// The number in a field, decimal comma included. Error: place and what would be right.
   Result<double> number(const CsvRow& row, int column) const;
   bool is_number(std::string_view field) const;
@@ -38,6 +41,9 @@ class CsvReader {
   Result<std::string> read_field(int line, int column);
   Result<std::string> read_quoted(int line, int column);
   bool is_at_line_end() const;
+  bool is_at_separator() const;
+  bool skip_separator();
+  void skip_comments();
   void skip_line_end();
   void skip_spaces();
   std::string with_decimal_point(std::string_view field) const;

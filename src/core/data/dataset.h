@@ -54,8 +54,11 @@ struct Source {
 };
 
 /// All sources that need no file: circle, xor, gaussians, spirals, moons, checkerboard, rings3, blobs3,
-/// plane, bumps, iris. In the order of the menu.
+/// plane, bumps, iris, expression, expression_class. In the order of the menu.
 std::span<const Source> sources();
+
+/// Whether the points of a source are drawn from Request::expression.
+bool is_expression(std::string_view source);
 
 inline constexpr int min_count = 2;
 inline constexpr int max_count = 100'000;
@@ -66,14 +69,15 @@ struct Request {
   double noise = 0.1;        ///< 0..1; each source says what it scales (iris: unused)
   double train_share = 0.5;  ///< of the rows, more than 0, at most 1
   std::uint64_t seed = 1;
-  int column_x = 2, column_y = 3;  ///< iris: which measurements (0 sepal length ... 3 petal width)
+  std::string expression = "sin(3x)/2 - y";  ///< of expression and expression_class (core/base/expression.h)
+  int column_x = 2, column_y = 3;            ///< iris: which measurements (0 sepal length ... 3 petal width)
 
   bool operator==(const Request&) const = default;
 };
 
 /// The data of a request: a pure function of it, the same bits everywhere. Classes are balanced: their sizes
 /// differ by at most one in all, by at most two in either part. Generated points lie within about [-1, 1]^2.
-/// Error: unknown source, count out of range, ..., as a sentence.
+/// Error: unknown source, count out of range, a formula that cannot be read, ..., as a sentence.
 Result<Split> generate(const Request& request);
 
 /// Splits rows in two by a permutation keyed by the seed. Each class is shared out in the same proportion;

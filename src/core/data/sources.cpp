@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/data/dataset.h"
+#include "core/data/expression_points.h"
 #include "core/data/generators.h"
 #include "core/data/iris.h"
 #include "core/data/streams.h"
@@ -43,11 +44,19 @@ const std::vector<Source>& menu() {
        "noise "
        "is not used.",
        classes, 3},
+      {"expression", "Your function",
+       "The value of a formula in x and y at points spread evenly over [−1, 1]². Noise is added to the "
+       "value, 0.3 of its range to one side at noise 1.",
+       values, 1},
+      {"expression_class", "Your boundary",
+       "Class 1 where a formula in x and y is positive, as many points as of class 0. Noise shifts each "
+       "point, by 0.15 at noise 1.",
+       classes, 2},
   };
   return entries;
 }
 
-/// In the order of the menu, iris left out.
+/// In the order of the menu, up to iris.
 constexpr std::array<Generator, 10> generators{draw_circle, draw_xor,          draw_gaussians, draw_spirals,
                                                draw_moons,  draw_checkerboard, draw_rings3,    draw_blobs3,
                                                draw_plane,  draw_bumps};
@@ -93,6 +102,7 @@ Result<Dataset> all_rows(const Request& request) {
   for (std::size_t i = 0; i < menu().size(); ++i) {
     if (menu()[i].id != request.source) continue;
     if (i < generators.size()) return draw(menu()[i], generators[i], request);
+    if (is_expression(request.source)) return draw_expression(request, menu()[i].task);
     return iris(request.count, request.column_x, request.column_y, request.seed);
   }
   return Error{"there is no data set " + quoted(request.source) + "; one of " + ids() + " would be right"};
@@ -102,6 +112,10 @@ Result<Dataset> all_rows(const Request& request) {
 
 std::span<const Source> sources() {
   return menu();
+}
+
+bool is_expression(std::string_view source) {
+  return source == "expression" || source == "expression_class";
 }
 
 Result<Split> generate(const Request& request) {

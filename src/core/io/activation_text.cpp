@@ -4,7 +4,7 @@
 #include "core/base/number_text.h"
 #include "core/data/text.h"
 #include "core/io/choices.h"
-#include "core/io/nearest_name.h"
+#include "core/base/nearest_name.h"
 #include "core/io/tensors.h"
 
 namespace crease::io {

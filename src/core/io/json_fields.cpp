@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/data/text.h"
-#include "core/io/nearest_name.h"
+#include "core/base/nearest_name.h"
 
 namespace crease::io {
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/check.h"
+#include "core/base/expression.h"
 #include "core/io/choices.h"
 #include "core/io/json.h"
 #include "core/io/json_fields.h"
@@ -15,8 +16,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> root_names{"format",  "version",  "data",
                                                      "network", "training", "steps"};
-constexpr std::array<std::string_view, 7> data_names{"source",  "csv",         "count", "noise",
-                                                     "columns", "train_share", "seed"};
+constexpr std::array<std::string_view, 8> data_names{"source",     "csv",     "count",       "noise",
+                                                     "expression", "columns", "train_share", "seed"};
 constexpr std::array<std::string_view, 8> network_names{
     "hidden",     "activation", "negative_slope", "outputs", "output_activation", "initializer",
     "bias_scale", "seed"};
@@ -73,10 +74,23 @@ void read_columns(JsonFields& fields, data::Request& request) {
   request.column_y = static_cast<int>((*pair)[1]);
 }
 
+void read_expression(JsonMistake& mistake, JsonFields& fields, data::Request& request) {
+  const Json* value = fields.find("expression");
+  if (!value) return;
+  if (!data::is_expression(request.source)) {
+    fields.report("expression", *value,
+                  "leaving it out where the source is neither \"expression\" nor \"expression_class\"");
+    return;
+  }
+  fields.read("expression", request.expression, "a formula such as \"sin(3x)+y^2\"");
+  const Result<Expression> parsed = Expression::parse(request.expression);
+  if (!parsed) mistake.report(*value, fields.path_of("expression") + ", " + parsed.error().message);
+}
+
 void read_data(JsonMistake& mistake, const Json& value, TrainingSpec& spec) {
   JsonFields fields(mistake, value, "data", data_names);
   fields.read("csv", spec.csv, "the path of a file");
-  for (const char* name : {"source", "count", "noise", "columns"}) {
+  for (const char* name : {"source", "count", "noise", "expression", "columns"}) {
     const Json* found = spec.csv.empty() ? nullptr : fields.find(name);
     if (found) fields.report(name, *found, "leaving it out beside \"csv\"");
   }
@@ -88,6 +102,7 @@ void read_data(JsonMistake& mistake, const Json& value, TrainingSpec& spec) {
   fields.read("noise", spec.data.noise, from_0_to_1);
   fields.read("train_share", spec.data.train_share, share);
   fields.read("seed", spec.data.seed);
+  read_expression(mistake, fields, spec.data);
   read_columns(fields, spec.data);
 }
 

@@ -15,9 +15,12 @@ inline constexpr std::string_view training_spec_schema =
     R"({"format": "crease-training", "version": 1,
  "data": {                       generated or packed data ...
    "source": "spirals",          circle, xor, gaussians, spirals, moons, checkerboard,
-                                 rings3, blobs3, plane, bumps, iris
+                                 rings3, blobs3, plane, bumps, iris, expression,
+                                 expression_class
    "count": 400,                 points in all, 2 to 100000 (iris: all 150)
    "noise": 0.1,                 0 to 1
+   "expression": "sin(3x)/2-y",  expression only: the value; expression_class only: class 1
+                                 where it is positive
    "columns": [2, 3],            iris only: 0 sepal length, 1 sepal width,
                                  2 petal length, 3 petal width
    "train_share": 0.5,           of the points, more than 0, at most 1

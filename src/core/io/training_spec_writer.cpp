@@ -12,6 +12,7 @@ std::string data_json(const TrainingSpec& spec) {
   JsonObjectWriter data;
   if (spec.csv.empty()) {
     data.field("source", spec.data.source).whole("count", spec.data.count).number("noise", spec.data.noise);
+    if (data::is_expression(spec.data.source)) data.field("expression", spec.data.expression);
     if (spec.data.source == "iris") {
       data.raw("columns",
                "[" + std::to_string(spec.data.column_x) + "," + std::to_string(spec.data.column_y) + "]");

@@ -36,6 +36,8 @@ class RandomCommands {
     if (parameter.id == "network.hidden") return std::string(random_.below(2) == 0 ? "7,5" : "12");
     if (parameter.id == "hidden.count") return std::int64_t(random_.below(5));
     if (parameter.type == lab::ParameterType::boolean) return random_.below(2) == 0;
+    if (parameter.id == "data.expression")
+      return std::string(random_.below(2) == 0 ? "|x|-y/2" : "sin(3x)+y^2");
     if (parameter.type == lab::ParameterType::text) return std::string();
     if (parameter.type == lab::ParameterType::choice)
       return parameter.choices[random_.below(static_cast<std::uint32_t>(parameter.choices.size()))].id;
@@ -75,6 +77,9 @@ class RandomCommands {
     if (id == "pan") return x + "," + y;
     if (id == "zoom") return lab::to_text(0.5 + random_.uniform()) + "," + x + "," + y;
     if (id == "set_window") return "-1,1," + y + ",2";
+    if (id == "scatter_points") return x + "," + y + ",0.2," + number + ",1," + number;
+    if (id == "erase_points") return x + "," + y + ",0.3," + std::to_string(1 + random_.below(3));
+    if (id == "paste_data") return "1 2 a\n2 3 b\n3 4 a\n";
     if (id == "load_csv") return "own.csv\n1,2,a\n2,3,b\n3,4,a\n0,1,b\n5,1,a\n2,2,b\n";
     return "";
   }

@@ -83,6 +83,106 @@ TEST_CASE("agree: double functions are within their stated error of extended pre
   check_accuracy<double>("softplus", S{crease::softplus, exact_softplus, -700, 40, 1.5});
 }
 
+namespace {
+
+Wide exact_tan(Wide x) {
+  return std::sin(x) / std::cos(x);
+}
+
+/// The largest error of a function of two arguments; `draw` gives the i-th pair.
+template <class Draw>
+double worst_error(double (*computed)(double, double), Wide (*exact)(Wide, Wide), Draw draw) {
+  double worst = 0;
+  crease::Random random(8);
+  for (int i = 0; i < 100'000; ++i) {
+    const auto [a, b] = draw(random);
+    const Wide value = exact(a, b);
+    const bool is_normal = std::fabs(value) > DBL_MIN && std::fabs(value) < DBL_MAX;
+    if (is_normal) worst = std::fmax(worst, error_in_ulp(computed(a, b), value));
+  }
+  return worst;
+}
+
+struct Two {
+  double a, b;
+};
+
+}  // namespace
+
+TEST_CASE("agree: tan, atan, atan2 and pow are within their stated error of extended precision") {
+  if (LDBL_MANT_DIG != 64) return;
+  using S = Sample<double>;
+  check_accuracy<double>("tan", S{crease::tan, exact_tan, -1e3, 1e3, 2.5});
+  check_accuracy<double>("atan", S{crease::atan, std::atan, -1.5, 1.5, 1});
+  check_accuracy<double>("atan far out", S{crease::atan, std::atan, -1e9, 1e9, 1});
+  CHECK(worst_error(crease::atan2, std::atan2, [](crease::Random& random) {
+          return Two{random.normal(), random.normal() * std::ldexp(1.0, int(random.below(40)) - 20)};
+        }) <= 2);
+  CHECK(worst_error(crease::pow, std::pow, [](crease::Random& random) {
+          return Two{std::exp(300 * random.normal()), 3 * random.normal()};
+        }) <= 1);
+  CHECK(worst_error(crease::pow, std::pow, [](crease::Random& random) {
+          return Two{1 + 0.4 * (random.uniform() - 0.5), 3000 * random.normal()};
+        }) <= 1);
+  CHECK(worst_error(crease::pow, std::pow, [](crease::Random& random) {
+          return Two{-20 * random.uniform(), double(random.below(200)) - 100};
+        }) <= 1);
+}
+
+TEST_CASE("known: whole powers of small whole numbers are exact") {
+  for (int base = -12; base <= 12; ++base) {
+    double power = 1;
+    for (int n = 0; n <= 8; ++n, power *= base) CHECK(crease::pow(double(base), double(n)) == power);
+  }
+  for (int n = -1022; n <= 1023; ++n) CHECK(crease::pow(2.0, double(n)) == std::ldexp(1.0, n));
+}
+
+TEST_CASE("agree: at zeros, infinities and negative numbers pow and atan2 are what the C library says") {
+  const double infinity = std::numeric_limits<double>::infinity();
+  const double cases[] = {0.0, -0.0,     1,         -1,    2,      -2,     0.5,    -0.5,   3,         -3,
+                          7.5, infinity, -infinity, 1e300, -1e300, 1e-300, 5e-324, 0x1p60, 0x1p53 + 2};
+  for (const double a : cases) {
+    for (const double b : cases) {
+      CAPTURE(a);
+      CAPTURE(b);
+      // Here this library says NaN, the C library infinity or zero.
+      const bool is_root_of_minus_infinity = a == -infinity && b != std::floor(b);
+      const double power = is_root_of_minus_infinity ? std::nan("") : std::pow(a, b);
+      const double computed = crease::pow(a, b);
+      CHECK(std::isnan(power) == std::isnan(computed));
+      if (!std::isnan(power) && (power == 0 || std::isinf(power))) CHECK(computed == power);
+      if (!std::isnan(power)) CHECK(std::signbit(computed) == std::signbit(power));
+      if (b == 0 && a == 0) continue;  // 0 at the origin, whatever the signs
+      CHECK(crease::atan2(a, b) == doctest::Approx(std::atan2(a, b)).epsilon(1e-15));
+      CHECK(std::signbit(crease::atan2(a, b)) == std::signbit(std::atan2(a, b)));
+    }
+  }
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const double x : {1.0, nan, -3.0}) {
+    CHECK(std::isnan(crease::pow(x, nan)));
+    CHECK(std::isnan(crease::atan2(x, nan)));
+    CHECK(std::isnan(crease::atan2(nan, x)));
+    CHECK(crease::pow(x, 0) == 1);
+  }
+  CHECK(std::isnan(crease::pow(nan, 2.5)));
+  CHECK(std::isnan(crease::atan(nan)));
+  CHECK(std::isnan(crease::tan(infinity)));
+}
+
+TEST_CASE("golden: tan, atan, atan2 and pow have the same bits on every platform") {
+  std::uint64_t hash = 14695981039346656037ull;
+  crease::Random random(11);
+  for (int i = 0; i < 4000; ++i) {
+    const double x = 4 * random.normal(), y = 4 * random.normal();
+    for (const double value : {crease::tan(x), crease::atan(x), crease::atan2(x, y), crease::pow(x * x, y)}) {
+      unsigned char bytes[sizeof value];
+      std::memcpy(bytes, &value, sizeof value);
+      for (const unsigned char byte : bytes) hash = (hash ^ byte) * 1099511628211ull;
+    }
+  }
+  CHECK(hash == 0x5ad56fe9324f9f0bull);
+}
+
 TEST_CASE("agree: float functions are within their stated error of extended precision") {
   using S = Sample<float>;
   check_accuracy<float>("exp", S{crease::exp, std::exp, -87, 88, 1});

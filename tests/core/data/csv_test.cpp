@@ -2,11 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "core/base/rng.h"
+#include "core/data/fingerprint.h"
 
 using namespace crease;
 using namespace crease::data;
@@ -54,6 +56,13 @@ TEST_CASE("agree: the same points in every dialect give the same data set") {
            "\n\n  \n1, 10 ,a\n\n3 , +30,  b\n,,\n2,20,a\n\n",
            "\"x\",\"y\",\"label\"\n\"1\",\"10\",\"a\"\n\"3\",30,\"b\"\n2,20,\"a\"",
            "1,10,a\r3,30,b\r2,20,a\r",
+           "1 10 a\n3 30 b\n2 20 a\n",
+           "x y label\n1 10 a\n3 30 b\n2 20 a",
+           "  x   y label \r\n\t1\t10  a\r\n   3   30   \"b\"  \r\n2 20 a  \r\n\r\n",
+           "1,0 10,0 a\n3,0 30 b\n2 2e1 a\n",
+           "# two classes; made by hand\n1,10,a\n# a comment, with \"a quote\n3,30,b\n  # more\n2,20,a\n#",
+           "#\r\n# a;b\r\nx\ty\tlabel\r\n1\t10\ta\r\n3\t30\tb\r\n2\t20\ta\r\n",
+           "1;10;\"a\"\n3;30;b\n2,0;20,0;a\n",
        }) {
     CAPTURE(text);
     const Dataset dataset = parsed(text);
@@ -92,14 +101,16 @@ TEST_CASE("known: whole numbers are classes in ascending order, other numbers ar
   CHECK(parsed(file_of(11, number)).task == Task::regression);
 }
 
-TEST_CASE("known: words are classes, in alphabetical order, up to ten of them") {
+TEST_CASE("known: words are classes, in the order in which they come, up to ten of them") {
   const auto letter = [](int i) {
     return std::string(1, static_cast<char>('z' - i % 10));
   };
   const Dataset dataset = parsed(file_of(30, letter));
   CHECK(dataset.classes == 10);
-  CHECK(dataset.class_names.front() == "q");
-  CHECK(dataset.value[0] == 9);
+  CHECK(dataset.class_names.front() == "z");
+  CHECK(dataset.class_names.back() == "q");
+  CHECK(dataset.value[0] == 0);
+  CHECK(dataset.value[11] == 1);
   CHECK(parsed("0,0,1\n1,1,2\n2,2,other").class_names == std::vector<std::string>{"1", "2", "other"});
 }
 
@@ -121,13 +132,19 @@ TEST_CASE("degenerate: mistakes are refused with file, line, column and what wou
         "points.csv, line 6, column 1: \"1e999\" is too large; numbers up to about 1e308 can be read");
   CHECK(refusal(rows + "1,2\n") ==
         "points.csv, line 6 has 2 columns; three columns, two numbers and a label or value, would be right, "
-        "separated by comma, semicolon or tab");
+        "separated by comma, semicolon, tab or blanks");
   CHECK(refusal("1,2,3,a\n") ==
         "points.csv, line 1 has 4 columns; three columns, two numbers and a label or value, would be right "
         "(with decimal commas, the columns are separated by semicolons)");
   CHECK(refusal("1;2;3;a\n") ==
         "points.csv, line 1 has 4 columns; three columns, two numbers and a label or value, would be right");
-  CHECK(refusal("1 2 a\n").starts_with("points.csv, line 1 has 1 column;"));
+  CHECK(refusal("1|2|a\n").starts_with("points.csv, line 1 has 1 column;"));
+  CHECK(refusal("1 2 my label\n").starts_with("points.csv, line 1 has 4 columns;"));
+  for (const char* word : {"NA", "nan", "N/A", "null", "?"}) {
+    CHECK(refusal(rows + "1,2," + word + "\n") == "points.csv, line 6, column 3: \"" + std::string(word) +
+                                                      "\" says that the value is missing; a label or a value "
+                                                      "would be right");
+  }
   CHECK(
       refusal("1;1.234,5;a\n2;3;b").starts_with("points.csv, line 1, column 2: \"1.234,5\" is not a number"));
   CHECK(refusal("abc,1,a\n1,2,b\n").starts_with("points.csv, line 1, column 1: \"abc\" is not a number"));
@@ -182,12 +199,79 @@ TEST_CASE("known: points without labels, any number of columns, unscaled") {
   CHECK(points_refusal("1,2\n3,x\n", 2).starts_with("points.csv, line 2, column 2: \"x\" is not a number"));
 }
 
+namespace {
+
+void check_same(const Dataset& a, const Dataset& b) {
+  CHECK(crease_test::fingerprint(a.x) == crease_test::fingerprint(b.x));
+  CHECK(crease_test::fingerprint(a.value) == crease_test::fingerprint(b.value));
+  CHECK(a.task == b.task);
+  CHECK(a.classes == b.classes);
+  CHECK(a.class_names == b.class_names);
+  CHECK(a.x_name == b.x_name);
+  CHECK(a.y_name == b.y_name);
+  CHECK(a.x_scale == b.x_scale);
+  CHECK(a.y_scale == b.y_scale);
+  CHECK(a.value_scale == b.value_scale);
+}
+
+}  // namespace
+
+TEST_CASE("invariant: the points of every source read back from their file to the same bits") {
+  for (const Source& source : sources()) {
+    CAPTURE(source.id);
+    Request request;
+    request.source = source.id;
+    request.count = 60;
+    request.expression = "30sin(3x) - y";
+    const Split points = generate(request).value();
+    check_same(parsed(write_csv(points, Rows::train)), points.train);
+    check_same(parsed(write_csv(points, Rows::test)), points.test);
+    const Dataset all = parsed(write_csv(points, Rows::all));
+    CHECK(all.size() == 60);
+    CHECK(std::equal(points.train.x.begin(), points.train.x.end(), all.x.begin()));
+  }
+}
+
+TEST_CASE("invariant: points of a file read back from their own file to the same bits") {
+  for (const char* text :
+       {"\"a, b\";\"y #2\";c\n1,1;10;\"x \"\"y\"\"\"\n3,7;30;NaCl\n2,3;1e9;\"x \"\"y\"\"\"",
+        "0.1,7,0.3\n0.7,1e-9,1.9\n0.333,3,12.7\n", "1,2,9\n3,4,8\n7,7,7", "1,5,-1\n0.3,5,1\n"}) {
+    const Dataset dataset = parsed(text);
+    check_same(parsed(write_csv({dataset, dataset}, Rows::train)), dataset);
+  }
+  Random random(9);
+  std::string text;
+  for (int i = 0; i < 1000; ++i)
+    text += std::to_string(1e3 * random.normal()) + "," + std::to_string(random.normal()) + "," +
+            std::to_string(100 + random.uniform()) + "\n";
+  const Dataset dataset = parsed(text);
+  check_same(parsed(write_csv({dataset, dataset}, Rows::train)), dataset);
+}
+
+TEST_CASE("degenerate: a heading that says nothing, and rows that it does not know, are refused") {
+  const std::string heading = "# crease points,classes,0,1,0,1,2\n";
+  CHECK(parsed(heading + "0,0.5,1\n1,1,1\n").value == std::vector<double>{1, 1});
+  CHECK(refusal(heading + "0,0.5,1\n1,1,2\n") ==
+        "points.csv, line 3, column 3: \"2\" is none of the classes that line 1 names; one of these would be "
+        "right");
+  for (const char* line :
+       {"# crease points,", "# crease points,classes,0,1,0,1", "# crease points,classes,0,1,0,0,2",
+        "# crease points,classes,0,1,0,1,2,a", "# crease points,values,0,1,0,1,2",
+        "# crease points,things,0,1,0,1,2", "# crease points,classes,0,1,0,1,99"}) {
+    CHECK(refusal(line + std::string("\n0,0,1\n1,1,0\n"))
+              .starts_with(
+                  "points.csv, line 1 begins like the heading of a file that crease wrote and is none;"));
+  }
+}
+
 TEST_CASE("invariant: whatever the bytes, the result is finite data or one sentence that names the file") {
   Random random(7);
-  const std::string valid = "x;y;label\n1,5;2;\"a\"\n3;4e1;b\n-5;6.25;a\n";
-  constexpr std::string_view bytes = ",;\t\"\n\r .-+eE0123456789abnif\xE2\x88\x92\xFF";
+  const std::string valid_files[] = {"x;y;label\n1,5;2;\"a\"\n3;4e1;b\n-5;6.25;a\n",
+                                     "# crease points,values,0,1,0,1,0,1\nx,y,value\n0.5,0.1,1\n-1,1,0.5\n",
+                                     "# c\nx y v\n1,5 2 0,5\n3 4 1,25\n"};
+  constexpr std::string_view bytes = ",;\t\"\n\r .#-+eE0123456789abnif\xE2\x88\x92\xFF";
   for (int round = 0; round < 20'000; ++round) {
-    std::string text = valid;
+    std::string text = valid_files[round % 3];
     for (std::uint32_t edit = random.below(6); edit-- > 0;) {
       const std::size_t at = random.below(static_cast<std::uint32_t>(text.size()) + 1);
       const char byte = bytes[random.below(static_cast<std::uint32_t>(bytes.size()))];
@@ -207,9 +291,12 @@ TEST_CASE("invariant: whatever the bytes, the result is finite data or one sente
     }
     const Dataset& data = dataset.value();
     REQUIRE(data.x.size() == 2 * data.value.size());
-    for (const double x : data.x) REQUIRE(std::fabs(x) <= 1);
+    const bool has_heading =
+        text.starts_with("# crease points,") || text.starts_with("\xEF\xBB\xBF# crease points,");
+    for (const double x : data.x) REQUIRE((has_heading ? std::isfinite(x) : std::fabs(x) <= 1));
     for (const double value : data.value) {
-      REQUIRE((data.task == Task::regression ? std::fabs(value) <= 1 : value >= 0 && value < data.classes));
+      REQUIRE((data.task == Task::regression ? std::fabs(value) <= 1 || (has_heading && std::isfinite(value))
+                                             : value >= 0 && value < data.classes));
     }
   }
 }

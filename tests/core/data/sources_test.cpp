@@ -54,14 +54,16 @@ std::string refusal(const Request& request) {
 
 }  // namespace
 
-TEST_CASE("known: the menu offers eleven sources in its order") {
+TEST_CASE("known: the menu offers thirteen sources in its order") {
   std::string ids;
   for (const Source& source : sources()) {
     ids += source.id + " ";
     CHECK_FALSE(source.label.empty());
     CHECK(source.help.ends_with('.'));
   }
-  CHECK(ids == "circle xor gaussians spirals moons checkerboard rings3 blobs3 plane bumps iris ");
+  CHECK(ids ==
+        "circle xor gaussians spirals moons checkerboard rings3 blobs3 plane bumps iris expression "
+        "expression_class ");
 }
 
 TEST_CASE(
@@ -167,17 +169,74 @@ TEST_CASE("invariant: another seed gives other points, the same seed the same") 
 }
 
 TEST_CASE("golden: the points of every source have the same bits on every platform") {
-  std::map<std::string, std::uint64_t> golden{
-      {"circle", 17697844790781389780u},   {"xor", 159839793620638807u},
-      {"gaussians", 9609028751518880701u}, {"spirals", 5890319261793040302u},
-      {"moons", 8662201647728608743u},     {"checkerboard", 13854154460091160971u},
-      {"rings3", 17566881216293287652u},   {"blobs3", 14505985270328196505u},
-      {"plane", 10589457418764053572u},    {"bumps", 15006239115807883338u},
-      {"iris", 9763112699061718523u}};
+  std::map<std::string, std::uint64_t> golden{{"circle", 17697844790781389780u},
+                                              {"xor", 159839793620638807u},
+                                              {"gaussians", 9609028751518880701u},
+                                              {"spirals", 5890319261793040302u},
+                                              {"moons", 8662201647728608743u},
+                                              {"checkerboard", 13854154460091160971u},
+                                              {"rings3", 17566881216293287652u},
+                                              {"blobs3", 14505985270328196505u},
+                                              {"plane", 10589457418764053572u},
+                                              {"bumps", 15006239115807883338u},
+                                              {"iris", 9763112699061718523u},
+                                              {"expression", 5942533322464440101u},
+                                              {"expression_class", 4922435509644439424u}};
   for (const Source& source : sources()) {
     CAPTURE(source.id);
     CHECK(crease_test::fingerprint(made(request_of(source.id, 400, 0.1))) == golden[source.id]);
   }
+}
+
+TEST_CASE("known: points of a formula have its value, or the class 1 where it is positive") {
+  Request request = request_of("expression", 500, 0);
+  request.expression = "2x - |y|";
+  for_each_row(made(request), [](double x, double y, double value) { CHECK(value == 2 * x - std::fabs(y)); });
+  request.source = "expression_class";
+  request.expression = "x² + y² < 0,04";  // a disc that covers 3 % of the square
+  const Split disc = made(request);
+  CHECK(spread(class_sizes(disc.train)) <= 2);
+  for_each_row(disc, [](double x, double y, double value) { CHECK((x * x + y * y < 0.04) == (value == 1)); });
+}
+
+TEST_CASE("known: points are drawn only where the formula is finite, and large values are scaled") {
+  Request request = request_of("expression", 300, 0);
+  request.expression = "1000 log(x)";
+  const Split split = made(request);
+  const Scale scale = split.train.value_scale;
+  CHECK(scale.half_range > 100);
+  for_each_row(split, [&](double x, double, double value) {
+    CHECK(x > 0);
+    CHECK(std::fabs(value) <= 1);
+    CHECK(scale.measured(value) == doctest::Approx(1000 * crease::log(x)));
+  });
+}
+
+TEST_CASE("invariant: noise on a formula's values is in proportion to their range") {
+  Request request = request_of("expression", 2000, 1);
+  request.expression = "5x";
+  double squares = 0;
+  for_each_row(made(request),
+               [&](double x, double, double value) { squares += (value - 5 * x) * (value - 5 * x); });
+  CHECK(std::sqrt(squares / 2000) == doctest::Approx(0.3 * 5).epsilon(0.1));
+}
+
+TEST_CASE("degenerate: formulas that leave nothing to draw are refused") {
+  Request request = request_of("expression", 10, 0);
+  request.expression = "log(-1-x²)";
+  CHECK(refusal(request) ==
+        "the expression \"log(-1-x²)\" is hardly anywhere finite on [-1, 1] x [-1, 1]; one with values there "
+        "would be right");
+  request.source = "expression_class";
+  request.expression = "x+5";
+  CHECK(
+      refusal(request) ==
+      "the expression \"x+5\" is hardly anywhere zero or negative on [-1, 1] x [-1, 1]; one with both signs "
+      "there would be right");
+  request.expression = "-1";
+  CHECK(refusal(request).find("hardly anywhere positive") != std::string::npos);
+  request.expression = "sin(x";
+  CHECK(refusal(request) == "the expression, column 6: a closing bracket is missing");
 }
 
 TEST_CASE("degenerate: requests out of range are refused with what would be right") {
@@ -186,7 +245,7 @@ TEST_CASE("degenerate: requests out of range are refused with what would be righ
   CHECK(refusal(request) ==
         "there is no data set \"spirels\"; one of circle, xor, gaussians, spirals, moons, checkerboard, "
         "rings3, "
-        "blobs3, plane, bumps, iris would be right");
+        "blobs3, plane, bumps, iris, expression, expression_class would be right");
   for (const int count : {-1, 0, 1, 100'001}) {
     CHECK(refusal(request_of("xor", count, 0)).ends_with("2 to 100000 would be right"));
   }

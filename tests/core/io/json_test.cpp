@@ -11,7 +11,7 @@
 
 #include "core/base/number_text.h"
 #include "core/base/rng.h"
-#include "core/io/nearest_name.h"
+#include "core/base/nearest_name.h"
 
 using namespace crease;
 using namespace crease::io;

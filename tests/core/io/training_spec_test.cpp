@@ -36,7 +36,9 @@ std::string schema_without_words() {
     at = end + 1;
     if (line.find("or your own") != std::string_view::npos) is_own_data = true;
     const bool is_words_alone = line.substr(0, 20).find_first_not_of(' ') == std::string_view::npos;
-    if (is_words_alone || line.find("iris only") != std::string_view::npos) continue;
+    const bool is_for_one_source = line.find("iris only") != std::string_view::npos ||
+                                   line.find("expression only") != std::string_view::npos;
+    if (is_words_alone || is_for_one_source) continue;
     if (!is_own_data) text += std::string(line.substr(0, line.find("  ", 4))) + "\n";
     if (line.find("},") != std::string_view::npos) is_own_data = false;
   }
@@ -48,6 +50,16 @@ struct Mistake {
 };
 
 }  // namespace
+
+TEST_CASE("known: data may come from a formula, which reads back from the written file") {
+  for (const char* text : {R"({"data":{"source":"expression","expression":"|x|^2 - y"}})",
+                           R"({"data":{"source":"expression_class","expression":"x² − y"}})"}) {
+    const TrainingSpec spec = read(text);
+    CHECK(read(write_training_spec(spec)).data == spec.data);
+    CHECK(spec.data.expression.size() > 3);
+  }
+  CHECK(read(R"({"data":{"source":"expression"}})").data.expression == data::Request{}.expression);
+}
 
 TEST_CASE("known: an empty object stands for the documented defaults") {
   const TrainingSpec spec = read("{}");
@@ -165,6 +177,14 @@ TEST_CASE("degenerate: every mistake is told with place, field and what would be
       {R"({"data":{"columns":[0,1]}})",
        "column 20: data.columns is a list of numbers; leaving it out where the source is "
        "not \"iris\" would be right"},
+      {R"({"data":{"source":"xor","expression":"x"}})",
+       "column 38: data.expression is \"x\"; leaving it out where the source is neither "
+       "\"expression\" nor \"expression_class\" would be right"},
+      {R"({"data":{"source":"expression","expression":"sin(x"}})",
+       "column 45: data.expression, column 6: a closing bracket is missing"},
+      {R"({"data":{"csv":"a.csv","expression":"x"}})",
+       "column 37: data.expression is \"x\"; leaving it out beside \"csv\" would be "
+       "right"},
       {R"({"data":{"source":"iris","columns":[0,4]}})",
        "column 36: data.columns is a list of numbers; a list of two "
        "whole numbers from 0 to 3 would be right"},

@@ -1,10 +1,10 @@
-#include "core/io/nearest_name.h"
+#include "core/base/nearest_name.h"
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
-namespace crease::io {
+namespace crease {
 namespace {
 
 /// No name in crease is longer; a longer word is near none of them.
@@ -54,4 +54,4 @@ std::string right_names(std::string_view word, std::span<const std::string_view>
   return list;
 }
 
-}  // namespace crease::io
+}  // namespace crease
