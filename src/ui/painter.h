@@ -31,6 +31,8 @@ class Painter {
   virtual ~Painter() = default;
   virtual void line(Vec from, Vec to, Stroke stroke) = 0;
   virtual void polyline(std::span<const Vec> points, Stroke stroke, bool is_closed = false) = 0;
+  /// A bent line without sharp corners, one of many: drawn as cheaply as the backend can.
+  virtual void curve(std::span<const Vec> points, Stroke stroke) { polyline(points, stroke); }
   virtual void fill_polygon(std::span<const Vec> points, Colour colour) = 0;
   virtual void fill_rect(Rect rect, Colour colour, float radius_pt = 0) = 0;
   virtual void circle(Vec centre, float radius_pt, Colour fill, Stroke outline) = 0;

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/colour.h"
 #include "ui/dash.h"
 #include "ui/fonts.h"
 
@@ -26,6 +28,26 @@ void add_font(ImGuiIO& io, std::span<const std::uint8_t> bytes) {
   // The atlas reads the bytes only; its interface predates const.
   io.Fonts->AddFontFromMemoryTTF(const_cast<std::uint8_t*>(bytes.data()), static_cast<int>(bytes.size()), 0,
                                  &config);
+}
+
+/// Widths are told in points: what is this little above a whole pixel is one.
+constexpr float rounding_px = 1e-3f;
+
+/// Unit normals of a bent line at its points, halfway between those of the pieces that meet there.
+void find_normals(std::span<const Vec> points, std::vector<Vec>& normals) {
+  normals.assign(points.size(), {0, 0});
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const float dx = points[i].x - points[i - 1].x, dy = points[i].y - points[i - 1].y;
+    const float length = std::max(1e-6f, std::hypot(dx, dy));
+    for (const std::size_t end : {i - 1, i}) {
+      normals[end].x += dy / length;
+      normals[end].y -= dx / length;
+    }
+  }
+  for (Vec& normal : normals) {
+    const float length = std::max(1e-6f, std::hypot(normal.x, normal.y));
+    normal = {normal.x / length, normal.y / length};
+  }
 }
 
 }  // namespace
@@ -75,6 +97,30 @@ void ScreenPainter::polyline(std::span<const Vec> points, Stroke stroke, bool is
   };
   if (stroke.dash_pt <= 0) return add(points, is_closed);
   for_each_dash(points, is_closed, stroke.dash_pt, dash_, [&] { add(dash_, false); });
+}
+
+/// Two vertices per point: across the line a strip of Dear ImGui's texture, which holds lines of every whole
+/// width in pixels with soft edges. What the width is rounded up by, the colour is paler.
+void ScreenPainter::curve(std::span<const Vec> points, Stroke stroke) {
+  const float width_px = std::max(1.0f, stroke.width_pt * pixels_per_point_);
+  const int whole_px = std::max(1, static_cast<int>(std::ceil(width_px - rounding_px)));
+  if (points.size() < 2 || whole_px > IM_DRAWLIST_TEX_LINES_WIDTH_MAX || stroke.dash_pt > 0)
+    return polyline(points, stroke);
+  const float share = std::min(1.0f, width_px / static_cast<float>(whole_px));
+  const Colour colour = with_alpha(stroke.colour, share * static_cast<float>(stroke.colour >> 24) / 255);
+  const float half_pt = (0.5f * static_cast<float>(whole_px) + 1) / pixels_per_point_;
+  const ImVec4 strip = list_->_Data->TexUvLines[whole_px];
+  find_normals(points, normals_);
+  const auto count = static_cast<int>(points.size());
+  list_->PrimReserve(6 * (count - 1), 2 * count);
+  const ImDrawIdx first = static_cast<ImDrawIdx>(list_->_VtxCurrentIdx);
+  for (ImDrawIdx i = 0; i + 1 < static_cast<ImDrawIdx>(count); ++i)
+    for (const ImDrawIdx corner : {0, 1, 2, 1, 3, 2}) list_->PrimWriteIdx(first + 2 * i + corner);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const Vec off = {half_pt * normals_[i].x, half_pt * normals_[i].y};
+    list_->PrimWriteVtx({points[i].x + off.x, points[i].y + off.y}, {strip.x, strip.y}, colour);
+    list_->PrimWriteVtx({points[i].x - off.x, points[i].y - off.y}, {strip.z, strip.w}, colour);
+  }
 }
 
 void ScreenPainter::fill_polygon(std::span<const Vec> points, Colour colour) {

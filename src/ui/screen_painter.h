@@ -30,6 +30,7 @@ class ScreenPainter final : public Painter {
 
   void line(Vec from, Vec to, Stroke stroke) override;
   void polyline(std::span<const Vec> points, Stroke stroke, bool is_closed = false) override;
+  void curve(std::span<const Vec> points, Stroke stroke) override;
   void fill_polygon(std::span<const Vec> points, Colour colour) override;
   void fill_rect(Rect rect, Colour colour, float radius_pt = 0) override;
   void circle(Vec centre, float radius_pt, Colour fill, Stroke outline) override;
@@ -41,7 +42,7 @@ class ScreenPainter final : public Painter {
  private:
   ImDrawList* list_;
   float pixels_per_point_;
-  std::vector<Vec> dash_;
+  std::vector<Vec> dash_, normals_;
 };
 
 }  // namespace crease::ui

@@ -21,6 +21,7 @@ constexpr int most_edges = 600;
 constexpr float edge_reach_pt = 4;
 constexpr std::size_t many_weights = 300'000;
 constexpr double many_weights_s = 0.3;
+constexpr double pictures_every_s = 0.12;
 constexpr int ramp_colours = 129;
 /// Pictures are made with about this many points per pixel of a tile: they are enlarged softly.
 constexpr float picture_share = 0.6f;
@@ -103,7 +104,11 @@ void NetworkView::Parts::refresh_pictures(const ViewContext& context) {
   const int side = picture_side(layout.blocks.front().tile_pt * context.pixels_per_point, neurons);
   const int theme = static_cast<int>(context.theme.kind);
   const std::uint64_t revision = context.model.picture().revision;
-  if (seen_revision == revision && seen_side == side && seen_theme == theme) return;
+  const bool is_same_kind = seen_side == side && seen_theme == theme;
+  // While everything changes in every frame, a few pictures a second are enough to see it.
+  const bool may_wait = context.model.is_playing() && context.time_s - pictured_s < pictures_every_s;
+  if (is_same_kind && (seen_revision == revision || may_wait)) return;
+  pictured_s = context.time_s;
   if (seen_theme != theme) ramp = context.theme.signed_ramp(ramp_colours);
   seen_revision = revision;
   seen_side = side;
@@ -175,10 +180,10 @@ void NetworkView::Parts::find_edge(ui::Vec at) {
   std::array<ui::Vec, curve_points> points;
   float best = edge_reach_pt;
   for (std::size_t i = 0; i < edges.size(); ++i) {
-    edge_curve(layout, edges[i], points);
-    if (at.x < points.front().x || at.x > points.back().x) continue;
+    const auto curve = edge_curve(layout, edges[i], points);
+    if (at.x < curve.front().x || at.x > curve.back().x) continue;
     // Of two that are equally near the later one is on top.
-    const float away = distance_to(points, at);
+    const float away = distance_to(curve, at);
     if (away > best) continue;
     best = away;
     hovered_edge = static_cast<int>(i);

@@ -85,18 +85,27 @@ void NetworkView::Parts::draw_edges(const ViewContext& context, ui::Painter& pai
     if (is_selected || is_hovered) opacity = 1;
     float width = thinnest_edge_pt + (widest_edge_pt - thinnest_edge_pt) * edge.share;
     if (is_selected || is_hovered) width += 1;
-    edge_curve(layout, edge, points);
+    const auto curve = edge_curve(layout, edge, points);
     const ui::Colour colour = edge.weight < 0 ? theme.negative : theme.positive;
-    if (is_selected) painter.polyline(points, {theme.text, width + 2, 0});
-    painter.polyline(points, {ui::with_alpha(colour, opacity), width * theme.metrics.line_scale, 0});
+    if (is_selected) painter.curve(curve, {theme.text, width + 2, 0});
+    painter.curve(curve, {ui::with_alpha(colour, opacity), width * theme.metrics.line_scale, 0});
   }
 }
 
+/// First all pictures, then all that is drawn over them: the renderer changes its texture once, not for every
+/// tile.
 void NetworkView::Parts::draw_tiles(const ViewContext& context, ui::Painter& painter,
                                     const Shared& shared) const {
-  for (std::size_t block = 0; block < layout.blocks.size(); ++block)
-    for (int index = 0; index < layout.blocks[block].shown; ++index)
-      draw_tile(context, painter, shared, static_cast<int>(block), index);
+  const nn::Architecture& architecture = context.model.network().architecture;
+  const auto for_each_tile = [&](const auto& draw) {
+    for (std::size_t block = 0; block < layout.blocks.size(); ++block)
+      for (int index = 0; index < layout.blocks[block].shown; ++index) draw(static_cast<int>(block), index);
+  };
+  for_each_tile([&](int block, int index) {
+    if (block > 0)
+      atlas.draw(neuron_number(architecture, block, index), layout.blocks[std::size_t(block)].tile(index));
+  });
+  for_each_tile([&](int block, int index) { draw_tile(context, painter, shared, block, index); });
 }
 
 void NetworkView::Parts::draw_tile(const ViewContext& context, ui::Painter& painter, const Shared& shared,
@@ -106,8 +115,7 @@ void NetworkView::Parts::draw_tile(const ViewContext& context, ui::Painter& pain
   const ui::Rect rect = layout.blocks[std::size_t(block)].tile(index);
   if (block == 0) return draw_input(context, painter, rect, index);
   const int neuron = neuron_number(network.architecture, block, index);
-  painter.fill_rect(rect, theme.ground);
-  atlas.draw(neuron, rect);
+  if (atlas.is_empty()) painter.fill_rect(rect, theme.ground);
   const bool is_hidden = block + 1 < static_cast<int>(layout.blocks.size());
   const ui::Colour colour = is_hidden ? theme.layer_colour(block - 1) : theme.text;
   const NetworkLayout::Hit about = focus(network.architecture, shared);

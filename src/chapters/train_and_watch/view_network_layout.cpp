@@ -6,6 +6,8 @@
 namespace crease::train_and_watch {
 namespace {
 
+/// A curve may stray from its pieces by this much.
+constexpr float unseen_pt = 0.6f;
 constexpr float largest_tile_pt = 32, smallest_tile_pt = 4, tile_step_pt = 0.5f;
 /// Tiles are kept in one column down to this size; only then is a layer broken into several columns.
 constexpr float smallest_single_tile_pt = 10;
@@ -149,19 +151,24 @@ void select_edges(const nn::Network& network, const NetworkLayout& layout, int m
                    [](const Edge& a, const Edge& b) { return a.share < b.share; });
 }
 
-void edge_curve(const NetworkLayout& layout, const Edge& edge, std::span<ui::Vec, curve_points> points) {
+/// Of n pieces of a curve that rises by h each strays from it by about 6 h / 8 n².
+std::span<ui::Vec> edge_curve(const NetworkLayout& layout, const Edge& edge,
+                              std::span<ui::Vec, curve_points> points) {
   const LayerBlock& before = layout.blocks[std::size_t(edge.layer)];
   const ui::Rect from = before.tile(edge.input);
   const ui::Rect to = layout.blocks[std::size_t(edge.layer) + 1].tile(edge.neuron);
   const ui::Vec a = {from.max.x, (from.min.y + from.max.y) / 2}, b = {to.min.x, (to.min.y + to.max.y) / 2};
-  for (int i = 0; i < curve_points; ++i) {
-    const float t = static_cast<float>(i) / (curve_points - 1);
+  const float pieces = std::ceil(std::sqrt(0.75f * std::fabs(b.y - a.y) / unseen_pt));
+  const int count = std::clamp(static_cast<int>(pieces) + 1, 2, curve_points);
+  for (int i = 0; i < count; ++i) {
+    const float t = static_cast<float>(i) / static_cast<float>(count - 1);
     // A Bezier curve that leaves and arrives level: its control points lie half way across.
     const float s = 1 - t;
     const float x = s * s * s * a.x + 1.5f * s * t * (a.x + b.x) * (s + t) + t * t * t * b.x;
     const float y = s * s * (s + 3 * t) * a.y + t * t * (t + 3 * s) * b.y;
     points[std::size_t(i)] = {x, y};
   }
+  return points.first(std::size_t(count));
 }
 
 float distance_to(std::span<const ui::Vec> points, ui::Vec at) {

@@ -46,9 +46,11 @@ struct Edge {
 void select_edges(const nn::Network& network, const NetworkLayout& layout, int most,
                   std::vector<Edge>& edges);
 
-/// The curve of an edge as points from left to right.
+/// The curve of an edge as points from left to right; as many of `points` as it takes to look smooth are
+/// filled, and returned.
 inline constexpr int curve_points = 15;
-void edge_curve(const NetworkLayout& layout, const Edge& edge, std::span<ui::Vec, curve_points> points);
+std::span<ui::Vec> edge_curve(const NetworkLayout& layout, const Edge& edge,
+                              std::span<ui::Vec, curve_points> points);
 
 /// Distance of a place from a bent line.
 float distance_to(std::span<const ui::Vec> points, ui::Vec at);

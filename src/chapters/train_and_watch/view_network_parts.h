@@ -57,7 +57,7 @@ struct NetworkView::Parts {
   NetworkLayout layout;
   std::vector<Edge> edges;
   Selection selected;
-  double selected_s = 0;
+  double selected_s = 0, pictured_s = 0;
   TileAtlas atlas;
   std::vector<ui::Colour> colours;  ///< of the pictures, for the atlas
   std::vector<ui::Colour> ramp;

@@ -96,7 +96,9 @@ PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& win
   room.tools = {{pane.min.x, room.plane.min.y - margins.top}, {right, room.plane.min.y - gap}};
   room.space = {{pane.min.x, room.plane.min.y}, {pane.max.x, below}};
   room.counts = {{left, below}, {right, below + counts}};
-  room.legend = {{left, below + counts + gap}, {right, below + counts + legend}};
+  // A phone's one row takes the whole width: more lines of the legend fit.
+  room.legend = {{room.is_compact ? pane.min.x : left, below + counts + gap},
+                 {room.is_compact ? pane.max.x : right, below + counts + legend}};
   return room;
 }
 

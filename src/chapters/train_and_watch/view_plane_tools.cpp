@@ -30,6 +30,13 @@ constexpr std::array<ui::Option, 4> tools = {{
      "eraser takes away all points that you drag it over."},
 }};
 
+constexpr std::array<ui::Option, 2> views = {{{"2-D", "The plane from above."},
+                                              {"3-D",
+                                               "The graph of f over the plane. Drag to turn it, turn the "
+                                               "wheel to come nearer, point at a cell to read "
+                                               "its card."}}};
+constexpr float axis_name_pt = 80;
+
 std::vector<std::string> brush_names(const data::Dataset& data) {
   const bool is_regression = data.task == data::Task::regression;
   const int count = is_regression ? static_cast<int>(std::size(brush_values)) : data.classes;
@@ -37,6 +44,19 @@ std::vector<std::string> brush_names(const data::Dataset& data) {
   for (int i = 0; i < count; ++i)
     names.push_back(is_regression ? ui::number_text(brush_values[i], 2) : class_name(data, i));
   return names;
+}
+
+/// The plane or the surface over it, where there is room for the switch beside the name of the axis; the
+/// settings have it, too.
+void draw_views(const ViewContext& context, ui::Rect room) {
+  const ui::Theme& theme = context.theme;
+  const float width = ui::segments_width(theme, views);
+  const float name = ui::text_width(context.model.data().train.y_name, theme.type.small);
+  if (room.width() < width + std::max(name, axis_name_pt) + theme.metrics.gap) return;
+  const bool is_3d = context.model.settings().picture.is_3d;
+  const auto chosen =
+      ui::draw_segments(theme, ui::right_part(room, width), "plane.view", views, is_3d ? 1 : 0, true);
+  if (chosen) context.commands.set("picture.3d", *chosen == 1);
 }
 
 /// A choice in the corner of the plane, below `line` others.
@@ -97,6 +117,8 @@ void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolCh
   if (ui::draw_button(theme, right, reset)) context.commands.act("reset_view");
   const float end = right.min.x - theme.metrics.gap;
   const ui::Rect rect = {{end - width, row.min.y}, {end, row.max.y}};
+  draw_views(context, {row.min, {rect.min.x - theme.metrics.gap, row.max.y}});
+  if (context.model.settings().picture.is_3d) return;
   const auto chosen =
       ui::draw_segments(theme, rect, "plane.tool", tools, static_cast<int>(choice.tool), true);
   if (chosen) choice.tool = static_cast<Tool>(*chosen);

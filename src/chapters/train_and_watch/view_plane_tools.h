@@ -37,8 +37,9 @@ double brush_value(const data::Dataset& data, int brush);
 
 std::string class_name(const data::Dataset& data, int index);
 
-/// The switch of the tools and the button that resets the view, at the right of `row`; in the plane's corner,
-/// the classes of new points and the sizes of the brush to choose from.
+/// The switch between plane and surface, that of the tools (they are for the plane) and the button that
+/// resets the view, at the right of `row`; in the plane's corner, the classes of new points and the sizes of
+/// the brush to choose from.
 void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolChoice& choice);
 
 /// The point nearest to a place within `reach` (data units), counted through the training points, then the

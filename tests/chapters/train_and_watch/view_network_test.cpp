@@ -46,6 +46,7 @@ struct Page {
   Shared shared;
   ui::Headless lab;
   NetworkView view;
+  double time_s = 0;
 
   Page() : lab([this] { draw(); }, 340, 400) {
     commands.on_done = [this](const lab::Command& command) {
@@ -57,7 +58,7 @@ struct Page {
   void draw() {
     CHECK(commands.run(model).empty());
     model.update(Spent());
-    view.draw({model, commands, lab.theme, nullptr, 1, 400, 0, true, false}, shared, pane);
+    view.draw({model, commands, lab.theme, nullptr, 1, 400, time_s, true, false}, shared, pane);
   }
   NetworkLayout layout() const {
     // As the view arranges it: a head above, a foot below.
@@ -135,13 +136,15 @@ TEST_CASE("invariant: the weights that are drawn are each layer's heaviest, the 
 
 TEST_CASE("invariant: an edge leaves its input's tile on the right and arrives at its neuron's on the left") {
   const NetworkLayout layout = arrange_network(with_widths({5, 5}), area);
-  std::array<ui::Vec, curve_points> points;
-  edge_curve(layout, {1, 4, 0, 1.0, 1.0f}, points);
+  std::array<ui::Vec, curve_points> room;
+  const auto points = edge_curve(layout, {1, 4, 0, 1.0, 1.0f}, room);
   CHECK(points.front().x == layout.blocks[1].tile(0).max.x);
   CHECK(points.back().x == doctest::Approx(layout.blocks[2].tile(4).min.x));
   CHECK(points.back().y == doctest::Approx(ui::centre(layout.blocks[2].tile(4)).y));
   for (std::size_t i = 1; i < points.size(); ++i) CHECK(points[i].x > points[i - 1].x);
-  CHECK(distance_to(points, points[7]) == doctest::Approx(0));
+  CHECK(distance_to(points, points[points.size() / 2]) == doctest::Approx(0));
+  CHECK(points.size() > 5);
+  CHECK(edge_curve(layout, {1, 2, 2, 1.0, 1.0f}, room).size() == 2);  // level: one straight piece
 }
 
 TEST_CASE("invariant: pictures of any usual number of neurons fit into the atlas") {
@@ -188,8 +191,8 @@ TEST_CASE("known: a click on a weight brings it under the editor, and the slider
   const NetworkLayout layout = page.layout();
   std::vector<Edge> edges;
   select_edges(page.model.network(), layout, 600, edges);
-  std::array<ui::Vec, curve_points> points;
-  edge_curve(layout, edges.back(), points);
+  std::array<ui::Vec, curve_points> room;
+  const auto points = edge_curve(layout, edges.back(), room);
   page.lab.click({(points[2].x + points[3].x) / 2, (points[2].y + points[3].y) / 2});
   const WeightId id = page.shared.selected_weight;
   REQUIRE(id.layer >= 0);
@@ -229,4 +232,48 @@ TEST_CASE("degenerate: a network that shrinks under the editor closes it") {
   page.commands.set("hidden.count", std::int64_t(1));
   page.lab.frame(3);
   CHECK(page.shared.selected_weight == WeightId{});
+}
+
+TEST_CASE("invariant: the diagram costs few triangles and few changes of texture") {
+  Page page;
+  const ImDrawData& drawn = *ImGui::GetDrawData();
+  int commands = 0;
+  for (const ImDrawList* list : drawn.CmdLists) commands += list->CmdBuffer.Size;
+  // Three hidden layers of sixteen: 560 weights and 49 tiles.
+  CHECK(drawn.TotalVtxCount < 15'000);
+  CHECK(drawn.TotalIdxCount < 45'000);
+  CHECK(commands < 15);
+}
+
+TEST_CASE("invariant: while training the tiles change a few times a second, and at once when it pauses") {
+  Page page;
+  ImTextureData* atlas = nullptr;
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+    if (texture != ImGui::GetIO().Fonts->TexData) atlas = texture;
+  REQUIRE(atlas != nullptr);
+  const auto pixels = [&] {
+    return std::string(static_cast<const char*>(atlas->GetPixels()), std::size_t(atlas->GetSizeInBytes()));
+  };
+  page.commands.set("training.speed", std::string("1000"));
+  page.commands.act("play");
+  page.lab.frame(2);
+  int changes = 0;
+  std::string before = pixels();
+  for (int i = 0; i < 60; ++i) {
+    page.time_s += 1.0 / 60;
+    page.model.advance(1.0 / 60);
+    page.lab.frame();
+    std::string now = pixels();
+    changes += now != before;
+    before.swap(now);
+  }
+  CHECK(changes >= 4);
+  CHECK(changes <= 10);
+  page.commands.act("pause");
+  page.lab.frame(2);
+  std::string last = pixels();
+  page.time_s += 10;
+  page.lab.frame(3);
+  const bool is_settled = pixels() == last;
+  CHECK(is_settled);
 }

@@ -145,3 +145,12 @@ TEST_CASE("invariant: the camera never goes below the floor or over the top") {
   for (int i = 0; i < 50; ++i) orbit = turned(orbit, {0, -90}, rect);
   CHECK(orbit.pitch_degrees == 0);
 }
+
+TEST_CASE("known: in a phone's pane the legend has the whole width, elsewhere the plane's") {
+  const ui::Theme theme = ui::make_theme(ui::ThemeKind::light);
+  const ui::Rect phone = {{0, 0}, {390, 380}}, desk = {{0, 0}, {720, 720}};
+  const PlaneRoom narrow = arrange_plane(phone, theme, {}), wide = arrange_plane(desk, theme, {});
+  CHECK(narrow.legend.width() == doctest::Approx(390));
+  CHECK(narrow.legend.min.y > narrow.plane.max.y);
+  CHECK(wide.legend.width() == doctest::Approx(wide.plane.width()));
+}

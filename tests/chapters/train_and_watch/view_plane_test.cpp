@@ -296,3 +296,27 @@ TEST_CASE("known: the margin is offered where there are several outputs and the 
   CHECK(model.set("picture.3d", false).ok());
   CHECK(!is_offered());
 }
+
+TEST_CASE(
+    "known: the switch above the picture goes to 3-D and back, and there are no tools for points in 3-D") {
+  Page page;
+  const PlaneRoom room =
+      arrange_plane(ui::inset(page.pane, page.lab.theme.metrics.gap), page.lab.theme, page.window());
+  const auto press = [&](bool is_wanted) {
+    for (float x = room.tools.max.x - 430; x < room.tools.max.x - 300; x += 6) {
+      page.lab.click({x, ui::centre(room.tools).y});
+      if (page.model.settings().picture.is_3d == is_wanted) return;
+    }
+  };
+  press(true);
+  REQUIRE(page.model.settings().picture.is_3d);
+  const int points = page.model.data().train.size();
+  page.lab.frame(40);
+  page.choose(Tool::place);
+  page.lab.click(ui::centre(room.plane));
+  CHECK(page.model.data().train.size() == points);
+  page.commands.set("picture.3d", false);
+  page.lab.frame(40);
+  page.lab.click(ui::centre(room.plane));
+  CHECK(page.model.data().train.size() == points);  // the tool was not changed meanwhile
+}
