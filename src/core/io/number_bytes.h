@@ -26,9 +26,9 @@ inline std::uint64_t whole_from(std::string_view bytes, ByteOrder order = ByteOr
   return value;
 }
 
-/// Appends the lowest `count` bytes, the lowest first.
+/// Appends the lowest `count` bytes, the lowest first; beyond eight they are 0.
 inline void append_whole(std::string& out, std::uint64_t value, int count) {
-  for (int i = 0; i < count; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+  for (int i = 0; i < count; ++i, value >>= 8) out += static_cast<char>(value & 0xFF);
 }
 
 /// IEEE 754 binary16: sign, 5 bits of exponent, 10 of mantissa. Exact; infinite and NaN stay what they are.
