@@ -162,7 +162,6 @@ TEST_CASE("known: any prefix is read, in the order of its numbers") {
       {"0.", "2."},     {"net.0.", "net.2."},       {"layers.9.", "layers.10."},
       {"fc1.", "fc2."}, {"a.2.x.10.", "a.10.x.2."}, {"b01.", "b002."}};
   for (const auto& [first, second] : prefixes) {
-    CAPTURE(first);
     const Result<nn::Network> network = network_of(two_layers(first, second), "net");
     REQUIRE(network.ok());
     CHECK(network.value().parameters == std::vector<double>{1, 1, 2, 3});
