@@ -48,8 +48,10 @@ void mutate(std::string& bytes, Random& random) {
       bytes[at] = static_cast<char>(below(random, 256));
       break;
     case 2: {
+      // The order in which arguments are evaluated is the compiler's; the mutants shall be the same.
+      const std::uint64_t value = telling[below(random, std::size(telling))];
       std::string number;
-      append_whole(number, telling[below(random, std::size(telling))], 2 << below(random, 3));
+      append_whole(number, value, 2 << below(random, 3));
       bytes.replace(at, number.size(), number);
       break;
     }
@@ -63,6 +65,7 @@ void mutate(std::string& bytes, Random& random) {
       bytes.insert(at, bytes.substr(at, length));
       break;
     default:
+      // A piece over another one.
       bytes.replace(below(random, bytes.size()), length, std::string(bytes.substr(at, length)));
   }
 }

@@ -91,6 +91,7 @@ TEST_CASE("known: an archive is the bytes of ZIP's specification") {
   CHECK(members.value()[0].bytes == "1234");
   CHECK(read_zip(changed(end_record + 20, "\3"s) + "end", "net").ok());  // a comment
   CHECK(read_zip(write_zip({}), "net").ok());
+  CHECK(read_zip(std::string(archive).insert(end_record, "PK\6\6" + std::string(72, '\0')), "net").ok());
 }
 
 TEST_CASE("degenerate: every damage to an archive is told with its member and what would be right") {
