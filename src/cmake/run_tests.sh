@@ -142,6 +142,20 @@ check "command line, native" build/bin/crease --help
 check "command line, node" node build/bin/crease.mjs --help
 check "command line, natively and under node alike" node tests/cli/run.mjs build/bin/crease build/bin/crease.mjs
 
+# Networks to PyTorch, NumPy and ONNX and back, by the first Python that has these. They are large, and nothing else needs them.
+interop_python=
+for candidate in python3 /usr/bin/python3; do
+  if "$candidate" -c 'import torch, numpy, onnx' >/dev/null 2>&1; then
+    interop_python=$candidate
+    break
+  fi
+done
+if [ -n "$interop_python" ]; then
+  check "networks to PyTorch, NumPy, ONNX and back" "$interop_python" tests/cli/interop.py build/bin/crease
+else
+  echo "   networks to PyTorch, NumPy, ONNX and back: skipped (Debian: python3-torch python3-numpy python3-onnx)"
+fi
+
 # --- The page -----------------------------------------------------------------------------------------------------------------
 say "The page in Chromium"
 check "site" python3 src/cmake/make_site.py --simd build/wasm/web --scalar build/wasm-scalar/web --site dist/site

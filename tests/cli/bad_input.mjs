@@ -67,6 +67,11 @@ export const wrongArguments = [
   refused("train spec.json --steps 1.5", '--steps is "1.5"'),
   refused("train spec.json --out nowhere/net.json", "cannot write nowhere/net.json: there is no such folder"),
   refused("eval q.json", "eval needs points"),
+  refused("convert", "convert needs a file"),
+  refused("convert q.json", "convert needs a file to write; crease convert NET.json --out NET.safetensors would be right"),
+  refused("convert q.json --out q.npz --precision float16", '--precision is "float16"; "float32" would be right'),
+  refused("convert q.json --out q.npz --activation relu,rleu", '--activation names "rleu"; "relu" would be right'),
+  refused("convert q.json --out nowhere/q.npz", "cannot write nowhere/q.npz: there is no such folder"),
   refused("eval q.json --points bad.csv", 'bad.csv, line 2, column 2: "x" is not a number'),
   refused("eval sawtooth2.json --points bad.csv", "bad.csv, line 1 has 2 columns; 1 number in each row would be right"),
 ];

@@ -191,6 +191,45 @@ function testDivergence() {
   check(json("eval", "wild_net.json", "--points", "one_point.csv").values.length === 1, "the last finite network reads");
 }
 
+const text = (name) => readFileSync(join(folder, name), "utf8");
+
+/// Converts with both programs, compares the files byte for byte, and returns the name.
+function converted(from, to, ...more) {
+  const bytes = [native, wasm].map((program) => {
+    const run = start(program, ["convert", from, "--out", to, ...more]);
+    check(run.status === 0, `crease convert ${from} --out ${to} succeeds`, run.err);
+    return readFileSync(join(folder, to));
+  });
+  check(bytes[0].equals(bytes[1]), `crease convert ${from} --out ${to}: the same bytes`);
+  return to;
+}
+
+function testFormats() {
+  file("q.json", qFixture);
+  const exact = text(converted("q.json", "exact.json"));
+  for (const ending of ["safetensors", "npz"]) {
+    const name = converted("q.json", `q.${ending}`);
+    equal(text(converted(name, "back.json")), exact, `q.json is the same after ${ending}`);
+    equal(json("regions", name, "--box", "-2,2,-2,2").cells, 7, `the cells of ${name}`);
+    equal(json("pieces", name, "--segment", "-2,-2;2,2").breakpoints, [0.625], `the breakpoints of ${name}`);
+    equal(crease("eval", name, "--points", "points.csv").out, "4\n0.5\n0\n", `the values of ${name}`);
+    equal(crease("eval", name, "--points", "points.csv", "--activation", "linear").out, "4\n-4.5\n-0.25\n", `${name}, but linear`);
+  }
+  for (const ending of ["onnx", "py", "numpy.py"]) converted("q.json", `q.${ending}`, "--precision", "float32");
+  file("quick.json", JSON.stringify({ ...trainingSpec, steps: 5 }));
+  json("train", "quick.json", "--out", "trained.json");
+  json("train", "quick.json", "--out", "trained.npz");
+  equal(text(converted("trained.npz", "trained_back.json")), text("trained.json"), "training writes the same network as npz");
+  const summary = json("convert", "q.npz", "--out", "q2.json");
+  equal(summary, { widths: [2, 2, 1], activation: "relu,relu", parameters: 9, out: "q2.json" }, "the summary of convert");
+  refuses(["convert", "q.npz", "--out", "q.pt"], "q.pt ends in no format that is known; an ending .json");
+  refuses(["train", "quick.json", "--out", "q.h5"], "q.h5 ends in no format that is known");
+  refuses(["convert", "q.onnx", "--out", "q3.json"], "q.onnx is an ONNX model, which crease writes and does not read");
+  const whole = readFileSync(join(folder, "q.safetensors"));
+  refuses(["eval", file("cut.bin", whole.subarray(0, 150)), "--points", "points.csv"], "cut.bin has a header of ");
+  refuses(["eval", file("cut.bin", whole.subarray(0, -8)), "--points", "points.csv"], '"2.bias".data_offsets is [64, 72]');
+}
+
 function testBadInput() {
   for (const { content, part } of malformedNetworks) refuses(["regions", file("bad.json", content)], part);
   for (const { content, part } of malformedSpecs) refuses(["train", file("bad.json", content)], part);
@@ -202,7 +241,7 @@ function testBadInput() {
 }
 
 function testHelp() {
-  for (const command of ["", "regions", "pieces", "train", "eval", "data"]) {
+  for (const command of ["", "regions", "pieces", "train", "eval", "convert", "data", "session"]) {
     const run = crease(...ask(command), "--help");
     check(run.status === 0 && run.err === "" && run.out.includes("Usage: crease"), `help on ${command || "crease"}`);
   }
@@ -218,6 +257,7 @@ try {
   testOwnData();
   testDataFile();
   testDivergence();
+  testFormats();
   testBadInput();
   testHelp();
 } finally {

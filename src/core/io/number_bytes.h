@@ -1,8 +1,8 @@
 #pragma once
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -16,6 +16,15 @@ inline int byte_count(NumberType type) {
   return type == NumberType::float64 ? 8 : type == NumberType::float32 ? 4 : 2;
 }
 
+/// The same bits as another type; std::bit_cast, which Emscripten 3.1.6 does not have.
+template <class To, class From>
+To bits_as(From from) {
+  static_assert(sizeof(To) == sizeof(From));
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
+
 /// The whole number that at most eight bytes spell.
 inline std::uint64_t whole_from(std::string_view bytes, ByteOrder order = ByteOrder::little) {
   std::uint64_t value = 0;
@@ -26,9 +35,9 @@ inline std::uint64_t whole_from(std::string_view bytes, ByteOrder order = ByteOr
   return value;
 }
 
-/// Appends the lowest `count` bytes, the lowest first.
+/// Appends the lowest `count` bytes, the lowest first; beyond eight they are 0.
 inline void append_whole(std::string& out, std::uint64_t value, int count) {
-  for (int i = 0; i < count; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+  for (int i = 0; i < count; ++i, value >>= 8) out += static_cast<char>(value & 0xFF);
 }
 
 /// IEEE 754 binary16: sign, 5 bits of exponent, 10 of mantissa. Exact; infinite and NaN stay what they are.
@@ -47,21 +56,21 @@ inline double number_from(std::string_view bytes, NumberType type, ByteOrder ord
     case NumberType::float16:
       return from_half(static_cast<std::uint32_t>(bits));
     case NumberType::bfloat16:  // the upper half of a float32
-      return std::bit_cast<float>(static_cast<std::uint32_t>(bits << 16));
+      return bits_as<float>(static_cast<std::uint32_t>(bits << 16));
     case NumberType::float32:
-      return std::bit_cast<float>(static_cast<std::uint32_t>(bits));
+      return bits_as<float>(static_cast<std::uint32_t>(bits));
     case NumberType::float64:
       break;
   }
-  return std::bit_cast<double>(bits);
+  return bits_as<double>(bits);
 }
 
 /// Appends a number as float32 or float64, the lowest byte first.
 inline void append_number(std::string& out, double value, bool is_float32) {
   if (is_float32) {
-    append_whole(out, std::bit_cast<std::uint32_t>(static_cast<float>(value)), 4);
+    append_whole(out, bits_as<std::uint32_t>(static_cast<float>(value)), 4);
   } else {
-    append_whole(out, std::bit_cast<std::uint64_t>(value), 8);
+    append_whole(out, bits_as<std::uint64_t>(value), 8);
   }
 }
 

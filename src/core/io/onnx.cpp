@@ -34,11 +34,11 @@ constexpr std::uint32_t dimension = 1, type = 2, name = 8, data = 9;
 constexpr std::uint64_t type_float32 = 1, type_float64 = 11;
 }  // namespace tensor_field
 namespace value_field {
-constexpr std::uint32_t name = 1, type = 2;        // ValueInfoProto
-constexpr std::uint32_t tensor = 1;                // TypeProto
-constexpr std::uint32_t element = 1, shape = 2;    // TypeProto.Tensor
-constexpr std::uint32_t dimension = 1;             // TensorShapeProto
-constexpr std::uint32_t length = 1, variable = 2;  // TensorShapeProto.Dimension
+constexpr std::uint32_t value_name = 1, value_type = 2;  // ValueInfoProto
+constexpr std::uint32_t tensor_type = 1;                 // TypeProto
+constexpr std::uint32_t element = 1, tensor_shape = 2;   // TypeProto.Tensor
+constexpr std::uint32_t dimension_of_shape = 1;          // TensorShapeProto
+constexpr std::uint32_t length = 1, variable = 2;        // TensorShapeProto.Dimension
 }  // namespace value_field
 
 /// The nodes of a graph, in the order of computing, and its constants.
@@ -90,13 +90,12 @@ class Graph {
   /// (points, dimension) with a number of points that is left open.
   ProtobufWriter points(std::string_view name, int dimension) const {
     using namespace value_field;
-    ProtobufWriter shape, tensor, type_of_value, value;
-    shape.message(value_field::dimension, ProtobufWriter().bytes(variable, "points"));
-    shape.message(value_field::dimension,
-                  ProtobufWriter().whole(length, static_cast<std::uint64_t>(dimension)));
-    tensor.whole(element, element_type()).message(value_field::shape, shape);
-    type_of_value.message(value_field::tensor, tensor);
-    return value.bytes(value_field::name, name).message(type, type_of_value);
+    ProtobufWriter shape, tensor, type, value;
+    shape.message(dimension_of_shape, ProtobufWriter().bytes(variable, "points"));
+    shape.message(dimension_of_shape, ProtobufWriter().whole(length, static_cast<std::uint64_t>(dimension)));
+    tensor.whole(element, element_type()).message(tensor_shape, shape);
+    type.message(tensor_type, tensor);
+    return value.bytes(value_name, name).message(value_type, type);
   }
 
   bool is_float32_;

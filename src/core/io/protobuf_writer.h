@@ -1,9 +1,10 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "core/io/number_bytes.h"
 
 namespace crease::io {
 
@@ -26,8 +27,7 @@ class ProtobufWriter {
   }
   ProtobufWriter& real32(std::uint32_t field, float value) {
     tag(field, Wire::four_bytes);
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    for (int i = 0; i < 4; ++i) out_ += static_cast<char>(bits >> (8 * i) & 0xFF);
+    append_number(out_, value, true);
     return *this;
   }
   const std::string& finished() const { return out_; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/base/check.h"
 #include "core/data/text.h"
@@ -31,7 +32,8 @@ struct Range {
 class Reader {
  public:
   Reader(std::string_view header, std::string_view data, std::string_view file)
-      : mistake_(header, std::string(file) + ", header"), data_(data), file_(file) {}
+      : place_(std::string(file) + ", header"), mistake_(header, place_), data_(data), file_(file) {}
+  Reader(const Reader&) = delete;
 
   Result<TensorFile> read(const Json& root);
 
@@ -42,6 +44,7 @@ class Reader {
   void read_values(const Json& value, Tensor tensor, NumberType type, const Range& range);
   Status check_ranges();
 
+  std::string place_;  // which mistake_ looks at
   JsonMistake mistake_;
   std::string_view data_, file_;
   TensorFile out_;
@@ -91,9 +94,11 @@ void Reader::read_tensor(const std::string& name, const Json& value) {
   const std::vector<std::uint64_t> offsets = read_wholes(fields, "data_offsets", "[0, 256]");
   if (mistake_.any()) return;
   if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > data_.size()) {
-    fields.report(
-        "data_offsets", *fields.find("data_offsets"),
-        "[begin, end] within the " + std::to_string(data_.size()) + " bytes of numbers in the file");
+    const std::string found = shape_text(std::span(offsets).first(std::min<std::size_t>(offsets.size(), 3)));
+    mistake_.report(*fields.find("data_offsets"),
+                    fields.path_of("data_offsets") + " is [" + found.substr(1, found.size() - 2) +
+                        "]; [begin, end] within the " + std::to_string(data_.size()) +
+                        " bytes of numbers in the file would be right");
     return;
   }
   read_values(value, std::move(tensor), static_cast<NumberType>(type), {name, offsets[0], offsets[1]});

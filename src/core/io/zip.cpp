@@ -14,7 +14,8 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::string_view local_mark = "PK\3\4"sv, central_mark = "PK\1\2"sv, end_mark = "PK\5\6"sv;
+constexpr std::string_view local_mark = "PK\3\4"sv, central_mark = "PK\1\2"sv, end_mark = "PK\5\6"sv,
+                           end64_mark = "PK\6\6"sv;
 constexpr std::size_t local_size = 30, central_size = 46, end_size = 22;
 constexpr std::size_t longest_comment = 65535;
 constexpr std::uint32_t in_zip64 = 0xFFFFFFFF;
@@ -86,17 +87,19 @@ Status Reader::read_directory() {
     return wrong("has " + std::to_string(count) + " members; at most " + std::to_string(most_zip_members) +
                  " would be right");
   }
-  if (begin > *end || size != *end - begin) {
+  // Writers of large archives repeat the end record in 64 bits before the one that is read here.
+  const bool fits = begin <= *end && size <= *end - begin;
+  if (!fits || (size != *end - begin && bytes_.substr(begin + size, 4) != end64_mark)) {
     return wrong("has its directory at byte " + std::to_string(begin) + " with " + std::to_string(size) +
                  " bytes by its own account; one that ends at byte " + std::to_string(*end) +
                  " would be right");
   }
   std::size_t at = begin;
   for (std::uint64_t i = 0; i < count; ++i) {
-    if (const Status status = read_entry(at, *end); !status) return status;
+    if (const Status status = read_entry(at, begin + size); !status) return status;
   }
-  if (at != *end) return wrong("has more in its directory than members; nothing else would be right");
-  return {};
+  if (at == begin + size) return {};
+  return wrong("has more in its directory than members; nothing else would be right");
 }
 
 Status Reader::read_entry(std::size_t& at, std::size_t end) {
