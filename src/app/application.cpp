@@ -76,9 +76,14 @@ void Application::State::set_theme() {
   theme_is_for_touch = is_touch;
 }
 
-void Application::State::run_commands() {
-  for (std::string& sentence : commands.run(model)) tell(std::move(sentence));
+std::vector<std::string> Application::State::carry_out_commands() {
+  std::vector<std::string> errors = commands.run(model);
   if (const auto file = model.take_saved_file()) platform::save_file(file->name, file->content);
+  return errors;
+}
+
+void Application::State::run_commands() {
+  for (std::string& sentence : carry_out_commands()) tell(std::move(sentence));
 }
 
 void Application::State::tell(std::string sentence) {
@@ -191,7 +196,7 @@ std::string Application::carry_out(lab::Command command) {
   event_queue();
   state_->run_commands();
   state_->commands.push(std::move(command));
-  const std::vector<std::string> errors = state_->commands.run(state_->model);
+  const std::vector<std::string> errors = state_->carry_out_commands();
   return errors.empty() ? "" : errors.back();
 }
 
