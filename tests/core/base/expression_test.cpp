@@ -302,11 +302,12 @@ TEST_CASE("golden: an expression has the same bits on every platform") {
   std::uint64_t hash = 14695981039346656037ull;
   Random random(12);
   for (int i = 0; i < 2000; ++i) {
-    const double value = expression.at(random.normal(), random.normal());
+    const double x = random.normal(), y = random.normal();
+    const double value = expression.at(x, y);
     unsigned char bytes[sizeof value];
     if (std::isnan(value)) continue;
     std::memcpy(bytes, &value, sizeof value);
     for (const unsigned char byte : bytes) hash = (hash ^ byte) * 1099511628211ull;
   }
-  CHECK(hash == 0x2ba496202e730200ull);
+  CHECK(hash == 0x1df48fec10a8e4cull);
 }
