@@ -79,10 +79,15 @@ void Application::State::set_theme() {
   theme_is_for_touch = is_touch;
 }
 
-void Application::State::run_commands() {
-  for (std::string& sentence : commands.run(session)) tell(std::move(sentence));
-  if (std::string trouble = session.take_trouble(); !trouble.empty()) tell(std::move(trouble));
+std::vector<std::string> Application::State::carry_out_commands() {
+  std::vector<std::string> errors = commands.run(session);
   if (const auto file = model.take_saved_file()) save(file->name, file->content);
+  return errors;
+}
+
+void Application::State::run_commands() {
+  for (std::string& sentence : carry_out_commands()) tell(std::move(sentence));
+  if (std::string trouble = session.take_trouble(); !trouble.empty()) tell(std::move(trouble));
 }
 
 /// Hands a file to the person and tells where it went. Returns what was told.
@@ -229,7 +234,7 @@ std::string Application::carry_out(lab::Command command) {
   event_queue();
   state_->run_commands();
   state_->commands.push(std::move(command));
-  const std::vector<std::string> errors = state_->commands.run(state_->session);
+  const std::vector<std::string> errors = state_->carry_out_commands();
   return errors.empty() ? "" : errors.back();
 }
 

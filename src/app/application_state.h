@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/application.h"
 #include "app/frame_pacer.h"
@@ -51,6 +52,8 @@ struct Application::State {
   double advanced_s = 0;  ///< until when the model has let time pass
 
   void set_theme();
+  /// Carries out what is waiting; the sentences of what was refused.
+  std::vector<std::string> carry_out_commands();
   void run_commands();
   void tell(std::string sentence);
   std::string save(std::string_view name, std::string_view content);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,26 @@ TEST_CASE("invariant: steps that were asked for are taken, then the lab sleeps")
   REQUIRE(settles(lab, 20));
   CHECK(readout(lab, "step") == 20);
   CHECK(lab.frame() < 0);
+}
+
+TEST_CASE("known: the points are saved as a file, which read again gives the same points") {
+  Application lab;
+  lab.surface_changed(desktop);
+  CHECK(lab.command("act save_data") == "");
+  const std::string* file = platform::headless::saved_file("points.csv");
+  REQUIRE(file != nullptr);
+  CHECK(file->starts_with("# crease points,classes,0,1,0,1,2\n"));
+  const std::string first = *file;
+  CHECK(lab.load_points("points.csv", first) == "");
+  CHECK(lab.command("set data.train_share 1") == "");
+  CHECK(lab.command("act save_data") == "");
+  const auto sorted = [](const std::string& text) {
+    std::multiset<std::string> lines;
+    for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
+      lines.insert(text.substr(at, text.find('\n', at) - at));
+    return lines;
+  };
+  CHECK(sorted(*platform::headless::saved_file("points.csv")) == sorted(first));
 }
 
 TEST_CASE("degenerate: bad commands are refused with a sentence and change nothing") {

@@ -54,7 +54,8 @@ void PlaneView::Parts::drag_in_plane(const ViewContext& context, const Gesture& 
   set_window(context.commands, options.seen, panned(at_start, gesture.moved));
 }
 
-/// The brush and the eraser leave a dab where the pointer goes down and then after every part of their width.
+/// The brush and the eraser leave a dab where the pointer goes down and then after every part of their
+/// width.
 void PlaneView::Parts::stroke(const ViewContext& context, const Gesture& gesture) {
   if (gesture.is_pressed) last_dab.reset();
   if (gesture.is_dragged && !last_dab) dab(context, gesture.from);
@@ -63,9 +64,11 @@ void PlaneView::Parts::stroke(const ViewContext& context, const Gesture& gesture
   for (int i = 0; i < most_dabs_per_frame; ++i) {
     const ui::Vec way = {gesture.at.x - last_dab->x, gesture.at.y - last_dab->y};
     const float length = std::hypot(way.x, way.y);
-    if (length < step) return;
+    if (length < step) break;
     dab(context, {last_dab->x + way.x * step / length, last_dab->y + way.y * step / length});
   }
+  // What the eraser's disc is over goes at once.
+  if (tools.tool == Tool::remove) dab(context, gesture.at);
 }
 
 void PlaneView::Parts::dab(const ViewContext& context, ui::Vec at) {

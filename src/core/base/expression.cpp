@@ -67,9 +67,8 @@ double chosen(double condition, double yes, double no) {
 
 }  // namespace
 
-template <int width>
 void Expression::run(const double* points, int count, double* values) const {
-  std::array<std::array<double, width>, most_values> stack;
+  std::array<std::array<double, block>, most_values> stack;
   int top = 0;  // values on the stack
   for (const ExpressionStep& step : steps_) {
     top += 1 - operands(step.operation);
@@ -100,7 +99,7 @@ Result<Expression> Expression::parse(std::string_view text, int variables) {
 double Expression::at(double x, double y) const {
   const std::array<double, 2> point{x, y};
   double value = 0;
-  run<1>(point.data(), 1, &value);
+  run(point.data(), 1, &value);
   return value;
 }
 
@@ -108,7 +107,7 @@ void Expression::evaluate(std::span<const double> points, std::span<double> valu
   CREASE_CHECK(points.size() == values.size() * variables_, "there is a value for every point");
   for (std::size_t i = 0; i < values.size(); i += block) {
     const auto count = static_cast<int>(std::min<std::size_t>(block, values.size() - i));
-    run<block>(points.data() + i * variables_, count, values.data() + i);
+    run(points.data() + i * variables_, count, values.data() + i);
   }
 }
 

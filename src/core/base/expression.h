@@ -48,7 +48,6 @@ class Expression {
  private:
   Expression(std::vector<ExpressionStep> steps, int variables)
       : steps_(std::move(steps)), variables_(variables) {}
-  template <int width>
   void run(const double* points, int count, double* values) const;
 
   std::vector<ExpressionStep> steps_;

@@ -28,8 +28,8 @@ double cos(double x);
 double tan(double x);
 double atan(double x);
 double atan2(double y, double x);  ///< the angle of (x, y), in [-pi, pi]; 0 at the origin
-/// x^y as IEEE 754 has it, except that NaN gives NaN unless y is 0: NaN where x < 0 and y is not whole, 1 where
-/// y = 0, infinity where x = 0 and y < 0. x^2 is x x rounded.
+/// x^y as IEEE 754 has it, except that NaN gives NaN unless y is 0: NaN where x < 0 and y is not whole, 1
+/// where y = 0, infinity where x = 0 and y < 0. x^2 is x x rounded.
 double pow(double x, double y);
 double erf(double x);
 double sigmoid(double x);   ///< 1 / (1 + exp(-x))

@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "core/data/text.h"
 #include "core/base/nearest_name.h"
+#include "core/data/text.h"
 
 namespace crease::io {
 

@@ -222,6 +222,48 @@ TEST_CASE("known: a file becomes the data, by one action or by the setting") {
   CHECK(model.data().train.size() + model.data().test.size() == 6);
 }
 
+TEST_CASE("known: text that is pasted becomes the data, in any dialect") {
+  Model model;
+  REQUIRE(model.act("paste_data", "1,5 2,5 yes\n2 3 no\n3 1 yes\n").ok());
+  CHECK(model.get("data.source").value() == text("csv"));
+  CHECK(find(model.parameters(), "data.source")->choices.back().label == "Pasted points");
+  CHECK(model.data().train.class_names == std::vector<std::string>{"yes", "no"});
+  const Status broken = model.act("paste_data", "1 2 a\n3 x b\n");
+  REQUIRE_FALSE(broken.ok());
+  CHECK(broken.error().message.starts_with("Pasted points, line 2, column 2: \"x\" is not a number"));
+}
+
+TEST_CASE("known: a formula is the function to learn or the boundary, and is offered only there") {
+  Model model;
+  CHECK_FALSE(find(model.parameters(), "data.expression")->is_enabled);
+  REQUIRE(model.set("data.source", text("expression")).ok());
+  CHECK(find(model.parameters(), "data.expression")->is_enabled);
+  REQUIRE(model.set("data.noise", Value(0.0)).ok());
+  REQUIRE(model.set("data.expression", text("x² - y")).ok());
+  const data::Dataset& points = model.data().train;
+  CHECK(points.task == data::Task::regression);
+  CHECK(points.value[3] == points.x[6] * points.x[6] - points.x[7]);
+  const Status status = model.set("data.expression", text("sin(x"));
+  REQUIRE_FALSE(status.ok());
+  CHECK(status.error().message == "Formula, column 6: a closing bracket is missing");
+  CHECK(model.get("data.expression").value() == text("x² - y"));
+  REQUIRE(model.set("data.source", text("expression_class")).ok());
+  CHECK(model.data().train.classes == 2);
+  CHECK_FALSE(model.set("data.expression", text("x²+1")).ok());
+}
+
+TEST_CASE("known: a file that a command asked to be saved is handed out once") {
+  Model model;
+  CHECK_FALSE(model.take_saved_file());
+  REQUIRE(model.act("place_point", "0.5,0.25,1").ok());
+  REQUIRE(model.act("save_data", "").ok());
+  const auto file = model.take_saved_file();
+  REQUIRE(file);
+  CHECK(file->name == "points.csv");
+  CHECK(file->content.find("\n0.5,0.25,1\n") != std::string::npos);
+  CHECK_FALSE(model.take_saved_file());
+}
+
 TEST_CASE("known: iris offers its columns, and takes its 150 flowers whatever the number of points") {
   Model model;
   REQUIRE(model.set("data.source", text("iris")).ok());

@@ -74,6 +74,18 @@ struct Page {
     lab.click({end - width + share[static_cast<int>(tool)] * width, ui::centre(room.tools).y});
     lab.frame(40);  // so that the next click is no double click
   }
+  /// The sizes of the brush stand in the plane's corner, below the classes where there are any.
+  void choose_size(int size, int line) {
+    std::vector<ui::Option> options;
+    for (const BrushSize& each : brush_sizes) options.push_back({each.label, ""});
+    const ui::Metrics& metrics = lab.theme.metrics;
+    const ui::Rect plane = map().rect;
+    const float share[] = {0.08f, 0.3f, 0.6f, 0.88f};
+    const float x = plane.max.x - metrics.gap - (1 - share[size]) * ui::segments_width(lab.theme, options);
+    const float pitch = metrics.control + metrics.gap / 2;
+    lab.click({x, plane.min.y + metrics.gap + float(line) * pitch + metrics.control / 2});
+    lab.frame(40);
+  }
 };
 
 }  // namespace
@@ -177,6 +189,60 @@ TEST_CASE("known: the tools place, move and delete points") {
   page.choose(Tool::remove);
   page.lab.click({150, 200});
   CHECK(page.model.data().train.size() == before);
+}
+
+TEST_CASE("known: a wide brush scatters points along a drag, within its radius, and the state replays them") {
+  for (const bool is_touch : {false, true}) {
+    Page page;
+    page.is_touch = is_touch;
+    const int before = page.model.data().train.size();
+    const Window window = page.window();
+    page.choose(Tool::place);
+    page.choose_size(2, 1);
+    page.drag({200, 300}, {380, 300});
+    const data::Dataset& train = page.model.data().train;
+    const int placed = train.size() - before;
+    CHECK(placed % brush_sizes[2].points == 0);
+    CHECK(placed >= 5 * brush_sizes[2].points);
+    CHECK(placed <= 8 * brush_sizes[2].points);
+    CHECK(page.window().x0 == window.x0);
+    for (int i = before; i < train.size(); ++i) {
+      const ui::Vec at = page.map().to_screen({train.x[2 * i], train.x[2 * i + 1]});
+      CHECK(std::hypot(std::max({200 - at.x, at.x - 380, 0.0f}), at.y - 300) <=
+            brush_sizes[2].radius_pt + 0.01f);
+      CHECK(train.value[i] == 1);
+    }
+    Model again;
+    REQUIRE(again.set("data.edits", page.model.get("data.edits").value()).ok());
+    CHECK(again.data().train.x == train.x);
+    page.lab.click({300, 450});
+    CHECK(page.model.data().train.size() == before + placed + brush_sizes[2].points);
+  }
+}
+
+TEST_CASE("known: a wide eraser takes away the points that it is dragged over, and no hidden ones") {
+  Page page;
+  const auto count_near = [&](const data::Dataset& set) {
+    int near = 0;
+    for (int i = 0; i < set.size(); ++i) {
+      const ui::Vec at = page.map().to_screen({set.x[2 * i], set.x[2 * i + 1]});
+      const float beside = std::max({220 - at.x, at.x - 360, 0.0f});
+      if (std::hypot(beside, at.y - 320) < 0.9f * brush_sizes[3].radius_pt) ++near;
+    }
+    return near;
+  };
+  const int train = page.model.data().train.size(), test = page.model.data().test.size();
+  REQUIRE(count_near(page.model.data().train) > 20);
+  page.choose(Tool::remove);
+  page.choose_size(3, 0);
+  page.drag({220, 320}, {360, 320});
+  CHECK(count_near(page.model.data().train) == 0);
+  CHECK(page.model.data().train.size() > train / 4);
+  CHECK(page.model.data().test.size() == test);
+  page.commands.set("picture.test_points", true);
+  page.lab.frame(2);
+  page.drag({220, 320}, {360, 320});
+  CHECK(count_near(page.model.data().test) == 0);
 }
 
 TEST_CASE("known: under a finger a long press on a point deletes it, and a short one does not") {

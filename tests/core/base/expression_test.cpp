@@ -169,9 +169,9 @@ TEST_CASE("known: formulas mean what a person means by them") {
       {"sigmoid(x)+softplus(x)+erf(x)", crease::sigmoid(x) + crease::softplus(x) + crease::erf(x)},
       {"  x \t+\r\n y ", x + y},
   };
-  for (const auto& [text, expected] : cases) {
-    CAPTURE(text);
-    CHECK(value(text, x, y) == doctest::Approx(expected).epsilon(1e-15));
+  for (const auto& each : cases) {
+    CAPTURE(each.text);
+    CHECK(value(each.text, x, y) == doctest::Approx(each.expected).epsilon(1e-15));
   }
 }
 
@@ -226,7 +226,7 @@ TEST_CASE("degenerate: mistakes are told with their column and what would be rig
       {"x⁻", "column 3: a digit is missing in the exponent"},
       {"x\xFFy", "column 2: this character has no meaning here; an operator such as + or * would be right"},
   };
-  for (const auto& [text, sentence] : cases) CHECK(refusal(text) == sentence);
+  for (const auto& each : cases) CHECK(refusal(each.text) == each.sentence);
 }
 
 TEST_CASE("degenerate: long and deep formulas are refused, not followed until the stack ends") {
@@ -302,11 +302,12 @@ TEST_CASE("golden: an expression has the same bits on every platform") {
   std::uint64_t hash = 14695981039346656037ull;
   Random random(12);
   for (int i = 0; i < 2000; ++i) {
-    const double value = expression.at(random.normal(), random.normal());
+    const double x = random.normal(), y = random.normal();
+    const double value = expression.at(x, y);
     unsigned char bytes[sizeof value];
     if (std::isnan(value)) continue;
     std::memcpy(bytes, &value, sizeof value);
     for (const unsigned char byte : bytes) hash = (hash ^ byte) * 1099511628211ull;
   }
-  CHECK(hash == 0x2ba496202e730200ull);
+  CHECK(hash == 0x1df48fec10a8e4cull);
 }

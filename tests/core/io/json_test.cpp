@@ -11,7 +11,6 @@
 
 #include "core/base/number_text.h"
 #include "core/base/rng.h"
-#include "core/base/nearest_name.h"
 
 using namespace crease;
 using namespace crease::io;
@@ -209,16 +208,4 @@ TEST_CASE("known: texts are written so that they read back") {
     append_json_text(out, text);
     CHECK(*parsed(out).get<std::string>() == text);
   }
-}
-
-TEST_CASE("known: the nearest name is the one with few edits") {
-  const std::vector<std::string_view> names{"linear", "relu", "leaky_relu", "tanh"};
-  CHECK(nearest_name("rleu", names) == "relu");
-  CHECK(nearest_name("ReLU", names) == "");
-  CHECK(nearest_name("leakyrelu", names) == "leaky_relu");
-  CHECK(nearest_name("tan", names) == "tanh");
-  CHECK(nearest_name("", names) == "");
-  CHECK(nearest_name(std::string(1'000'000, 'a'), names) == "");
-  CHECK(right_names("rleu", names) == "\"relu\"");
-  CHECK(right_names("swish", names) == "one of \"linear\", \"relu\", \"leaky_relu\", \"tanh\"");
 }
