@@ -28,10 +28,13 @@ Program::Program(std::string_view vertex_shader, std::string_view fragment_shade
   glAttachShader(name_, vertex);
   glAttachShader(name_, fragment);
   glLinkProgram(name_);
-  GLint is_linked = 0;
-  glGetProgramiv(name_, GL_LINK_STATUS, &is_linked);
   glDeleteShader(vertex);
   glDeleteShader(fragment);
+}
+
+void Program::finish() const {
+  GLint is_linked = 0;
+  glGetProgramiv(name_, GL_LINK_STATUS, &is_linked);
   // A context that is lost meanwhile gives no program; that is no fault of the shaders.
   CREASE_CHECK(is_linked || glGetError() != GL_NO_ERROR || name_ == 0, "the shaders fit the graphics driver");
 }

@@ -12,7 +12,7 @@
 /// time after a lost context, when the names stand for nothing any more.
 namespace crease::render {
 
-/// A linked program.
+/// A program of two shaders. The graphics driver builds it beside us, until something is asked of it.
 class Program {
  public:
   Program(std::string_view vertex_shader, std::string_view fragment_shader);
@@ -20,6 +20,8 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  /// Waits until it is built. Before the first use.
+  void finish() const;
   void use() const;
   GLint uniform(const char* name) const;
 

@@ -2,8 +2,6 @@
 
 #include <cstddef>
 
-#include "render/shaders.h"
-
 namespace crease::render {
 namespace {
 
@@ -36,8 +34,8 @@ void MarkUniforms::set(const Frame& frame) const {
   glUniform1f(lift_, frame.has_depth ? lift_in_depth : 0);
 }
 
-FillLayer::FillLayer()
-    : program_(shader::fill_vert, shader::fill_frag),
+FillLayer::FillLayer(const Program& program)
+    : program_(program),
       clip_from_world_(program_.uniform("clip_from_world")),
       nudge_(program_.uniform("nudge")),
       ramp_size_(program_.uniform("ramp_size")),
@@ -95,7 +93,7 @@ void StrokeLayer::draw(const Frame& frame) const {
   glDrawArrays(GL_TRIANGLES, 0, corners_of_two_triangles * count_);
 }
 
-DotLayer::DotLayer() : program_(shader::dot_vert, shader::dot_frag), uniforms_(program_) {}
+DotLayer::DotLayer(const Program& program) : program_(program), uniforms_(program_) {}
 
 void DotLayer::upload(std::span<const Dot> dots) {
   packed_.clear();

@@ -21,11 +21,24 @@ struct Scene::Geometry {
   }
 };
 
+struct Scene::Programs {
+  Program fill{shader::fill_vert, shader::fill_frag};
+  Program stroke{shader::stroke_vert, shader::stroke_frag};
+  Program dot{shader::dot_vert, shader::dot_frag};
+
+  const Programs& finished() const {
+    for (const Program* program : {&fill, &stroke, &dot}) program->finish();
+    return *this;
+  }
+};
+
 struct Scene::Objects {
   FillLayer fill;
-  Program stroke{shader::stroke_vert, shader::stroke_frag};
-  StrokeLayer segments{stroke}, overlay{stroke};
+  StrokeLayer segments, overlay;
   DotLayer dots;
+
+  explicit Objects(const Programs& programs)
+      : fill(programs.fill), segments(programs.stroke), overlay(programs.stroke), dots(programs.dot) {}
 
   void upload(Geometry& geometry) {
     if (geometry.ramp_changed) fill.set_ramp(geometry.ramp);
@@ -66,6 +79,12 @@ Scene::Scene() : geometry_(std::make_unique<Geometry>()) {}
 
 Scene::~Scene() = default;
 
+void Scene::prepare() {
+  if (programs_) return;
+  programs_ = std::make_unique<Programs>();
+  glFlush();  // or the driver would not hear of it before the first question
+}
+
 void Scene::set_ramp(std::span<const Colour> ramp) {
   geometry_->ramp.assign(ramp.begin(), ramp.end());
   geometry_->ramp_changed = !ramp.empty();
@@ -96,7 +115,8 @@ void Scene::draw(const Frame& frame) {
   const SavedState saved;
   set_shared_state(frame);
   if (!objects_) {
-    objects_ = std::make_unique<Objects>();
+    prepare();
+    objects_ = std::make_unique<Objects>(programs_->finished());
     geometry_->mark_all_changed();
   }
   objects_->upload(*geometry_);
@@ -114,6 +134,7 @@ void Scene::draw(const Frame& frame) {
 
 void Scene::forget_objects() {
   objects_.reset();
+  programs_.reset();
 }
 
 }  // namespace crease::render

@@ -65,6 +65,9 @@ class Scene {
   Scene(const Scene&) = delete;
   Scene& operator=(const Scene&) = delete;
 
+  /// Lets the graphics driver begin to build the programs, with a current context: it does so beside us, and
+  /// the first `draw` waits for it. Without this `draw` begins it.
+  void prepare();
   /// `ramp`: colours from shade -1 to +1, evenly spaced.
   void set_ramp(std::span<const Colour> ramp);
   void set_fill(const FillMesh& mesh);
@@ -79,9 +82,11 @@ class Scene {
 
  private:
   struct Geometry;
+  struct Programs;
   struct Objects;
   std::unique_ptr<Geometry> geometry_;
-  std::unique_ptr<Objects> objects_;  ///< null before the first draw and after a lost context
+  std::unique_ptr<Programs> programs_;  ///< as `objects_`, or prepared earlier
+  std::unique_ptr<Objects> objects_;    ///< null before the first draw and after a lost context
 };
 
 }  // namespace crease::render
