@@ -104,6 +104,10 @@ class RecordTexture {
   static constexpr std::size_t bytes_of_a_texel = 16;
 
   void fill(std::span<const std::byte> bytes);
+  /// The same in parts, each of whole rows but the last. Leaves the texture bound, as it must stay until
+  /// then.
+  void begin(std::size_t bytes);
+  void append(std::span<const std::byte> bytes);
   void bind() const;
 
  private:
@@ -113,7 +117,7 @@ class RecordTexture {
   };
   void make_room(Half& half, std::size_t rows);
   std::array<Half, 2> halves_;
-  std::size_t current_ = 0;
+  std::size_t current_ = 0, next_row_ = 0;
 };
 
 /// What drawing changes, as it was: put back when this goes out of scope.

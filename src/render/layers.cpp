@@ -9,6 +9,12 @@ namespace {
 /// swallows half of a line that lies in it, too little to show lines through a fold.
 constexpr float lift_in_depth = 4e-4f;
 constexpr GLsizei corners_of_two_triangles = 6;
+/// Strokes are converted and uploaded so many at a time: whole rows of the texture, few enough to stay in a
+/// cache.
+constexpr std::size_t strokes_of_a_part = 4096;
+static_assert(strokes_of_a_part * sizeof(Stroke) %
+                  (RecordTexture::texels_of_a_row * RecordTexture::bytes_of_a_texel) ==
+              0);
 
 void set_fill_attributes() {
   constexpr std::size_t stride = sizeof(FillVertex);
@@ -79,9 +85,14 @@ void FillLayer::draw_nudged(float x_clip, float y_clip) const {
 
 StrokeLayer::StrokeLayer(const Program& program) : program_(program), uniforms_(program) {}
 
-void StrokeLayer::upload(std::span<const Stroke> strokes) {
-  records_.fill(std::as_bytes(strokes));
-  count_ = strokes.size() > 2 ? static_cast<GLsizei>(strokes.size() - 2) : 0;
+void StrokeLayer::upload(std::span<const Segment> segments) {
+  std::size_t strokes = 0;
+  records_.begin((segments.size() + 2) * sizeof(Stroke));
+  make_strokes_in_parts(segments, strokes_of_a_part, part_, [&](std::span<const Stroke> part) {
+    records_.append(std::as_bytes(part));
+    strokes += part.size();
+  });
+  count_ = static_cast<GLsizei>(strokes - 2);
 }
 
 void StrokeLayer::draw(const Frame& frame) const {

@@ -42,7 +42,7 @@ class FillLayer {
 class StrokeLayer {
  public:
   explicit StrokeLayer(const Program& program);
-  void upload(std::span<const Stroke> strokes);
+  void upload(std::span<const Segment> segments);
   void draw(const Frame& frame) const;
 
  private:
@@ -50,6 +50,7 @@ class StrokeLayer {
   MarkUniforms uniforms_;
   VertexArray vertex_array_;
   RecordTexture records_;
+  std::vector<Stroke> part_;
   GLsizei count_ = 0;
 };
 

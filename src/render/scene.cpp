@@ -2,7 +2,6 @@
 
 #include "render/layers.h"
 #include "render/shaders.h"
-#include "render/strokes.h"
 
 namespace crease::render {
 
@@ -10,7 +9,7 @@ namespace crease::render {
 struct Scene::Geometry {
   std::vector<Colour> ramp;
   FillMesh fill;
-  std::vector<Stroke> segments, overlay;
+  std::vector<Segment> segments, overlay;
   std::vector<Dot> dots;
   bool ramp_changed = false, fill_changed = false, segments_changed = false, overlay_changed = false,
        dots_changed = false;
@@ -90,18 +89,18 @@ void Scene::set_ramp(std::span<const Colour> ramp) {
   geometry_->ramp_changed = !ramp.empty();
 }
 
-void Scene::set_fill(const FillMesh& mesh) {
-  geometry_->fill = mesh;
+FillMesh& Scene::change_fill() {
   geometry_->fill_changed = true;
+  return geometry_->fill;
 }
 
-void Scene::set_segments(std::span<const Segment> segments) {
-  make_strokes(segments, geometry_->segments);
+std::vector<Segment>& Scene::change_segments() {
   geometry_->segments_changed = true;
+  return geometry_->segments;
 }
 
 void Scene::set_overlay(std::span<const Segment> segments) {
-  make_strokes(segments, geometry_->overlay);
+  geometry_->overlay.assign(segments.begin(), segments.end());
   geometry_->overlay_changed = true;
 }
 

@@ -70,9 +70,10 @@ class Scene {
   void prepare();
   /// `ramp`: colours from shade -1 to +1, evenly spaced.
   void set_ramp(std::span<const Colour> ramp);
-  void set_fill(const FillMesh& mesh);
-  void set_segments(std::span<const Segment> segments);  ///< below the dots
-  void set_overlay(std::span<const Segment> segments);   ///< hovered and pinned boundaries, above the rest
+  /// The mesh and the lines below the dots, to be made anew in place: they can be too large to be held twice.
+  FillMesh& change_fill();
+  std::vector<Segment>& change_segments();
+  void set_overlay(std::span<const Segment> segments);  ///< hovered and pinned boundaries, above the rest
   void set_dots(std::span<const Dot> dots);
   /// Draws into the current framebuffer; leaves no GL state behind but the one it found (call inside an ImGui
   /// draw callback, followed by ImDrawCallback_ResetRenderState).
