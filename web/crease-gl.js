@@ -13,13 +13,14 @@ export function openGraphics(canvas) {
     const attributes = { alpha: false, antialias, depth: true, stencil: false };
     return { canvas: target, gl: target.getContext('webgl2', attributes), attributes };
   };
-  // Lines are smooth by themselves. Smoothing the edges of surfaces too costs a GPU little, but a processor that draws a lot.
-  const first = open(canvas, true);
-  if (!first.gl || !isSoftware(first.gl)) return first;
+  // Lines are smooth by themselves. Smoothing the edges of surfaces too costs a GPU little, but a processor that draws a lot. Who
+  // draws is known only from a context: the first one is the processor's, which takes longest to open another.
+  const first = open(canvas, false);
+  if (!first.gl || isSoftware(first.gl)) return first;
   first.gl.getExtension('WEBGL_lose_context')?.loseContext();
   const fresh = canvas.cloneNode(); // a canvas keeps the attributes of its first context
   canvas.replaceWith(fresh);
-  return open(fresh, false);
+  return open(fresh, true);
 }
 
 /**

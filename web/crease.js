@@ -13,6 +13,8 @@ import { Input } from './crease-input.js';
 const THEMES = ['auto', 'light', 'dark', 'projector'];
 const CURSORS = ['default', 'text', 'pointer', 'move', 'ew-resize', 'ns-resize', 'nwse-resize', 'not-allowed'];
 const ANNOUNCE_EVERY_MS = 10_000;
+// The program is waited for this long before the graphics are opened: long enough for a near server, and no loss with a far one.
+const GRAPHICS_WAIT_MS = 60;
 // The smallest module that has a 128-bit vector in it: valid exactly where the faster build runs.
 const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 
@@ -55,17 +57,24 @@ async function fetched(url) {
 }
 
 const modules = new Map(); // labs on one page share the compiled program, which has no state
-function compileOnce(url) {
-  if (!modules.has(url)) modules.set(url, fetched(url).then(compiled));
+function compileOnce(url, begun) {
+  if (!modules.has(url)) modules.set(url, fetched(url).then((response) => {
+    const module = compiled(response);
+    begun();
+    return module;
+  }));
+  else begun();
   modules.get(url).catch(() => modules.delete(url));
   return modules.get(url);
 }
 
-async function load(options, host) {
+/** `begun` is called once the program is being compiled, which goes on beside the script. */
+async function load(options, host, begun) {
   requireWebAssembly();
   const base = new URL(options.base ?? '.', options.base ? document.baseURI : import.meta.url);
   const name = `crease-lab-${hasSimd() ? 'simd' : 'scalar'}`;
-  const program = options.wasmBinary ? compiled(options.wasmBinary) : compileOnce(new URL(`${name}.wasm`, base).href);
+  const program = options.wasmBinary ? compiled(options.wasmBinary) : compileOnce(new URL(`${name}.wasm`, base).href, begun);
+  if (options.wasmBinary) begun();
   program.catch(() => {}); // told below
   const glue = new URL(`${name}.mjs`, base).href;
   const create = options.createLab ?? (await import(glue).catch(() => { throw new Error(`The file ${glue} could not be loaded.`); })).default;
@@ -135,8 +144,8 @@ class Lab {
     this.ownsPage = options.autofocus !== undefined && options.autofocus !== false;
     this.isMac = /mac|iphone|ipad/i.test(navigator.userAgentData?.platform ?? navigator.platform ?? '');
     this.stopper = new AbortController();
-    this.isReady = this.isLost = this.isInView = false;
-    this.isSeen = true;
+    this.isReady = this.isLost = false;
+    this.isInView = true; // until the browser says otherwise, which takes it two frames
     this.frames = 0;
     this.announcedAt = -Infinity;
     this.makeElements();
@@ -165,8 +174,16 @@ class Lab {
       openFile: () => this.openFile(),
       fail: (sentence) => this.fail(sentence),
     };
-    const loading = load(this.options, host);
-    loading.catch(() => {}); // told below
+    let loading;
+    const begun = new Promise((resolve) => {
+      loading = load(this.options, host, resolve);
+      loading.catch(() => {}); // told below
+      setTimeout(resolve, GRAPHICS_WAIT_MS);
+    });
+    // Opening a context holds up the page, and with it a program that has arrived meanwhile.
+    await begun;
+    const [width, height] = this.pixels(window.devicePixelRatio || 1);
+    if (width > 0 && height > 0) Object.assign(this.canvas, { width, height }); // or the context would be made for another size first
     const { canvas, gl, attributes } = openGraphics(this.canvas);
     this.canvas = canvas;
     if (!gl) throw new Error('This browser has no WebGL 2, or it is switched off for this machine. Try another browser, or allow hardware acceleration in the settings.');
@@ -180,7 +197,7 @@ class Lab {
     this.input.setTouchAction();
     this.setTheme(this.options.theme ?? 'auto');
     this.tellPreferences();
-    this.measure(undefined, () => this.attempt(() => this.core.frame())); // what the lab tells is complete from the beginning
+    this.measure(undefined, () => this.drawFrame()); // what the lab tells is complete from the beginning
     this.watch();
     if (this.ownsPage && window.parent === window && [null, document.body].includes(document.activeElement)) this.takeFocusQuietly();
   }
@@ -226,12 +243,15 @@ class Lab {
     }, { once: true, signal });
   }
 
-  /** The one place that sets sizes: CSS pixels of the element, device pixels of the canvas, points of the lab. */
+  /** Device pixels of the canvas. */
+  pixels(ratio, exact) {
+    return [devicePixels(this.canvas.clientWidth * ratio, exact?.inlineSize), devicePixels(this.canvas.clientHeight * ratio, exact?.blockSize)];
+  }
+
+  /** The one place that tells sizes: CSS pixels of the element, device pixels of the canvas, points of the lab. */
   measure(entry, draw = () => this.drawNow()) {
     const ratio = window.devicePixelRatio || 1;
-    const exact = entry?.devicePixelContentBoxSize?.[0];
-    const width = devicePixels(this.canvas.clientWidth * ratio, exact?.inlineSize);
-    const height = devicePixels(this.canvas.clientHeight * ratio, exact?.blockSize);
+    const [width, height] = this.pixels(ratio, entry?.devicePixelContentBoxSize?.[0]);
     const size = `${width} ${height} ${ratio}`;
     if (width < 1 || height < 1 || this.gl.isContextLost() || size === this.size) return;
     this.size = size;
@@ -255,13 +275,21 @@ class Lab {
     this.request = 0;
     if (this.isPaused() || this.gl.isContextLost()) return;
     this.input.flushUnlessBehind();
-    const wait_s = this.attempt(() => this.core.frame());
+    const wait_s = this.drawFrame();
     if (wait_s === undefined) return;
-    ++this.frames;
-    this.afterFrame();
     if (wait_s === 0) return this.wake();
     this.announce();
     if (wait_s > 0) this.timer = setTimeout(() => this.wake(), 1000 * wait_s);
+  }
+
+  /** Seconds to wait for the next frame: 0 is none, less is none until something happens. undefined if the lab has failed. */
+  drawFrame() {
+    const wait_s = this.attempt(() => this.core.frame());
+    if (wait_s !== undefined) {
+      ++this.frames;
+      this.afterFrame();
+    }
+    return wait_s;
   }
 
   drawNow() {

@@ -112,7 +112,6 @@ void Application::State::begin_imgui_frame(double now_s) {
   io.DisplayFramebufferScale = {surface.pixels_per_point, surface.pixels_per_point};
   io.DeltaTime = static_cast<float>(std::clamp(now_s - last_frame_s, shortest_step_s, longest_step_s));
   last_frame_s = now_s;
-  graphics.begin_frame();
   ImGui::NewFrame();
 }
 
@@ -132,6 +131,7 @@ void Application::State::draw_view(double now_s) {
 }
 
 Application::Application() : state_(std::make_unique<State>()) {
+  if (platform::Graphics::has_gpu()) state_->scene.prepare();
   configure(ImGui::GetIO(), state_->pasted);
   state_->host.open_points_file = [this] {
     platform::open_file([this](Result<platform::OpenedFile> file) { file_opened(std::move(file)); },

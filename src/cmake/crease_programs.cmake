@@ -48,7 +48,9 @@ endif()
 if(EXISTS /usr/share/nodejs/acorn)
   set(CMAKE_CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
 endif()
-set(crease_wasm_common -sSTRICT=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576 -sINITIAL_MEMORY=16777216
+# The heap grows by what is needed and little more: a page keeps what it once had.
+set(crease_wasm_common -sSTRICT=1 -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05
+                       -sTOTAL_STACK=1048576 -sINITIAL_MEMORY=16777216
                        -sAUTO_JS_LIBRARIES=1 -sERROR_ON_UNDEFINED_SYMBOLS=1)
 # For pages: nothing is evaluated from strings, so that a strict content security policy suffices.
 set(crease_wasm_page ${crease_wasm_common} -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0

@@ -20,7 +20,6 @@ class Graphics {
   /// Whether render::Scene can draw.
   static bool has_gpu();
 
-  void begin_frame();
   /// Draws the frame onto `ground` (0xAABBGGRR).
   void draw(ImDrawData* data, const Surface& surface, std::uint32_t ground);
   /// The context was lost, and everything in it: the next frame makes all anew.

@@ -24,11 +24,9 @@ bool Graphics::has_gpu() {
   return true;
 }
 
-void Graphics::begin_frame() {
-  ImGui_ImplOpenGL3_NewFrame();
-}
-
 void Graphics::draw(ImDrawData* data, const Surface& surface, std::uint32_t ground) {
+  // In the first frame this waits for the driver to build a program: as late as it can be.
+  ImGui_ImplOpenGL3_NewFrame();
   glViewport(0, 0, surface.width_px, surface.height_px);
   glDisable(GL_SCISSOR_TEST);
   glClearColor(channel(ground, 0), channel(ground, 1), channel(ground, 2), 1);

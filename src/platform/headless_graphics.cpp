@@ -42,8 +42,6 @@ bool Graphics::has_gpu() {
   return false;
 }
 
-void Graphics::begin_frame() {}
-
 void Graphics::draw(ImDrawData* data, const Surface&, std::uint32_t) {
   if (data->Textures == nullptr) return;
   for (ImTextureData* texture : *data->Textures) pretend_upload(*texture);

@@ -28,10 +28,13 @@ Program::Program(std::string_view vertex_shader, std::string_view fragment_shade
   glAttachShader(name_, vertex);
   glAttachShader(name_, fragment);
   glLinkProgram(name_);
-  GLint is_linked = 0;
-  glGetProgramiv(name_, GL_LINK_STATUS, &is_linked);
   glDeleteShader(vertex);
   glDeleteShader(fragment);
+}
+
+void Program::finish() const {
+  GLint is_linked = 0;
+  glGetProgramiv(name_, GL_LINK_STATUS, &is_linked);
   // A context that is lost meanwhile gives no program; that is no fault of the shaders.
   CREASE_CHECK(is_linked || glGetError() != GL_NO_ERROR || name_ == 0, "the shaders fit the graphics driver");
 }
@@ -135,17 +138,28 @@ void RecordTexture::make_room(Half& half, std::size_t rows) {
 }
 
 void RecordTexture::fill(std::span<const std::byte> bytes) {
+  begin(bytes.size());
+  append(bytes);
+}
+
+void RecordTexture::begin(std::size_t bytes) {
+  constexpr std::size_t bytes_of_a_row = texels_of_a_row * bytes_of_a_texel;
+  current_ = 1 - current_;
+  next_row_ = 0;
+  bind();
+  make_room(halves_[current_], (bytes + bytes_of_a_row - 1) / bytes_of_a_row);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+}
+
+void RecordTexture::append(std::span<const std::byte> bytes) {
   const std::size_t texels = bytes.size() / bytes_of_a_texel;
   const std::size_t full_rows = texels / texels_of_a_row, rest = texels % texels_of_a_row;
-  current_ = 1 - current_;
-  bind();
-  make_room(halves_[current_], full_rows + (rest > 0 ? 1 : 0));
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   if (full_rows > 0)
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texels_of_a_row, static_cast<GLsizei>(full_rows), GL_RGBA_INTEGER,
-                    GL_UNSIGNED_INT, bytes.data());
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(next_row_), texels_of_a_row,
+                    static_cast<GLsizei>(full_rows), GL_RGBA_INTEGER, GL_UNSIGNED_INT, bytes.data());
+  next_row_ += full_rows;
   if (rest > 0)
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(full_rows), static_cast<GLsizei>(rest), 1,
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(next_row_), static_cast<GLsizei>(rest), 1,
                     GL_RGBA_INTEGER, GL_UNSIGNED_INT,
                     bytes.data() + full_rows * texels_of_a_row * bytes_of_a_texel);
 }

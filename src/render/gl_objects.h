@@ -12,7 +12,7 @@
 /// time after a lost context, when the names stand for nothing any more.
 namespace crease::render {
 
-/// A linked program.
+/// A program of two shaders. The graphics driver builds it beside us, until something is asked of it.
 class Program {
  public:
   Program(std::string_view vertex_shader, std::string_view fragment_shader);
@@ -20,6 +20,8 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  /// Waits until it is built. Before the first use.
+  void finish() const;
   void use() const;
   GLint uniform(const char* name) const;
 
@@ -102,6 +104,10 @@ class RecordTexture {
   static constexpr std::size_t bytes_of_a_texel = 16;
 
   void fill(std::span<const std::byte> bytes);
+  /// The same in parts, each of whole rows but the last. Leaves the texture bound, as it must stay until
+  /// then.
+  void begin(std::size_t bytes);
+  void append(std::span<const std::byte> bytes);
   void bind() const;
 
  private:
@@ -111,7 +117,7 @@ class RecordTexture {
   };
   void make_room(Half& half, std::size_t rows);
   std::array<Half, 2> halves_;
-  std::size_t current_ = 0;
+  std::size_t current_ = 0, next_row_ = 0;
 };
 
 /// What drawing changes, as it was: put back when this goes out of scope.

@@ -2,8 +2,6 @@
 
 #include <cstddef>
 
-#include "render/shaders.h"
-
 namespace crease::render {
 namespace {
 
@@ -11,6 +9,12 @@ namespace {
 /// swallows half of a line that lies in it, too little to show lines through a fold.
 constexpr float lift_in_depth = 4e-4f;
 constexpr GLsizei corners_of_two_triangles = 6;
+/// Strokes are converted and uploaded so many at a time: whole rows of the texture, few enough to stay in a
+/// cache.
+constexpr std::size_t strokes_of_a_part = 4096;
+static_assert(strokes_of_a_part * sizeof(Stroke) %
+                  (RecordTexture::texels_of_a_row * RecordTexture::bytes_of_a_texel) ==
+              0);
 
 void set_fill_attributes() {
   constexpr std::size_t stride = sizeof(FillVertex);
@@ -36,8 +40,8 @@ void MarkUniforms::set(const Frame& frame) const {
   glUniform1f(lift_, frame.has_depth ? lift_in_depth : 0);
 }
 
-FillLayer::FillLayer()
-    : program_(shader::fill_vert, shader::fill_frag),
+FillLayer::FillLayer(const Program& program)
+    : program_(program),
       clip_from_world_(program_.uniform("clip_from_world")),
       nudge_(program_.uniform("nudge")),
       ramp_size_(program_.uniform("ramp_size")),
@@ -81,9 +85,14 @@ void FillLayer::draw_nudged(float x_clip, float y_clip) const {
 
 StrokeLayer::StrokeLayer(const Program& program) : program_(program), uniforms_(program) {}
 
-void StrokeLayer::upload(std::span<const Stroke> strokes) {
-  records_.fill(std::as_bytes(strokes));
-  count_ = strokes.size() > 2 ? static_cast<GLsizei>(strokes.size() - 2) : 0;
+void StrokeLayer::upload(std::span<const Segment> segments) {
+  std::size_t strokes = 0;
+  records_.begin((segments.size() + 2) * sizeof(Stroke));
+  make_strokes_in_parts(segments, strokes_of_a_part, part_, [&](std::span<const Stroke> part) {
+    records_.append(std::as_bytes(part));
+    strokes += part.size();
+  });
+  count_ = static_cast<GLsizei>(strokes - 2);
 }
 
 void StrokeLayer::draw(const Frame& frame) const {
@@ -95,7 +104,7 @@ void StrokeLayer::draw(const Frame& frame) const {
   glDrawArrays(GL_TRIANGLES, 0, corners_of_two_triangles * count_);
 }
 
-DotLayer::DotLayer() : program_(shader::dot_vert, shader::dot_frag), uniforms_(program_) {}
+DotLayer::DotLayer(const Program& program) : program_(program), uniforms_(program_) {}
 
 void DotLayer::upload(std::span<const Dot> dots) {
   packed_.clear();

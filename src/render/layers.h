@@ -8,8 +8,8 @@
 #include "render/scene.h"
 #include "render/strokes.h"
 
-/// What a scene consists of, from the lowest layer up. Each layer owns its program and buffers, uploads when
-/// told and draws when told; the scene sets the state that they share.
+/// What a scene consists of, from the lowest layer up. Each layer owns its buffers, uploads when told and
+/// draws when told with a program that is finished; the scene sets the state that they share.
 namespace crease::render {
 
 /// Uniforms that strokes and dots share.
@@ -23,14 +23,14 @@ struct MarkUniforms {
 
 class FillLayer {
  public:
-  FillLayer();
+  explicit FillLayer(const Program& program);
   void set_ramp(std::span<const Colour> ramp);
   void upload(const FillMesh& mesh);
   void draw(const Frame& frame) const;
 
  private:
   void draw_nudged(float x_clip, float y_clip) const;
-  Program program_;
+  const Program& program_;
   GLint clip_from_world_, nudge_, ramp_size_, use_ramp_, light_;
   VertexArray vertex_array_;
   StreamBuffer vertices_{GL_ARRAY_BUFFER}, triangles_{GL_ELEMENT_ARRAY_BUFFER};
@@ -42,7 +42,7 @@ class FillLayer {
 class StrokeLayer {
  public:
   explicit StrokeLayer(const Program& program);
-  void upload(std::span<const Stroke> strokes);
+  void upload(std::span<const Segment> segments);
   void draw(const Frame& frame) const;
 
  private:
@@ -50,6 +50,7 @@ class StrokeLayer {
   MarkUniforms uniforms_;
   VertexArray vertex_array_;
   RecordTexture records_;
+  std::vector<Stroke> part_;
   GLsizei count_ = 0;
 };
 
@@ -63,13 +64,13 @@ static_assert(sizeof(DotRecord) == 32);
 
 class DotLayer {
  public:
-  DotLayer();
+  explicit DotLayer(const Program& program);
   void upload(std::span<const Dot> dots);
   void draw(const Frame& frame) const;
 
  private:
   std::vector<DotRecord> packed_;
-  Program program_;
+  const Program& program_;
   MarkUniforms uniforms_;
   VertexArray vertex_array_;
   RecordTexture records_;

@@ -2,7 +2,6 @@
 
 #include "render/layers.h"
 #include "render/shaders.h"
-#include "render/strokes.h"
 
 namespace crease::render {
 
@@ -10,7 +9,7 @@ namespace crease::render {
 struct Scene::Geometry {
   std::vector<Colour> ramp;
   FillMesh fill;
-  std::vector<Stroke> segments, overlay;
+  std::vector<Segment> segments, overlay;
   std::vector<Dot> dots;
   bool ramp_changed = false, fill_changed = false, segments_changed = false, overlay_changed = false,
        dots_changed = false;
@@ -21,11 +20,24 @@ struct Scene::Geometry {
   }
 };
 
+struct Scene::Programs {
+  Program fill{shader::fill_vert, shader::fill_frag};
+  Program stroke{shader::stroke_vert, shader::stroke_frag};
+  Program dot{shader::dot_vert, shader::dot_frag};
+
+  const Programs& finished() const {
+    for (const Program* program : {&fill, &stroke, &dot}) program->finish();
+    return *this;
+  }
+};
+
 struct Scene::Objects {
   FillLayer fill;
-  Program stroke{shader::stroke_vert, shader::stroke_frag};
-  StrokeLayer segments{stroke}, overlay{stroke};
+  StrokeLayer segments, overlay;
   DotLayer dots;
+
+  explicit Objects(const Programs& programs)
+      : fill(programs.fill), segments(programs.stroke), overlay(programs.stroke), dots(programs.dot) {}
 
   void upload(Geometry& geometry) {
     if (geometry.ramp_changed) fill.set_ramp(geometry.ramp);
@@ -66,23 +78,29 @@ Scene::Scene() : geometry_(std::make_unique<Geometry>()) {}
 
 Scene::~Scene() = default;
 
+void Scene::prepare() {
+  if (programs_) return;
+  programs_ = std::make_unique<Programs>();
+  glFlush();  // or the driver would not hear of it before the first question
+}
+
 void Scene::set_ramp(std::span<const Colour> ramp) {
   geometry_->ramp.assign(ramp.begin(), ramp.end());
   geometry_->ramp_changed = !ramp.empty();
 }
 
-void Scene::set_fill(const FillMesh& mesh) {
-  geometry_->fill = mesh;
+FillMesh& Scene::change_fill() {
   geometry_->fill_changed = true;
+  return geometry_->fill;
 }
 
-void Scene::set_segments(std::span<const Segment> segments) {
-  make_strokes(segments, geometry_->segments);
+std::vector<Segment>& Scene::change_segments() {
   geometry_->segments_changed = true;
+  return geometry_->segments;
 }
 
 void Scene::set_overlay(std::span<const Segment> segments) {
-  make_strokes(segments, geometry_->overlay);
+  geometry_->overlay.assign(segments.begin(), segments.end());
   geometry_->overlay_changed = true;
 }
 
@@ -96,7 +114,8 @@ void Scene::draw(const Frame& frame) {
   const SavedState saved;
   set_shared_state(frame);
   if (!objects_) {
-    objects_ = std::make_unique<Objects>();
+    prepare();
+    objects_ = std::make_unique<Objects>(programs_->finished());
     geometry_->mark_all_changed();
   }
   objects_->upload(*geometry_);
@@ -114,6 +133,7 @@ void Scene::draw(const Frame& frame) {
 
 void Scene::forget_objects() {
   objects_.reset();
+  programs_.reset();
 }
 
 }  // namespace crease::render

@@ -65,11 +65,15 @@ class Scene {
   Scene(const Scene&) = delete;
   Scene& operator=(const Scene&) = delete;
 
+  /// Lets the graphics driver begin to build the programs, with a current context: it does so beside us, and
+  /// the first `draw` waits for it. Without this `draw` begins it.
+  void prepare();
   /// `ramp`: colours from shade -1 to +1, evenly spaced.
   void set_ramp(std::span<const Colour> ramp);
-  void set_fill(const FillMesh& mesh);
-  void set_segments(std::span<const Segment> segments);  ///< below the dots
-  void set_overlay(std::span<const Segment> segments);   ///< hovered and pinned boundaries, above the rest
+  /// The mesh and the lines below the dots, to be made anew in place: they can be too large to be held twice.
+  FillMesh& change_fill();
+  std::vector<Segment>& change_segments();
+  void set_overlay(std::span<const Segment> segments);  ///< hovered and pinned boundaries, above the rest
   void set_dots(std::span<const Dot> dots);
   /// Draws into the current framebuffer; leaves no GL state behind but the one it found (call inside an ImGui
   /// draw callback, followed by ImDrawCallback_ResetRenderState).
@@ -79,9 +83,11 @@ class Scene {
 
  private:
   struct Geometry;
+  struct Programs;
   struct Objects;
   std::unique_ptr<Geometry> geometry_;
-  std::unique_ptr<Objects> objects_;  ///< null before the first draw and after a lost context
+  std::unique_ptr<Programs> programs_;  ///< as `objects_`, or prepared earlier
+  std::unique_ptr<Objects> objects_;    ///< null before the first draw and after a lost context
 };
 
 }  // namespace crease::render

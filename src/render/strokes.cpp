@@ -31,23 +31,40 @@ float length(const Stroke& stroke) {
                     stroke.to[2] - stroke.from[2]);
 }
 
+/// Appends a stroke for `segment` to what is at least a dummy, and joins it to the one before if that is
+/// real.
+void append(const Segment& segment, bool has_previous, std::vector<Stroke>& strokes) {
+  Stroke stroke = to_stroke(segment);
+  Stroke& previous = strokes.back();
+  if (has_previous && follows(previous, stroke)) {
+    previous.goes_on |= goes_on_after;
+    stroke.goes_on |= goes_on_before;
+    if (segment.start == 0) stroke.length_so_far = previous.length_so_far + length(previous);
+  }
+  strokes.push_back(stroke);
+}
+
 }  // namespace
 
-void make_strokes(std::span<const Segment> segments, std::vector<Stroke>& strokes) {
-  strokes.clear();
-  strokes.push_back({});
+void make_strokes_in_parts(std::span<const Segment> segments, std::size_t part, std::vector<Stroke>& room,
+                           const std::function<void(std::span<const Stroke>)>& take) {
+  room.assign(1, {});
+  bool has_previous = false;
   for (const Segment& segment : segments) {
     if (!is_finite(segment)) continue;
-    Stroke stroke = to_stroke(segment);
-    Stroke& previous = strokes.back();
-    if (strokes.size() > 1 && follows(previous, stroke)) {
-      previous.goes_on |= goes_on_after;
-      stroke.goes_on |= goes_on_before;
-      if (segment.start == 0) stroke.length_so_far = previous.length_so_far + length(previous);
-    }
-    strokes.push_back(stroke);
+    append(segment, has_previous, room);
+    has_previous = true;
+    if (room.size() <= part) continue;
+    // The last stroke stays: the next one may go on from it.
+    take(std::span(room).first(part));
+    room.erase(room.begin(), room.end() - 1);
   }
-  strokes.push_back({});
+  room.push_back({});
+  take(room);
+}
+
+void make_strokes(std::span<const Segment> segments, std::vector<Stroke>& strokes) {
+  make_strokes_in_parts(segments, segments.size() + 1, strokes, [](std::span<const Stroke>) {});
 }
 
 }  // namespace crease::render

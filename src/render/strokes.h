@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -27,5 +29,10 @@ inline constexpr std::uint32_t goes_on_before = 1, goes_on_after = 2;
 /// goes on where the next segment begins exactly at the end of this one and looks the same. Segments without
 /// finite coordinates are left out. `strokes` is reused.
 void make_strokes(std::span<const Segment> segments, std::vector<Stroke>& strokes);
+
+/// The same strokes in parts of `part` strokes (the last may have one more or fewer), for lists too long to
+/// be held twice. `room` is what the parts are made in.
+void make_strokes_in_parts(std::span<const Segment> segments, std::size_t part, std::vector<Stroke>& room,
+                           const std::function<void(std::span<const Stroke>)>& take);
 
 }  // namespace crease::render

@@ -38,7 +38,7 @@ async function prepare() {
     bundle: true, format: 'esm', target: 'es2022', logLevel: 'error', minify: true,
     define: { 'process.env.NODE_ENV': '"production"' }, external: ['fs', 'path', 'os', 'crypto', 'worker_threads', 'perf_hooks'],
   });
-  await cp(join(here, 'page/index.html'), join(options.work, 'index.html'));
+  for (const file of ['index.html', 'empty.html', 'empty.js']) await cp(join(here, 'page', file), join(options.work, file));
 }
 
 async function medianOf(page, call, ...args) {

@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstring>
 #include <limits>
+#include <span>
 #include <vector>
 
 using namespace crease::render;
@@ -51,4 +53,26 @@ TEST_CASE("degenerate: no segments make two dummies, which belong to no line") {
 TEST_CASE("degenerate: segments without finite coordinates are left out") {
   const float nan = std::nanf(""), infinite = std::numeric_limits<float>::infinity();
   CHECK(strokes_of({segment(0, 0, nan, 1), segment(0, infinite, 1, 1), segment(0, 0, 1, 1)}).size() == 3);
+}
+
+TEST_CASE("agree: strokes made in parts of any size are those made at once") {
+  std::vector<Segment> segments;
+  for (int i = 0; i < 40; ++i) {
+    const float x = static_cast<float>(i), bend = static_cast<float>(i % 3);
+    segments.push_back(segment(x, i % 5 == 0 ? 7 : static_cast<float>((i + 2) % 3), x + 1, bend));
+  }
+  segments[17].x1 = std::nanf("");
+  const std::vector<Stroke> whole = strokes_of(segments);
+  for (std::size_t size : {1u, 2u, 3u, 13u, 40u, 41u, 1000u}) {
+    std::vector<Stroke> room, joined;
+    std::size_t parts = 0;
+    make_strokes_in_parts(segments, size, room, [&](std::span<const Stroke> part) {
+      CHECK(part.size() <= size + 1);
+      joined.insert(joined.end(), part.begin(), part.end());
+      ++parts;
+    });
+    CHECK((parts > 1) == (size < whole.size() - 1));
+    REQUIRE(joined.size() == whole.size());
+    CHECK(std::memcmp(joined.data(), whole.data(), whole.size() * sizeof(Stroke)) == 0);
+  }
 }

@@ -70,7 +70,6 @@ class Headless {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {area_.width(), area_.height()};
     io.DeltaTime = 1.0f / 60;
-    graphics_.begin_frame();
     ImGui::NewFrame();
     if (opens_window) {
       begin_frame(theme, 1, false);

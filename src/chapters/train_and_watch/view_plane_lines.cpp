@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "chapters/train_and_watch/view_plane_room.h"
 #include "ui/colour.h"
 
 namespace crease::train_and_watch {
@@ -65,9 +66,11 @@ void LineBuilder::build(const Picture& picture, const nn::Architecture& architec
   heights_ = HeightScale::of(picture, options.is_surface && options.height.is_margin);
   segments_ = &segments;
   segments.clear();
+  const bool has_cells = options.has_boundaries && picture.is_exact && picture.cells != nullptr;
+  if (has_cells) renew(segments, picture.cells->x.size() / 2);  // two cells have an edge in common
   layer_of_neuron_ = layers_of_neurons(architecture);
   set_strokes(picture, architecture, palette);
-  if (options.has_boundaries && picture.is_exact && picture.cells != nullptr)
+  if (has_cells)
     for (int layer = architecture.depth() - 2; layer >= 0; --layer)
       add_edges(picture, [&](regions::EdgeTag edge) {
         const bool is_in_layer =

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "chapters/train_and_watch/view_plane_room.h"
+
 namespace crease::train_and_watch {
 namespace {
 
@@ -100,6 +102,11 @@ void FillBuilder::start(const Picture& picture, const Palette& palette, const Fi
   palette_ = &palette;
   mesh_ = &mesh;
   vertex_count_ = index_count_ = 0;
+  if (picture.is_exact && picture.cells != nullptr) {
+    const std::size_t corners = picture.cells->x.size();
+    renew(mesh.vertices, corners);
+    renew(mesh.triangles, 3 * (corners - 2 * std::size_t(picture.cells->cells())));
+  }
   mesh.vertices.resize(mesh.vertices.capacity());
   mesh.triangles.resize(mesh.triangles.capacity());
   frame_ = MeshFrame::of(picture);

@@ -72,10 +72,10 @@ void PlaneScene::prepare(const ViewContext& context, const PlaneOptions& options
 void PlaneScene::make_fill(const ViewContext& context, const Inputs& inputs) {
   const FillOptions options{inputs.colouring, inputs.output, inputs.neuron, inputs.is_3d, inputs.height};
   const Palette& colours = palette(context.theme);
-  fill_key_ = fill_builder_.build(context.model.picture(), colours, options, mesh_);
+  render::FillMesh& mesh = context.scene != nullptr ? context.scene->change_fill() : unseen_mesh_;
+  fill_key_ = fill_builder_.build(context.model.picture(), colours, options, mesh);
   if (context.scene == nullptr) return;
   context.scene->set_ramp(fill_key_.is_split ? colours.split_ramp() : colours.ramp());
-  context.scene->set_fill(mesh_);
 }
 
 void PlaneScene::make_lines(const ViewContext& context, const Inputs& inputs) {
@@ -87,8 +87,8 @@ void PlaneScene::make_lines(const ViewContext& context, const Inputs& inputs) {
   options.has_boundaries = inputs.has_boundaries;
   options.has_decision = inputs.has_decision;
   line_builder_.build(context.model.picture(), context.model.network().architecture, palette(context.theme),
-                      options, segments_);
-  if (context.scene != nullptr) context.scene->set_segments(segments_);
+                      options,
+                      context.scene != nullptr ? context.scene->change_segments() : unseen_segments_);
 }
 
 /// Points can be moved without a new picture, and are few: made in every frame.

@@ -64,8 +64,8 @@ class PlaneScene {
   LineBuilder line_builder_;
   DotBuilder dot_builder_;
   FillKey fill_key_;
-  render::FillMesh mesh_;
-  std::vector<render::Segment> segments_, overlay_;
+  render::FillMesh unseen_mesh_;  ///< where there is no GPU
+  std::vector<render::Segment> unseen_segments_, overlay_;
   std::vector<render::Dot> dots_;
 };
 

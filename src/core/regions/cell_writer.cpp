@@ -28,21 +28,32 @@ void CellWriter::refresh() {
   pattern_ = target_->pattern.data();
 }
 
+namespace {
+
+/// Vectors that grow by themselves double, which is a lot of memory for the largest subdivisions.
+template <class T>
+void grow(std::vector<T>& values, std::size_t room) {
+  values.reserve(room);
+  values.resize(room);
+}
+
+}  // namespace
+
 void CellWriter::grow_corners(int corners) {
   corner_room_ = std::max<std::int64_t>(corner_ + corners, corner_room_ + corner_room_ / 4 + 256);
   const auto room = static_cast<std::size_t>(corner_room_);
-  target_->x.resize(room);
-  target_->y.resize(room);
-  target_->edge_tag.resize(room);
-  target_->edge_node.resize(room);
+  grow(target_->x, room);
+  grow(target_->y, room);
+  grow(target_->edge_tag, room);
+  grow(target_->edge_node, room);
   refresh();
 }
 
 void CellWriter::grow_cells() {
   cell_room_ += cell_room_ / 4 + 64;
-  target_->first_corner.resize(static_cast<std::size_t>(cell_room_) + 1);
-  target_->map.resize(static_cast<std::size_t>(cell_room_ * outputs_));
-  target_->pattern.resize(static_cast<std::size_t>(cell_room_ * words_));
+  grow(target_->first_corner, static_cast<std::size_t>(cell_room_) + 1);
+  grow(target_->map, static_cast<std::size_t>(cell_room_ * outputs_));
+  grow(target_->pattern, static_cast<std::size_t>(cell_room_ * words_));
   refresh();
 }
 
