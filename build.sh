@@ -160,9 +160,8 @@ make_targets() {
 
 make_site() {
   make_targets wasm page
-  make_targets wasm-scalar page
   say "Collecting the site"
-  python3 src/cmake/make_site.py --simd build/wasm/web --scalar build/wasm-scalar/web --site dist/site
+  python3 src/cmake/make_site.py --modules build/wasm/web --site dist/site
 }
 
 copy_programs() { # the command line, natively and for node, in one place

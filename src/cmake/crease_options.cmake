@@ -13,7 +13,6 @@ endif()
 
 option(CREASE_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 option(CREASE_WARNINGS_AS_ERRORS "Warnings in our own code are errors" ON)
-option(CREASE_WASM_SIMD "WebAssembly: 128-bit SIMD" ON)
 
 # The same seed gives the same bits with every compiler and every vector width: no contraction to fused multiply-add, and
 # none of the fast-math family anywhere.
@@ -25,9 +24,6 @@ if(CREASE_SANITIZE)
 endif()
 
 if(EMSCRIPTEN)
-  if(CREASE_WASM_SIMD)
-    add_compile_options(-msimd128)
-  endif()
   # Only the command line (its argument parser throws) and the tests (a failed check throws) turn exceptions on again.
   add_compile_options($<$<NOT:$<BOOL:$<TARGET_PROPERTY:CREASE_EXCEPTIONS>>>:-fno-exceptions>
                       $<$<BOOL:$<TARGET_PROPERTY:CREASE_EXCEPTIONS>>:-fexceptions>)

@@ -56,51 +56,44 @@ set(crease_wasm_common -sSTRICT=1 -sALLOW_MEMORY_GROWTH=1 -sMEMORY_GROWTH_GEOMET
 set(crease_wasm_page ${crease_wasm_common} -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
                      -sINCOMING_MODULE_JS_API=[canvas,locateFile,wasmBinary,instantiateWasm,print,printErr,onAbort]
                      -sSUPPORT_ERRNO=0)
-if(CREASE_WASM_SIMD)
-  set(crease_wasm_flavour simd)
-else()
-  set(crease_wasm_flavour scalar)
-endif()
+add_custom_target(page)
 
-# The page: crease-lab-simd.mjs and .wasm; crease-lab-scalar.* for browsers without SIMD.
+# crease_page_module(TARGET OUTPUT LIBRARY...): OUTPUT-simd.mjs and .wasm, and OUTPUT-scalar.* for browsers without SIMD. Sources
+# and options are in the variables TARGET_sources and TARGET_options.
+function(crease_page_module target output)
+  foreach(flavour IN ITEMS simd scalar)
+    set(name ${target}_${flavour})
+    add_executable(${name} ${${target}_sources})
+    target_link_libraries(${name} PRIVATE ${ARGN} crease_warnings)
+    target_link_options(${name} PRIVATE ${${target}_options} ${crease_wasm_page} --no-entry)
+    set_target_properties(${name} PROPERTIES OUTPUT_NAME "${output}-${flavour}" SUFFIX ".mjs"
+                                             RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/web")
+    if(flavour STREQUAL "scalar")
+      set_target_properties(${name} PROPERTIES CREASE_SCALAR ON)
+    endif()
+    add_dependencies(page ${name})
+  endforeach()
+endfunction()
+
 if(crease_web_sources MATCHES "/platform_web")
-  add_executable(crease_lab_page ${crease_web_sources})
-  target_link_libraries(crease_lab_page PRIVATE crease_app crease_warnings)
-  set(crease_page_exports "_malloc,_free")
-  if(EXISTS "${PROJECT_SOURCE_DIR}/src/app/web_api.h")
-    crease_exports(crease_page_exports "${PROJECT_SOURCE_DIR}/src/app/web_api.h")
-  endif()
-  if(EXISTS "${PROJECT_SOURCE_DIR}/src/app/main_web.cpp")
-    string(APPEND crease_page_exports ",_main")
-  else()
-    target_link_options(crease_lab_page PRIVATE --no-entry)
-  endif()
-  target_link_options(crease_lab_page PRIVATE -Oz ${crease_wasm_page} -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
+  set(crease_lab_page_sources ${crease_web_sources})
+  crease_exports(crease_page_exports "${PROJECT_SOURCE_DIR}/src/app/web_api.h")
+  set(crease_lab_page_options -Oz -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[GL,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
-  set_target_properties(crease_lab_page PROPERTIES OUTPUT_NAME "crease-lab-${crease_wasm_flavour}" SUFFIX ".mjs"
-                                                   RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/web")
+  crease_page_module(crease_lab_page crease-lab crease_app)
 endif()
 
 # The core without interface, for other pages: web/core/crease-core.mjs wraps this module.
-if(crease_core_api_sources AND EXISTS "${PROJECT_SOURCE_DIR}/src/app/core_api.h")
-  add_executable(crease_core_module ${crease_core_api_sources})
-  target_link_libraries(crease_core_module PRIVATE crease_io crease_warnings)
+if(crease_core_api_sources)
+  set(crease_core_module_sources ${crease_core_api_sources})
   crease_exports(crease_core_exports "${PROJECT_SOURCE_DIR}/src/app/core_api.h")
-  target_link_options(crease_core_module PRIVATE -O3 ${crease_wasm_page} -sENVIRONMENT=web,worker --no-entry
-    -sEXPORT_NAME=createCreaseCore "-sEXPORTED_FUNCTIONS=${crease_core_exports}"
+  set(crease_core_module_options -O3 -sENVIRONMENT=web,worker -sEXPORT_NAME=createCreaseCore
+    "-sEXPORTED_FUNCTIONS=${crease_core_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAP32,HEAPF64]")
-  set_target_properties(crease_core_module PROPERTIES OUTPUT_NAME "crease-core-${crease_wasm_flavour}" SUFFIX ".mjs"
-                                                      RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/web")
+  crease_page_module(crease_core_module crease-core crease_io)
 endif()
-
-add_custom_target(page)
-foreach(target IN ITEMS crease_lab_page crease_core_module)
-  if(TARGET ${target})
-    add_dependencies(page ${target})
-  endif()
-endforeach()
 
 # crease_node_program(NAME): NAME.mjs, a single file that `node NAME.mjs` runs like a native program.
 #

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Collects the static site: page files, both WebAssembly builds, the core module for other pages, licences.
 
-    make_site.py --simd DIRECTORY --scalar DIRECTORY --site DIRECTORY
+    make_site.py --modules DIRECTORY --site DIRECTORY
 """
 
 import argparse
@@ -41,10 +41,10 @@ def copy_page(site):
         shutil.copy(path, site / path.name)
 
 
-def copy_modules(folder, flavour, site):
-    for module in ("crease-lab", "crease-core"):
+def copy_modules(folder, site):
+    for module in ("crease-lab-simd", "crease-lab-scalar", "crease-core-simd", "crease-core-scalar"):
         for suffix in (".mjs", ".wasm"):
-            path = folder / f"{module}-{flavour}{suffix}"
+            path = folder / f"{module}{suffix}"
             if not path.is_file():
                 sys.exit(f"make_site.py: {path} is missing; build the target 'page' first")
             shutil.copy(path, site / path.name)
@@ -64,8 +64,7 @@ def licence_text():
 
 def main():
     parser = argparse.ArgumentParser(description="Collects the static site.")
-    parser.add_argument("--simd", type=Path, required=True)
-    parser.add_argument("--scalar", type=Path, required=True)
+    parser.add_argument("--modules", type=Path, required=True)
     parser.add_argument("--site", type=Path, required=True)
     arguments = parser.parse_args()
     # Built beside the old site and put in its place at the end, so that a server never sees half of it.
@@ -73,8 +72,7 @@ def main():
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     copy_page(fresh)
-    copy_modules(arguments.simd, "simd", fresh)
-    copy_modules(arguments.scalar, "scalar", fresh)
+    copy_modules(arguments.modules, fresh)
     (fresh / "licences.txt").write_text(licence_text(), encoding="utf-8")
     shutil.rmtree(arguments.site, ignore_errors=True)
     fresh.rename(arguments.site)

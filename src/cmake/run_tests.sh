@@ -100,8 +100,8 @@ doctest "golden hashes, clang" build/clang/crease_golden
 # --- WebAssembly --------------------------------------------------------------------------------------------------------------
 built wasm all
 doctest "wasm tests" node build/wasm/bin/crease_tests.mjs
-built wasm-scalar page crease_identity crease_golden
-doctest "golden hashes, wasm without SIMD" node build/wasm-scalar/bin/crease_golden.mjs
+doctest "golden hashes, wasm without SIMD" node build/wasm/bin/crease_golden_scalar.mjs
+check "scalar modules are valid without SIMD" node --no-enable-sse4-1 tests/web/without_simd.mjs build/wasm/web
 
 # --- The same bytes everywhere ------------------------------------------------------------------------------------------------
 say "Bit-identity"
@@ -133,7 +133,7 @@ for level in $(levels_of build/clang/crease_identity); do
 done
 same sanitizers build/asan/crease_identity
 same wasm-simd node build/wasm/bin/crease_identity.mjs
-same wasm-scalar node build/wasm-scalar/bin/crease_identity.mjs
+same wasm-scalar node build/wasm/bin/crease_identity_scalar.mjs
 
 # --- The command line, in its promised places -----------------------------------------------------------------------------------
 mkdir -p build/bin
@@ -158,7 +158,7 @@ fi
 
 # --- The page -----------------------------------------------------------------------------------------------------------------
 say "The page in Chromium"
-check "site" python3 src/cmake/make_site.py --simd build/wasm/web --scalar build/wasm-scalar/web --site dist/site
+check "site" python3 src/cmake/make_site.py --modules build/wasm/web --site dist/site
 check "offline page" python3 src/cmake/make_offline.py dist/site dist/crease-offline.html
 node tests/web/run.mjs >"$logs/page.log" 2>&1
 status=$?

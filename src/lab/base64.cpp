@@ -1,5 +1,7 @@
 #include "lab/base64.h"
 
+#include <cstdint>
+
 namespace crease::lab {
 namespace {
 
@@ -7,21 +9,21 @@ constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 
 }  // namespace
 
-std::string to_base64(std::span<const std::uint8_t> bytes) {
+std::string to_base64(std::string_view bytes) {
   std::string text;
   text.reserve((bytes.size() * 4 + 2) / 3);
   std::uint32_t held = 0;
   int bits = 0;
-  for (const std::uint8_t byte : bytes) {
-    held = held << 8 | byte;
+  for (const char byte : bytes) {
+    held = held << 8 | static_cast<std::uint8_t>(byte);
     for (bits += 8; bits >= 6; bits -= 6) text += letters[held >> (bits - 6) & 63];
   }
   if (bits > 0) text += letters[held << (6 - bits) & 63];
   return text;
 }
 
-std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text) {
-  std::vector<std::uint8_t> bytes;
+std::optional<std::string> from_base64(std::string_view text) {
+  std::string bytes;
   bytes.reserve(text.size() * 3 / 4);
   std::uint32_t held = 0;
   int bits = 0;
@@ -32,7 +34,7 @@ std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text) {
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
-    bytes.push_back(static_cast<std::uint8_t>(held >> bits));
+    bytes += static_cast<char>(held >> bits & 0xFF);
   }
   const bool is_whole = bits < 6 && (held & ((1u << bits) - 1)) == 0;
   if (!is_whole) return std::nullopt;

@@ -1,8 +1,6 @@
 #include "lab/link.h"
 
-#include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "core/io/deflate.h"
 #include "lab/base64.h"
@@ -35,9 +33,7 @@ std::string_view payload(std::string_view text) {
 
 std::string to_fragment(const SessionFile& session) {
   const std::string text = write_session(session);
-  const std::string packed = io::compressed(text);
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(packed.data());
-  return std::string(key) + std::string(version) + to_base64({bytes, packed.size()});
+  return std::string(key) + std::string(version) + to_base64(io::compressed(text));
 }
 
 Result<SessionFile> read_link(std::string_view text) {
@@ -48,8 +44,7 @@ Result<SessionFile> read_link(std::string_view text) {
                           : "This is no link to a session: its last part would begin with #s=1."};
   }
   const auto bytes = from_base64(packed.substr(version.size()));
-  const auto* start = bytes ? reinterpret_cast<const char*>(bytes->data()) : nullptr;
-  const auto json = bytes ? io::uncompressed({start, bytes->size()}, most_link_bytes) : std::nullopt;
+  const auto json = bytes ? io::uncompressed(*bytes, most_link_bytes) : std::nullopt;
   if (!json) return Error{"This link is damaged, or was cut off on its way."};
   return read_session(*json, "the link");
 }
