@@ -112,7 +112,7 @@ function makeCore(module) {
   };
   const names = Object.keys(module).filter((name) => name.startsWith('_crease_lab_')).map((name) => name.slice('_crease_lab_'.length));
   const core = Object.fromEntries(names.map((name) => [name, (...args) => call(name, args)]));
-  for (const name of ['command', 'describe', 'readouts', 'sentence', 'notice']) {
+  for (const name of ['command', 'describe', 'readouts', 'sentence', 'notice', 'session', 'fragment', 'log']) {
     const raw = core[name];
     core[name] = (...args) => module.UTF8ToString(raw(...args));
   }
@@ -199,6 +199,7 @@ class Lab {
     this.tellPreferences();
     this.measure(undefined, () => this.drawFrame()); // what the lab tells is complete from the beginning
     this.watch();
+    this.openLinks();
     if (this.ownsPage && window.parent === window && [null, document.body].includes(document.activeElement)) this.takeFocusQuietly();
   }
 
@@ -207,6 +208,15 @@ class Lab {
     this.canvas.style.outline = 'none';
     this.canvas.focus({ preventScroll: true });
     this.canvas.addEventListener('blur', () => { this.canvas.style.outline = ''; }, { once: true });
+  }
+
+  /** The state that the option `state` brings, or, in a page that is all lab, the fragment of its address. */
+  openLinks() {
+    if (this.options.state) this.open(this.options.state);
+    if (!this.ownsPage) return;
+    const follow = () => { if (/[#&]s=/.test(location.hash)) this.open(location.hash); };
+    window.addEventListener('hashchange', follow, { signal: this.stopper.signal });
+    follow();
   }
 
   // --- When to draw --------------------------------------------------------------------------------------------------------
@@ -375,6 +385,24 @@ class Lab {
     this.wake();
     return answer;
   }
+
+  /** Brings back a state: the text of a session file, or a link. Where it cannot, the reason is said, and returned. */
+  open(text) {
+    const escaped = text.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c]);
+    const reason = this.command(`act open_session ${escaped}`);
+    if (reason) this.say(reason);
+    return reason;
+  }
+
+  /** The state as the text of a session file. Without weights, who opens it repeats the training, to the same bytes. */
+  session({ weights = false } = {}) { return this.core.session(weights); }
+  /** A link to the state: to this page where it is all lab, else to the page of the lab beside this file. */
+  link({ weights = false } = {}) {
+    const page = this.ownsPage ? location.href : new URL('index.html', this.options.base ? new URL(this.options.base, document.baseURI) : import.meta.url).href;
+    return `${page.split('#')[0]}#${this.core.fragment(weights)}`;
+  }
+  /** All that was done, as text: `crease session LOG` does it again. */
+  log() { return this.core.log(); }
 
   describe() { return JSON.parse(this.core.describe()); }
   readouts() { return JSON.parse(this.core.readouts()); }

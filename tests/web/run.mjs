@@ -9,6 +9,7 @@ import { guestCases } from './guest_cases.mjs';
 import { Suite } from './harness.mjs';
 import { inputCases } from './input_cases.mjs';
 import { labCases } from './lab_cases.mjs';
+import { sessionCases } from './session_cases.mjs';
 import { troubleCases } from './trouble_cases.mjs';
 
 const { values: options } = parseArgs({
@@ -34,6 +35,7 @@ const browser = await launchChromium(chromium);
 const suite = new Suite(browser, options.screenshots, options.only);
 const site = { servers, offline: options.offline, folder: options.site };
 labCases(suite, site);
+sessionCases(suite, site);
 inputCases(suite, site);
 guestCases(suite, site);
 troubleCases(suite, site);

@@ -11,7 +11,7 @@ using ui::Rect;
 
 constexpr float bar_margin_pt = 12;  ///< above and below the controls of a bar, together
 constexpr float readout_bar_pt = 48;
-constexpr float readout_share = 0.38f;       ///< of the one row, wide
+constexpr float readout_share = 0.34f;       ///< of the one row, wide
 constexpr float network_share = 0.44f;       ///< of the right column, wide
 constexpr float plane_share_narrow = 0.56f;  ///< of the height that bars leave, narrow
 

@@ -26,9 +26,9 @@ constexpr const char* layer_count = "hidden.count";
 struct ActionButton {
   const char *group, *id, *label;
 };
-constexpr ActionButton action_buttons[] = {{"Data", "clear_points", "Clear points"},
-                                           {"Data", "restore_data", "Restore points"},
-                                           {"Data", "save_data", "Save points"}};
+constexpr ActionButton action_buttons[] = {{"Data", "save_data", "Save…"},
+                                           {"Data", "clear_points", "Clear all"},
+                                           {"Data", "restore_data", "Restore points"}};
 
 bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
@@ -172,7 +172,7 @@ void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, 
       button({"open_file", "Open a file of your own",
               "A CSV file with two columns of numbers and one with a label or a value. You can also drop it "
               "here."},
-             "Open a file…"))
+             "Open…"))
     context.host->open_points_file();
   if (group == "Network" && context.host != nullptr && context.host->save_network &&
       button(
