@@ -182,6 +182,41 @@ function testDataFile() {
   check(crease("data", "formula.json").out.startsWith(train), "training points come first");
 }
 
+/// A state of the lab, whatever it comes from, is recomputed to the same bytes; both programs are compared each time.
+function testSessions() {
+  const state = { format: "crease-session", version: 1, chapter: "train-and-watch", settings: { "data.source": "moons" }, step: 600 };
+  const session = { ...state, events: [{ step: 200, command: "set training.learning_rate 0.01" }] };
+  file("state.json", JSON.stringify(session));
+  const opened = json("session", "state.json", "--out", "state_net.json");
+  equal([opened.step, opened.readouts.points, opened.readouts.neurons], [600, 600, 48], "a session opens");
+  const link = `https://example.org/lab/${crease("session", "state.json", "--link").out.trim()}`;
+  equal(json("session", link), opened, "a link opens the state it was made of");
+  const heavy = crease("session", "state.json", "--link", "--weights").out.trim();
+  equal(json("session", heavy).readouts, { ...opened.readouts, epoch: json("session", heavy).readouts.epoch }, "so does a link with weights");
+  const box = ["regions", "state_net.json", "--box", "-1.2,1.2,-1.2,1.2"];
+  equal(json(...box).cells, opened.readouts.cells, "the network that is written has the cells that the lab counts");
+  file("lab.log", "crease-log 1 train-and-watch\n@0 set data.source moons\n@200 set training.learning_rate 0.01\n@600 end\n");
+  equal(json("session", "lab.log").readouts, opened.readouts, "a log is done again");
+  crease("session", "lab.log", "--save", "again.json");
+  equal(json("session", "again.json").session, opened.session, "what is saved opens as the same state");
+  refuses(["session", link.slice(0, -9)], "This link is damaged, or was cut off on its way");
+  refuses(["session", "none.json"], "cannot read none.json");
+  for (const [change, part] of [
+    [{ version: 2 }, "made by a newer version"],
+    [{ chapter: "none" }, 'there is no chapter "none"'],
+    [{ settings: { "data.noise": 9 } }, "data.noise takes a number from 0 to 1"],
+    [{ settings: { "data.noise": [1] } }, 'settings."data.noise" is a list of numbers'],
+    [{ events: [{ step: 9, command: "fly" }] }, "line 1"],
+    [{ events: [{ step: 9, command: "act fly" }] }, "At step 9: There is no action called fly"],
+    [{ stepp: 1 }, 'the field stepp is unknown; "step" would be right'],
+  ]) {
+    file("bad_state.json", JSON.stringify({ ...state, ...change }));
+    refuses(["session", "bad_state.json"], part);
+  }
+  file("bad.log", "crease-log 1 train-and-watch\n@0 fly\n");
+  refuses(["session", "bad.log"], "Line 2 of the log");
+}
+
 function testDivergence() {
   file("wild.json", '{"training":{"learning_rate":1e300},"steps":50}');
   const run = crease("train", "wild.json", "--json", "--out", "wild_net.json");
@@ -256,6 +291,7 @@ try {
   testTraining();
   testOwnData();
   testDataFile();
+  testSessions();
   testDivergence();
   testFormats();
   testBadInput();
