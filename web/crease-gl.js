@@ -37,6 +37,7 @@ export function rememberState(gl) {
       [gl.BLEND_EQUATION_RGB, gl.FUNC_ADD], [gl.BLEND_EQUATION_ALPHA, gl.FUNC_ADD],
       [gl.BLEND_SRC_RGB, gl.ONE], [gl.BLEND_SRC_ALPHA, gl.ONE], [gl.BLEND_DST_RGB, gl.ZERO], [gl.BLEND_DST_ALPHA, gl.ZERO],
       [gl.DEPTH_FUNC, gl.LESS], [gl.DEPTH_WRITEMASK, true],
+      [gl.VERSION, 'WebGL 2.0'], // whatever follows in a browser's own answer
     ];
     for (const [name, value] of initial) state.set(name, value);
   };
