@@ -23,17 +23,18 @@ int gather_active(const Plan::Layer& layer, const double* maps, const std::uint6
 }
 
 /// The same for any activation.
-int gather_all(const Plan::Layer& layer, const double* maps, const std::uint64_t* above, std::size_t words,
-               std::int32_t* index, double* input) {
+int gather_all(const Plan::Layer& layer, const NeuronRows& rows, const std::uint64_t* above,
+               const std::uint64_t* except, std::int32_t* index, double* output) {
   int count = 0;
-  for (int j = 0; j < layer.width; ++j) {
-    const std::uint64_t first = above[j / 64] >> (j % 64) & 1, second = above[words + j / 64] >> (j % 64) & 1;
-    const double slope = layer.bends.slope[first + second], intercept = layer.bends.intercept[first + second];
+  for (int r = 0; r < rows.count; ++r) {
+    const int j = rows.neuron(r), piece = piece_of(above, mask_words(layer), j);
+    const double slope = layer.bends.slope[piece], intercept = layer.bends.intercept[piece];
     if (slope == 0 && intercept == 0) continue;
+    if (except != nullptr && has_bit(except, j)) continue;
     index[count] = j;
-    input[3 * count] = slope * maps[j];
-    input[3 * count + 1] = slope * maps[layer.padded + j];
-    input[3 * count + 2] = slope * maps[2 * layer.padded + j] + intercept;
+    output[3 * count] = slope * rows.maps[r];
+    output[3 * count + 1] = slope * rows.maps[rows.padded + r];
+    output[3 * count + 2] = slope * rows.maps[2 * rows.padded + r] + intercept;
     ++count;
   }
   return count;
@@ -67,11 +68,11 @@ void write_pattern(const Plan::Layer& layer, const std::uint64_t* above, std::ui
   }
 }
 
-int gather_outputs(const Plan::Layer& layer, const double* maps, const std::uint64_t* above,
-                   std::int32_t* index, double* output) {
-  const std::size_t words = mask_words(layer);
-  return layer.bends.is_relu() ? gather_active(layer, maps, above, words, index, output)
-                               : gather_all(layer, maps, above, words, index, output);
+int gather_outputs(const Plan::Layer& layer, const NeuronRows& rows, const std::uint64_t* above,
+                   const std::uint64_t* except, std::int32_t* index, double* output) {
+  return layer.bends.is_relu() && rows.row == nullptr
+             ? gather_active(layer, rows.maps, above, mask_words(layer), index, output)
+             : gather_all(layer, rows, above, except, index, output);
 }
 
 void output_maps(const Plan::Layer& last, const std::uint64_t* pattern, const double* maps,

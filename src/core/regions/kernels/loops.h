@@ -15,12 +15,15 @@ inline void store(double* to, const Vector& value) {
 
 /// Rows j .. j + count * lanes: all sums stay in registers.
 template <int count>
-inline void affine_block(const Columns& weights, const std::int32_t* index, const double* input, int inputs,
-                         int j, double* out) {
+inline void affine_block(const Columns& weights, const double* start, const std::int32_t* index,
+                         const double* input, int inputs, int j, double* out) {
   Vector a[count], b[count], c[count];
   for (int u = 0; u < count; ++u) {
-    a[u] = b[u] = Vector{};
-    c[u] = load(weights.bias + j + u * lanes);
+    a[u] = b[u] = c[u] = Vector{};
+    if (start == nullptr) continue;
+    a[u] = load(start + j + u * lanes);
+    b[u] = load(start + weights.padded + j + u * lanes);
+    c[u] = load(start + 2 * weights.padded + j + u * lanes);
   }
   for (int k = 0; k < inputs; ++k) {
     const double* column = weights.column + std::ptrdiff_t(index[k]) * weights.padded + j;
@@ -39,12 +42,14 @@ inline void affine_block(const Columns& weights, const std::int32_t* index, cons
   }
 }
 
-void affine_maps(const Columns& weights, const std::int32_t* index, const double* input, int count,
-                 double* out) {
+void affine_maps(const Columns& weights, const double* start, const std::int32_t* index, const double* input,
+                 int count, double* out) {
   int j = 0;
-  for (; j + 3 * lanes < weights.rows; j += 4 * lanes) affine_block<4>(weights, index, input, count, j, out);
-  for (; j + lanes < weights.rows; j += 2 * lanes) affine_block<2>(weights, index, input, count, j, out);
-  for (; j < weights.rows; j += lanes) affine_block<1>(weights, index, input, count, j, out);
+  for (; j + 3 * lanes < weights.rows; j += 4 * lanes)
+    affine_block<4>(weights, start, index, input, count, j, out);
+  for (; j + lanes < weights.rows; j += 2 * lanes)
+    affine_block<2>(weights, start, index, input, count, j, out);
+  for (; j < weights.rows; j += lanes) affine_block<1>(weights, start, index, input, count, j, out);
 }
 
 void add_rank_one(const double* in, const double* column, const double* abc, int rows, int padded,
@@ -65,22 +70,31 @@ inline std::uint64_t joined(const Bits& bits) {
   return word;
 }
 
-void classify(const double* maps, const double* tolerance, int rows, int padded, const BoundingBox& box,
-              double shift, std::uint64_t* above, std::uint64_t* unsure) {
-  constexpr std::int64_t all_but_sign = 0x7fffffffffffffff;
+inline Vector absolute(const Vector& value) {
+  return (Vector)((Bits)value & 0x7fffffffffffffff);
+}
+
+void widen(const double* column, double half, int rows, double* constant, double* tolerance) {
+  for (int j = 0; j < rows; j += lanes) {
+    const Vector shift = load(column + j) * half;
+    store(constant + j, load(constant + j) + shift);
+    store(tolerance + j, load(tolerance + j) + absolute(shift));
+  }
+}
+
+void classify(const double* maps, const double* constant, const double* tolerance, int rows, int padded,
+              const BoundingBox& box, double shift, std::uint64_t* above, std::uint64_t* unsure) {
   Bits first_bit;
   for (int i = 0; i < lanes; ++i) first_bit[i] = std::int64_t(1) << i;
   for (int word = 0; 64 * word < rows; ++word) {
     Bits on{}, open{}, bit = first_bit;
     const int end = rows < 64 * word + 64 ? rows : 64 * word + 64;
     for (int j = 64 * word; j < end; j += lanes) {
-      const Vector a = load(maps + j), b = load(maps + padded + j), c = load(maps + 2 * padded + j);
+      const Vector a = load(maps + j), b = load(maps + padded + j), c = load(constant + j);
       const Vector middle = (a * box.centre_x + b * box.centre_y) + (c - shift);
-      const Vector radius =
-          ((Vector)((Bits)a & all_but_sign) * box.half_x + (Vector)((Bits)b & all_but_sign) * box.half_y) +
-          load(tolerance + j);
+      const Vector radius = (absolute(a) * box.half_x + absolute(b) * box.half_y) + load(tolerance + j);
       on |= (Bits)(middle > radius) & bit;
-      open |= (Bits)((Vector)((Bits)middle & all_but_sign) <= radius) & bit;
+      open |= (Bits)(absolute(middle) <= radius) & bit;
       bit <<= lanes;
     }
     above[word] = joined(on);
