@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 namespace crease::regions {
 namespace {
@@ -45,8 +46,7 @@ void Descent<Mask>::enter(int index, Polygon polygon, const Ahead& maps) {
   const Arena::Mark mark = arena_.mark();
   const Plan::Layer& layer = plan_->layers[index];
   const Lookahead* look = maps.look;
-  Parent parent = {index, {maps.next, nullptr, layer.tolerance.data(), layer.width, layer.padded}};
-  if (look != nullptr) parent.rows = {maps.next, look->row, look->tolerance, look->open, look->padded};
+  const Parent parent = {index, rows_ahead(*plan_, index, maps)};
   ++path_.serial[index];
   const std::size_t words = mask_words(layer);
   std::uint64_t* above = arena_.template take<std::uint64_t>(2 * words);
@@ -81,9 +81,7 @@ auto Descent<Mask>::decide(const Parent& parent, Polygon polygon, std::uint64_t*
   Candidates result = {arena_.template take<Candidate>(static_cast<std::size_t>(open)), 0};
   for (int bend = 0; bend < layer.bends.count; ++bend) {
     std::uint64_t* passed = above + bend * all_words;
-    for (std::size_t w = 0; w < words; ++w)
-      for (std::uint64_t left = on[bend * words + w]; left != 0; left &= left - 1)
-        set_bit(passed, rows.neuron(static_cast<int>(64 * w) + std::countr_zero(left)));
+    add_rows(rows, on + bend * words, passed);
     find_candidates(parent, polygon, bend, unsure + bend * words, passed, result);
   }
   return result;
@@ -206,12 +204,11 @@ void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates cand
 template <class Mask>
 Ahead Descent<Mask>::prepare(const Parent& parent, Polygon polygon, Candidates candidates,
                              const Ahead& ahead) {
-  if (ahead.look != nullptr || !may_look_ahead(*plan_, parent.layer, candidates.count)) return ahead;
+  if (!worth_looking_ahead(*plan_, parent.layer, candidates.count, ahead.look)) return ahead;
   const Bends& bends = plan_->layers[parent.layer].bends;
   OpenBreakpoint* breakpoints = arena_.template take<OpenBreakpoint>(std::size_t(candidates.count));
   for (int k = 0; k < candidates.count; ++k) {
     Candidate& candidate = candidates.first[k];
-    candidate.slot = k;
     const double slope = std::fabs(candidate.a) + std::fabs(candidate.b);
     double highest = 0;
     for (int i = 0; i < polygon.corners; ++i) {
@@ -220,10 +217,11 @@ Ahead Descent<Mask>::prepare(const Parent& parent, Polygon polygon, Candidates c
       highest = std::max(highest, candidate.a * corner.x + candidate.b * corner.y + candidate.c +
                                       candidate.tolerance + slope * corner.reach);
     }
-    breakpoints[k] = {candidate.neuron, bends.gain(candidate.bend), highest};
+    breakpoints[k] = {candidate.neuron, std::exchange(candidate.slot, k), bends.gain(candidate.bend),
+                      highest};
   }
   return look_ahead(*plan_, *kernels_, parent.layer, bounds(polygon.corner, polygon.corners),
-                    {breakpoints, std::size_t(candidates.count)}, ahead.next, arena_);
+                    {breakpoints, std::size_t(candidates.count)}, ahead, arena_);
 }
 
 template <class Mask>

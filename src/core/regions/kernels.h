@@ -30,8 +30,9 @@ struct Kernels {
   /// maps' c comes from an array of its own.
   void (*classify)(const double* maps, const double* constant, const double* tolerance, int rows, int padded,
                    const BoundingBox& box, double shift, std::uint64_t* above, std::uint64_t* unsure);
-  /// constant += column half, tolerance += |column half|: whatever lies between 0 and 2 half is added.
-  void (*widen)(const double* column, double half, int rows, double* constant, double* tolerance);
+  /// constant + column half, tolerance + |column half|: column times anything between 0 and 2 half is added.
+  void (*widen)(const double* column, double half, int rows, const double* constant, const double* tolerance,
+                double* new_constant, double* new_tolerance);
 };
 
 /// What this machine can run, the fastest last. Which files are compiled into it, the build decides by their

@@ -52,6 +52,12 @@ std::uint64_t spread(std::uint64_t bits) {
 
 }  // namespace
 
+void add_rows(const NeuronRows& rows, const std::uint64_t* set, std::uint64_t* neurons) {
+  for (int first = 0; first < rows.count; first += 64)
+    for (std::uint64_t left = set[first / 64]; left != 0; left &= left - 1)
+      set_bit(neurons, rows.neuron(first + std::countr_zero(left)));
+}
+
 void write_pattern(const Plan::Layer& layer, const std::uint64_t* above, std::uint64_t* pattern) {
   const std::size_t words = mask_words(layer);
   for (int done = 0; done < layer.width; done += 32) {

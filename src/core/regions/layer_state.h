@@ -32,6 +32,9 @@ inline int piece_of(const std::uint64_t* above, std::size_t words, int neuron) {
   return int(has_bit(above, neuron)) + int(has_bit(above + words, neuron));
 }
 
+/// Adds a set of rows, by their numbers, to a set of neurons.
+void add_rows(const NeuronRows& rows, const std::uint64_t* set, std::uint64_t* neurons);
+
 /// Writes the pieces of a layer's neurons into a pattern of two bits a neuron.
 void write_pattern(const Plan::Layer& layer, const std::uint64_t* above, std::uint64_t* pattern);
 

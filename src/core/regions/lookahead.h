@@ -5,6 +5,7 @@
 
 #include "core/regions/arena.h"
 #include "core/regions/kernels.h"
+#include "core/regions/layer_state.h"
 #include "core/regions/plan.h"
 
 namespace crease::regions {
@@ -14,14 +15,16 @@ namespace crease::regions {
 /// Few breakpoints are left, and each can raise a neuron of the next layer by a bounded amount only. So most
 /// of the next layer's neurons are decided for all cells at once; the cells need maps of the open ones alone,
 /// and share what the decided ones send to the layer after. A cut then changes the maps of that layer by what
-/// its neuron sends through the decided ones, one column per breakpoint.
+/// its neuron sends through the decided ones, one column per breakpoint. Looking again when still fewer
+/// breakpoints are left decides most of the open ones.
 struct Lookahead {
+  int breakpoints = 0;
   int open = 0, padded = 0;              ///< neurons of the next layer that are not decided
   const std::int32_t* row = nullptr;     ///< which ones, ascending
   const double* tolerance = nullptr;     ///< theirs, padded
   const std::uint64_t* above = nullptr;  ///< breakpoints below z, of decided neurons
   const double* column = nullptr;        ///< (breakpoints, padded): weights to the open neurons
-  const double* through = nullptr;       ///< (breakpoints, padded of the layer after): through decided ones
+  const double* through = nullptr;  ///< (breakpoints, padded of the layer after): through decided neurons
 };
 
 /// What is known on a cell of the layers behind the one that is being cut.
@@ -33,17 +36,21 @@ struct Ahead {
 
 /// A breakpoint of the layer that is being cut.
 struct OpenBreakpoint {
-  int neuron;
-  double gain;     ///< of slope
-  double highest;  ///< bound of z - breakpoint on the polygon
+  int neuron, slot;  ///< slot: its number in the lookahead so far, if there is one
+  double gain;       ///< of slope
+  double highest;    ///< bound of z - breakpoint on the polygon
 };
 
-/// Whether so many breakpoints of a layer are few enough.
-bool may_look_ahead(const Plan& plan, int layer, int breakpoints);
+/// The neurons of layer `layer` that `ahead.next` has maps of.
+NeuronRows rows_ahead(const Plan& plan, int layer, const Ahead& ahead);
 
-/// Prepares the cells of a polygon in the box. `next` holds maps of the layer after `layer`, with the open
-/// breakpoints' neurons on their lower pieces. What is returned lives in the arena.
+/// Whether it is worth looking ahead from a layer (again, if that has been done) with so many breakpoints
+/// left.
+bool worth_looking_ahead(const Plan& plan, int layer, int breakpoints, const Lookahead* before);
+
+/// Prepares the cells of a polygon in the box. `ahead` has the open breakpoints' neurons on their lower
+/// pieces. What is returned lives in the arena.
 Ahead look_ahead(const Plan& plan, const Kernels& kernels, int layer, const BoundingBox& box,
-                 std::span<const OpenBreakpoint> breakpoints, const double* next, Arena& arena);
+                 std::span<const OpenBreakpoint> breakpoints, const Ahead& ahead, Arena& arena);
 
 }  // namespace crease::regions

@@ -74,11 +74,12 @@ inline Vector absolute(const Vector& value) {
   return (Vector)((Bits)value & 0x7fffffffffffffff);
 }
 
-void widen(const double* column, double half, int rows, double* constant, double* tolerance) {
+void widen(const double* column, double half, int rows, const double* constant, const double* tolerance,
+           double* new_constant, double* new_tolerance) {
   for (int j = 0; j < rows; j += lanes) {
     const Vector shift = load(column + j) * half;
-    store(constant + j, load(constant + j) + shift);
-    store(tolerance + j, load(tolerance + j) + absolute(shift));
+    store(new_constant + j, load(constant + j) + shift);
+    store(new_tolerance + j, load(tolerance + j) + absolute(shift));
   }
 }
 
