@@ -157,6 +157,13 @@ template <class Mask>
 const double* Descent<Mask>::add_base(const Parent& parent, const std::uint64_t* above, const double* start) {
   const Plan::Layer &layer = plan_->layers[parent.layer], &next = plan_->layers[parent.layer + 1];
   double* maps = arena_.template take<double>(3 * std::size_t(next.padded));
+  if (parent.rows.row == nullptr && !next.row.empty()) {
+    std::copy_n(start, 3 * next.padded, maps);
+    const double* abc[3] = {parent.rows.maps, parent.rows.maps + layer.padded,
+                            parent.rows.maps + 2 * layer.padded};
+    send_to_narrow(*kernels_, next, above, abc, maps);
+    return maps;
+  }
   const Arena::Mark mark = arena_.mark();
   std::int32_t* index = arena_.template take<std::int32_t>(std::size_t(parent.rows.count));
   double* input = arena_.template take<double>(3 * std::size_t(parent.rows.count));

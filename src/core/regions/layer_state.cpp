@@ -81,6 +81,20 @@ int gather_outputs(const Plan::Layer& layer, const NeuronRows& rows, const std::
              : gather_all(layer, rows, above, except, index, output);
 }
 
+void send_to_narrow(const Kernels& kernels, const Plan::Layer& narrow, const std::uint64_t* set,
+                    std::span<const double* const> vectors, double* sums) {
+  constexpr std::size_t at_once = 8;
+  double sent[at_once];
+  const int fan_in = static_cast<int>(narrow.row.size()) / narrow.width;
+  for (int k = 0; k < narrow.width; ++k)
+    for (std::size_t i = 0; i < vectors.size(); i += at_once) {
+      const std::size_t count = std::min(at_once, vectors.size() - i);
+      kernels.dots(narrow.row.data() + std::size_t(k) * fan_in, set, fan_in, vectors.data() + i,
+                   static_cast<int>(count), sent);
+      for (std::size_t m = 0; m < count; ++m) sums[(i + m) * narrow.padded + k] += sent[m];
+    }
+}
+
 void output_maps(const Plan::Layer& last, const std::uint64_t* pattern, const double* maps,
                  AffineMap* result) {
   for (int k = 0; k < last.width; ++k)

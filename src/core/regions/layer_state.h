@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
+#include "core/regions/kernels.h"
 #include "core/regions/plan.h"
 
 namespace crease::regions {
@@ -43,6 +45,11 @@ void write_pattern(const Plan::Layer& layer, const std::uint64_t* above, std::ui
 /// left out; they are above no breakpoint.
 int gather_outputs(const Plan::Layer& layer, const NeuronRows& rows, const std::uint64_t* above,
                    const std::uint64_t* except, std::int32_t* index, double* output);
+
+/// Adds to (count, padded) sums of a narrow layer what the neurons in a set send to it: of each of the
+/// vectors over their layer (an a, b or c of their maps, say) what the weights make of it.
+void send_to_narrow(const Kernels& kernels, const Plan::Layer& narrow, const std::uint64_t* set,
+                    std::span<const double* const> vectors, double* sums);
 
 /// The output layer's maps from its pre-activations' and its pieces in a pattern.
 void output_maps(const Plan::Layer& last, const std::uint64_t* pattern, const double* maps,

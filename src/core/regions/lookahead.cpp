@@ -37,7 +37,7 @@ class Look {
     classify(box);
     look->above = above_;
     Ahead ahead = {take_open_rows(*look), nullptr, look};
-    ahead.after = add_decided(*look);
+    ahead.after = after_.row.empty() ? add_decided(*look) : add_decided_to_narrow(*look);
     return ahead;
   }
 
@@ -46,6 +46,7 @@ class Look {
   void note_open(const std::uint64_t* unsure);
   const double* take_open_rows(Lookahead& look);
   const double* add_decided(Lookahead& look);
+  const double* add_decided_to_narrow(Lookahead& look);
   void add_through(std::size_t group, const std::int32_t* index, double* input, int count, double* through);
   /// Weights from a breakpoint's neuron to all neurons of the next layer, and to the rows.
   const double* weights_from(const OpenBreakpoint& from) const {
@@ -155,6 +156,19 @@ const double* Look::add_decided(Lookahead& look) {
   return maps;
 }
 
+const double* Look::add_decided_to_narrow(Lookahead& look) {
+  const std::size_t padded = after_.padded, count = breakpoints_.size();
+  double* sums = arena_.take<double>((3 + count) * padded);
+  std::copy_n(after_.start.data(), 3 * padded, sums);
+  std::fill_n(sums + 3 * padded, count * padded, 0.0);
+  const double* vectors[3 + most_breakpoints];
+  for (std::size_t i = 0; i < 3; ++i) vectors[i] = rows_.maps + i * rows_.padded;
+  for (std::size_t i = 0; i < count; ++i) vectors[3 + i] = weights_from(breakpoints_[i]);
+  send_to_narrow(kernels_, after_, above_, {vectors, 3 + count}, sums);
+  look.through = sums + 3 * padded;
+  return sums;
+}
+
 void Look::add_through(std::size_t group, const std::int32_t* index, double* input, int count,
                        double* through) {
   const std::size_t padded = after_.padded;
@@ -182,7 +196,8 @@ NeuronRows rows_ahead(const Plan& plan, int layer, const Ahead& ahead) {
 
 bool worth_looking_ahead(const Plan& plan, int layer, int breakpoints, const Lookahead* before) {
   if (before != nullptr)
-    return again_share * breakpoints <= before->breakpoints && before->open >= again_open;
+    return plan.layers[layer + 2].row.empty() && again_share * breakpoints <= before->breakpoints &&
+           before->open >= again_open;
   return layer + 2 < static_cast<int>(plan.layers.size()) && breakpoints <= most_breakpoints;
 }
 

@@ -77,6 +77,8 @@ void Plan::arrange(const nn::Network& network) {
     for (int j = 0; j < layer.width && l > 0; ++j)
       for (int k = 0; k < fan_in; ++k)
         layer.column[std::size_t(k) * layer.padded + j] = weight[std::size_t(j) * fan_in + k];
+    const bool is_narrow = l > 0 && layer.width <= narrow_width && layers[l - 1].bends.is_relu();
+    layer.row.assign(weight, weight + (is_narrow ? std::size_t(layer.width) * fan_in : 0));
     neurons += layer.width;
     layer_of_neuron.resize(static_cast<std::size_t>(neurons), l);
     if (layer.bends.count > 0) last_cut = l;

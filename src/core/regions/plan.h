@@ -17,6 +17,9 @@ inline constexpr int row_padding = 8;
 /// Padding neurons stay far below every breakpoint, so that no test ever sees them.
 inline constexpr double padding_bias = -4;
 
+/// Layers up to this width get their sums row by row.
+inline constexpr int narrow_width = 4;
+
 inline int padded_rows(int width) {
   return (width + row_padding - 1) / row_padding * row_padding;
 }
@@ -31,6 +34,7 @@ struct Plan {
     int width = 0, padded = 0, first_neuron = 0;
     Bends bends;
     std::vector<double> column;     ///< W[:, k] at k * padded; empty in layer 0
+    std::vector<double> row;        ///< narrow layers after ReLU: (width, fan-in)
     std::vector<double> start;      ///< (3, padded): the biases as constant maps
     std::vector<double> tolerance;  ///< padded: error bound of z on the domain
     Columns columns() const { return {column.data(), width, padded}; }
