@@ -69,7 +69,7 @@ auto Descent<Mask>::decide(const Parent& parent, Polygon polygon, std::uint64_t*
   const Plan::Layer& layer = plan_->layers[parent.layer];
   const NeuronRows& rows = parent.rows;
   const std::size_t words = std::size_t(rows.padded + 63) / 64, all_words = mask_words(layer);
-  std::uint64_t* on = arena_.template take<std::uint64_t>(2 * words);
+  std::uint64_t* on = rows.row == nullptr ? above : arena_.template take<std::uint64_t>(2 * words);
   std::uint64_t* unsure = arena_.template take<std::uint64_t>(2 * words);
   const BoundingBox box = bounds(polygon.corner, polygon.corners);
   int open = 0;
@@ -81,7 +81,7 @@ auto Descent<Mask>::decide(const Parent& parent, Polygon polygon, std::uint64_t*
   Candidates result = {arena_.template take<Candidate>(static_cast<std::size_t>(open)), 0};
   for (int bend = 0; bend < layer.bends.count; ++bend) {
     std::uint64_t* passed = above + bend * all_words;
-    add_rows(rows, on + bend * words, passed);
+    if (on != above) add_rows(rows, on + bend * words, passed);
     find_candidates(parent, polygon, bend, unsure + bend * words, passed, result);
   }
   return result;
@@ -161,7 +161,7 @@ const double* Descent<Mask>::add_base(const Parent& parent, const std::uint64_t*
     std::copy_n(start, 3 * next.padded, maps);
     const double* abc[3] = {parent.rows.maps, parent.rows.maps + layer.padded,
                             parent.rows.maps + 2 * layer.padded};
-    send_to_narrow(*kernels_, next, above, abc, maps);
+    send_to_narrow(*kernels_, next, above, abc, maps, arena_);
     return maps;
   }
   const Arena::Mark mark = arena_.mark();
@@ -182,7 +182,10 @@ void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates cand
     return;
   }
   const Arena::Mark mark = arena_.mark();
-  const Ahead ahead = prepare(parent, polygon, candidates, known);
+  Ahead looked;
+  const bool looks = worth_looking_ahead(*plan_, parent.layer, candidates.count, known.look);
+  if (looks) looked = look(parent, polygon, candidates, known);
+  const Ahead& ahead = looks ? looked : known;
   const Candidates others = {candidates.first, candidates.count - 1};
   const Division division = divide(candidates.first[others.count], parent.layer, polygon);
   if (others.count == 0) {
@@ -207,11 +210,9 @@ void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates cand
   arena_.release(mark);
 }
 
-/// Looks ahead if that has not been done and is worth it.
+/// Looks ahead from what is known.
 template <class Mask>
-Ahead Descent<Mask>::prepare(const Parent& parent, Polygon polygon, Candidates candidates,
-                             const Ahead& ahead) {
-  if (!worth_looking_ahead(*plan_, parent.layer, candidates.count, ahead.look)) return ahead;
+Ahead Descent<Mask>::look(const Parent& parent, Polygon polygon, Candidates candidates, const Ahead& ahead) {
   const Bends& bends = plan_->layers[parent.layer].bends;
   OpenBreakpoint* breakpoints = arena_.template take<OpenBreakpoint>(std::size_t(candidates.count));
   for (int k = 0; k < candidates.count; ++k) {

@@ -86,7 +86,7 @@ class Descent {
                        std::uint64_t* above, Candidates& candidates);
   const double* add_base(const Parent& parent, const std::uint64_t* above, const double* start);
   void split(const Parent& parent, Polygon polygon, Candidates candidates, const Ahead& ahead);
-  Ahead prepare(const Parent& parent, Polygon polygon, Candidates candidates, const Ahead& ahead);
+  Ahead look(const Parent& parent, Polygon polygon, Candidates candidates, const Ahead& ahead);
   Division divide(const Candidate& by, int layer, Polygon polygon);
   EdgeLine line(const Corner& corner) const { return lines_[corner.on].edge; }
   Corner crossing(const Candidate& by, int layer, Polygon polygon, int edge);

@@ -33,10 +33,11 @@ struct Kernels {
   /// constant + column half, tolerance + |column half|: column times anything between 0 and 2 half is added.
   void (*widen)(const double* column, double half, int rows, const double* constant, const double* tolerance,
                 double* new_constant, double* new_tolerance);
-  /// out[i] = sum of weight[j] vectors[i][j] over the j < length in a set. The one sum across neurons: it has
-  /// eight parts, j mod 8, whatever the vectors' width.
-  void (*dots)(const double* weight, const std::uint64_t* set, int length, const double* const* vectors,
-               int count, double* out);
+  /// chosen[j] = weight[j] for j < length in a set, else 0.
+  void (*select)(const double* weight, const std::uint64_t* set, int length, double* chosen);
+  /// out[i] = sum of weight[j] vectors[i][j] over j < length. The one sum across neurons: it has eight parts,
+  /// j mod 8, whatever the vectors' width.
+  void (*dots)(const double* weight, int length, const double* const* vectors, int count, double* out);
 };
 
 /// What this machine can run, the fastest last. Which files are compiled into it, the build decides by their

@@ -22,6 +22,19 @@ int gather_active(const Plan::Layer& layer, const double* maps, const std::uint6
   return count;
 }
 
+/// The same for some rows.
+int gather_active_rows(const NeuronRows& rows, const std::uint64_t* above, std::int32_t* index,
+                       double* output) {
+  int count = 0;
+  for (int r = 0; r < rows.count; ++r) {
+    if (!has_bit(above, rows.row[r])) continue;
+    index[count] = rows.row[r];
+    for (int i = 0; i < 3; ++i) output[3 * count + i] = rows.maps[i * rows.padded + r];
+    ++count;
+  }
+  return count;
+}
+
 /// The same for any activation.
 int gather_all(const Plan::Layer& layer, const NeuronRows& rows, const std::uint64_t* above,
                const std::uint64_t* except, std::int32_t* index, double* output) {
@@ -76,23 +89,23 @@ void write_pattern(const Plan::Layer& layer, const std::uint64_t* above, std::ui
 
 int gather_outputs(const Plan::Layer& layer, const NeuronRows& rows, const std::uint64_t* above,
                    const std::uint64_t* except, std::int32_t* index, double* output) {
-  return layer.bends.is_relu() && rows.row == nullptr
-             ? gather_active(layer, rows.maps, above, mask_words(layer), index, output)
-             : gather_all(layer, rows, above, except, index, output);
+  if (!layer.bends.is_relu()) return gather_all(layer, rows, above, except, index, output);
+  return rows.row == nullptr ? gather_active(layer, rows.maps, above, mask_words(layer), index, output)
+                             : gather_active_rows(rows, above, index, output);
 }
 
 void send_to_narrow(const Kernels& kernels, const Plan::Layer& narrow, const std::uint64_t* set,
-                    std::span<const double* const> vectors, double* sums) {
-  constexpr std::size_t at_once = 8;
-  double sent[at_once];
+                    std::span<const double* const> vectors, double* sums, Arena& arena) {
+  const Arena::Mark mark = arena.mark();
   const int fan_in = static_cast<int>(narrow.row.size()) / narrow.width;
-  for (int k = 0; k < narrow.width; ++k)
-    for (std::size_t i = 0; i < vectors.size(); i += at_once) {
-      const std::size_t count = std::min(at_once, vectors.size() - i);
-      kernels.dots(narrow.row.data() + std::size_t(k) * fan_in, set, fan_in, vectors.data() + i,
-                   static_cast<int>(count), sent);
-      for (std::size_t m = 0; m < count; ++m) sums[(i + m) * narrow.padded + k] += sent[m];
-    }
+  double* chosen = arena.take<double>(static_cast<std::size_t>(fan_in));
+  double* sent = arena.take<double>(vectors.size());
+  for (int k = 0; k < narrow.width; ++k) {
+    kernels.select(narrow.row.data() + std::size_t(k) * fan_in, set, fan_in, chosen);
+    kernels.dots(chosen, fan_in, vectors.data(), static_cast<int>(vectors.size()), sent);
+    for (std::size_t i = 0; i < vectors.size(); ++i) sums[i * narrow.padded + k] += sent[i];
+  }
+  arena.release(mark);
 }
 
 void output_maps(const Plan::Layer& last, const std::uint64_t* pattern, const double* maps,

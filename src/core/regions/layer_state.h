@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "core/regions/arena.h"
 #include "core/regions/kernels.h"
 #include "core/regions/plan.h"
 
@@ -49,7 +50,7 @@ int gather_outputs(const Plan::Layer& layer, const NeuronRows& rows, const std::
 /// Adds to (count, padded) sums of a narrow layer what the neurons in a set send to it: of each of the
 /// vectors over their layer (an a, b or c of their maps, say) what the weights make of it.
 void send_to_narrow(const Kernels& kernels, const Plan::Layer& narrow, const std::uint64_t* set,
-                    std::span<const double* const> vectors, double* sums);
+                    std::span<const double* const> vectors, double* sums, Arena& arena);
 
 /// The output layer's maps from its pre-activations' and its pieces in a pattern.
 void output_maps(const Plan::Layer& last, const std::uint64_t* pattern, const double* maps,

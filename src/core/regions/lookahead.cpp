@@ -7,12 +7,6 @@
 namespace crease::regions {
 namespace {
 
-/// With more breakpoints left, the polygon is still so large that few neurons are decided.
-constexpr int most_breakpoints = 16;
-
-/// Looking again pays when this share of the breakpoints is left, and so many neurons are open.
-constexpr int again_share = 3, again_open = 16;
-
 /// One look ahead from one layer.
 class Look {
  public:
@@ -164,7 +158,7 @@ const double* Look::add_decided_to_narrow(Lookahead& look) {
   const double* vectors[3 + most_breakpoints];
   for (std::size_t i = 0; i < 3; ++i) vectors[i] = rows_.maps + i * rows_.padded;
   for (std::size_t i = 0; i < count; ++i) vectors[3 + i] = weights_from(breakpoints_[i]);
-  send_to_narrow(kernels_, after_, above_, {vectors, 3 + count}, sums);
+  send_to_narrow(kernels_, after_, above_, {vectors, 3 + count}, sums, arena_);
   look.through = sums + 3 * padded;
   return sums;
 }
@@ -192,13 +186,6 @@ NeuronRows rows_ahead(const Plan& plan, int layer, const Ahead& ahead) {
     return {ahead.next, look->row, look->tolerance, look->open, look->padded};
   const Plan::Layer& all = plan.layers[layer];
   return {ahead.next, nullptr, all.tolerance.data(), all.width, all.padded};
-}
-
-bool worth_looking_ahead(const Plan& plan, int layer, int breakpoints, const Lookahead* before) {
-  if (before != nullptr)
-    return plan.layers[layer + 2].row.empty() && again_share * breakpoints <= before->breakpoints &&
-           before->open >= again_open;
-  return layer + 2 < static_cast<int>(plan.layers.size()) && breakpoints <= most_breakpoints;
 }
 
 Ahead look_ahead(const Plan& plan, const Kernels& kernels, int layer, const BoundingBox& box,

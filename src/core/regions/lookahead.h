@@ -44,9 +44,20 @@ struct OpenBreakpoint {
 /// The neurons of layer `layer` that `ahead.next` has maps of.
 NeuronRows rows_ahead(const Plan& plan, int layer, const Ahead& ahead);
 
+/// With more breakpoints left, the polygon is still so large that few neurons are decided.
+inline constexpr int most_breakpoints = 16;
+
+/// Looking again pays when this share of the breakpoints is left, and so many neurons are open.
+inline constexpr int again_share = 3, again_open = 16;
+
 /// Whether it is worth looking ahead from a layer (again, if that has been done) with so many breakpoints
 /// left.
-bool worth_looking_ahead(const Plan& plan, int layer, int breakpoints, const Lookahead* before);
+inline bool worth_looking_ahead(const Plan& plan, int layer, int breakpoints, const Lookahead* before) {
+  if (breakpoints > most_breakpoints || layer + 2 >= static_cast<int>(plan.layers.size())) return false;
+  if (before == nullptr) return plan.layers[layer + 1].width >= plan.lookahead_width;
+  return again_share * breakpoints <= before->breakpoints && before->open >= again_open &&
+         plan.layers[layer + 2].row.empty();
+}
 
 /// Prepares the cells of a polygon in the box. `ahead` has the open breakpoints' neurons on their lower
 /// pieces. What is returned lives in the arena.

@@ -47,7 +47,8 @@ struct Plan {
   double gamma = 0;
   double size_x = 0, size_y = 0;  ///< largest |s| and |t| on the domain
   int neurons = 0;
-  int last_cut = -1;  ///< the last layer with breakpoints; -1 if the network is linear
+  int lookahead_width = 0;  ///< layers narrower than this are not looked ahead into
+  int last_cut = -1;        ///< the last layer with breakpoints; -1 if the network is linear
   bool output_bends = false;
 
   /// Error: numbers that are not finite or overflow.

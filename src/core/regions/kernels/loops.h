@@ -103,41 +103,43 @@ void classify(const double* maps, const double* constant, const double* toleranc
   }
 }
 
-constexpr int parts = 8;
-
-/// Eight numbers' weights, those outside of the set zero.
-inline void load_in_set(const double* weight, std::uint64_t set, Vector* result) {
-  for (int u = 0; u < parts / lanes; ++u) {
-    Bits bit;
-    for (int i = 0; i < lanes; ++i) bit[i] = std::int64_t(1) << (u * lanes + i);
-    const Bits chosen = (bit & static_cast<std::int64_t>(set)) == bit;
-    result[u] = (Vector)((Bits)load(weight + u * lanes) & chosen);
+void select(const double* weight, const std::uint64_t* set, int length, double* chosen) {
+  Bits first_bit;
+  for (int i = 0; i < lanes; ++i) first_bit[i] = std::int64_t(1) << i;
+  for (int first = 0; first < length; first += 64) {
+    const int end = length < first + 64 ? length : first + 64;
+    const auto word = static_cast<std::int64_t>(set[first / 64]);
+    Bits bit = first_bit;
+    int j = first;
+    for (; j + lanes <= end; j += lanes) {
+      store(chosen + j, (Vector)((Bits)load(weight + j) & (Bits)((bit & word) == bit)));
+      bit <<= lanes;
+    }
+    for (; j < end; ++j) chosen[j] = (word >> (j - first) & 1) != 0 ? weight[j] : 0;
   }
 }
 
+constexpr int parts = 8;
+
 template <int count>
-inline void dot_block(const double* weight, const std::uint64_t* set, int length,
-                      const double* const* vectors, double* out) {
+inline void dot_block(const double* weight, int length, const double* const* vectors, double* out) {
   Vector sum[count][parts / lanes] = {};
   int j = 0;
-  for (; j + parts <= length; j += parts) {
-    Vector chosen[parts / lanes];
-    load_in_set(weight + j, set[j / 64] >> (j % 64), chosen);
-    for (int i = 0; i < count; ++i)
-      for (int u = 0; u < parts / lanes; ++u) sum[i][u] += chosen[u] * load(vectors[i] + j + u * lanes);
-  }
+  for (; j + parts <= length; j += parts)
+    for (int u = 0; u < parts / lanes; ++u) {
+      const Vector factor = load(weight + j + u * lanes);
+      for (int i = 0; i < count; ++i) sum[i][u] += factor * load(vectors[i] + j + u * lanes);
+    }
   for (int i = 0; i < count; ++i) {
     double part[parts];
     for (int u = 0; u < parts / lanes; ++u) store(part + u * lanes, sum[i][u]);
-    for (int rest = j; rest < length; ++rest)
-      if ((set[rest / 64] >> (rest % 64) & 1) != 0) part[rest - j] += weight[rest] * vectors[i][rest];
+    for (int rest = j; rest < length; ++rest) part[rest - j] += weight[rest] * vectors[i][rest];
     out[i] = ((part[0] + part[4]) + (part[2] + part[6])) + ((part[1] + part[5]) + (part[3] + part[7]));
   }
 }
 
-void dots(const double* weight, const std::uint64_t* set, int length, const double* const* vectors, int count,
-          double* out) {
+void dots(const double* weight, int length, const double* const* vectors, int count, double* out) {
   int i = 0;
-  for (; i + 2 <= count; i += 2) dot_block<2>(weight, set, length, vectors + i, out + i);
-  if (i < count) dot_block<1>(weight, set, length, vectors + i, out + i);
+  for (; i + 2 <= count; i += 2) dot_block<2>(weight, length, vectors + i, out + i);
+  if (i < count) dot_block<1>(weight, length, vectors + i, out + i);
 }
