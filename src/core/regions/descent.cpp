@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/regions/descent_parts.h"
+
 namespace crease::regions {
 namespace {
 
@@ -157,13 +159,6 @@ template <class Mask>
 const double* Descent<Mask>::add_base(const Parent& parent, const std::uint64_t* above, const double* start) {
   const Plan::Layer &layer = plan_->layers[parent.layer], &next = plan_->layers[parent.layer + 1];
   double* maps = arena_.template take<double>(3 * std::size_t(next.padded));
-  if (parent.rows.row == nullptr && !next.row.empty()) {
-    std::copy_n(start, 3 * next.padded, maps);
-    const double* abc[3] = {parent.rows.maps, parent.rows.maps + layer.padded,
-                            parent.rows.maps + 2 * layer.padded};
-    send_to_narrow(*kernels_, next, above, abc, maps, arena_);
-    return maps;
-  }
   const Arena::Mark mark = arena_.mark();
   std::int32_t* index = arena_.template take<std::int32_t>(std::size_t(parent.rows.count));
   double* input = arena_.template take<double>(3 * std::size_t(parent.rows.count));
@@ -377,46 +372,6 @@ void Descent<Mask>::add_column(const double*& maps, double*& own, const double* 
   maps = own;
 }
 
-// A part starts at the corner where the cut ends, goes around its run of old corners, and returns along the
-// cut. Of an edge with a new corner, the part that leads to it ends the run, the part from it starts the
-// polygon.
-
-template <class Mask>
-Corner Descent<Mask>::first_of_part(const Division& division, bool upper) const {
-  Corner corner = upper ? division.enter : division.leave;
-  const bool is_new = upper ? division.enter_is_new : division.leave_is_new;
-  const std::int32_t node = upper ? division.enter_node : division.leave_node;
-  corner.node = is_new && node >= 0 ? node + 1 : corner.node;
-  return corner;
-}
-
-template <class Mask>
-Corner Descent<Mask>::last_of_part(const Division& division, bool upper) const {
-  Corner corner = upper ? division.leave : division.enter;
-  corner.on = division.on;
-  corner.node = division.root + int(upper);
-  return corner;
-}
-
-/// What the last old corner's edge is called now.
-template <class Mask>
-std::int32_t Descent<Mask>::node_before_last(const Division& division, bool upper) const {
-  return upper ? division.leave_node : division.enter_node;
-}
-
-template <class Mask>
-auto Descent<Mask>::part(Polygon polygon, const Division& division, bool upper) -> Polygon {
-  const int length = upper ? division.above_count : division.below_count;
-  Corner* corner = arena_.template take<Corner>(std::size_t(length) + 2);
-  corner[0] = first_of_part(division, upper);
-  int from = upper ? division.above_start : division.below_start;
-  for (int i = 1; i <= length; ++i, from = polygon.next(from)) corner[i] = polygon.corner[from];
-  if (upper ? division.leave_is_new : division.enter_is_new)
-    corner[length].node = node_before_last(division, upper);
-  corner[length + 1] = last_of_part(division, upper);
-  return {corner, length + 2};
-}
-
 /// The output's maps if no layer is left to cut after this one, else null.
 template <class Mask>
 const double* Descent<Mask>::outputs_after(const Parent& parent, const Ahead& ahead) const {
@@ -430,31 +385,6 @@ void Descent<Mask>::finish(const Parent& parent, Polygon polygon, const Ahead& a
   ++cells_after_layer_[parent.layer];
   if (const double* outputs = outputs_after(parent, ahead); outputs != nullptr) return emit(polygon, outputs);
   enter(parent.layer + 1, polygon, ahead);
-}
-
-template <class Mask>
-void Descent<Mask>::emit(Polygon polygon, const double* outputs) {
-  if (!may_emit()) return;
-  writer_->reserve(polygon.corners);
-  for (int i = 0; i < polygon.corners; ++i) write(polygon.corner[i]);
-  write_maps(outputs);
-}
-
-/// emit(part(...)) without the copy.
-template <class Mask>
-void Descent<Mask>::emit_part(Polygon polygon, const Division& division, bool upper, const double* outputs) {
-  if (!may_emit()) return;
-  const int length = upper ? division.above_count : division.below_count;
-  writer_->reserve(length + 2);
-  write(first_of_part(division, upper));
-  int from = upper ? division.above_start : division.below_start;
-  for (int i = 1; i < length; ++i, from = polygon.next(from)) write(polygon.corner[from]);
-  Corner last_old = polygon.corner[from];
-  if (upper ? division.leave_is_new : division.enter_is_new)
-    last_old.node = node_before_last(division, upper);
-  write(last_old);
-  write(last_of_part(division, upper));
-  write_maps(outputs);
 }
 
 template class Descent<NarrowMask>;
