@@ -7,7 +7,9 @@
 // or, without script, an element with the attribute data-crease-lab. The lab fills its element. Nothing is shared between
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
+import { applyOptions, defineElement, readOptions } from './crease-element.js';
 import { openGraphics, rememberState } from './crease-gl.js';
+import { listenToHost } from './crease-host.js';
 import { Input } from './crease-input.js';
 import { load, makeCore } from './crease-program.js';
 
@@ -344,7 +346,19 @@ export async function mount(element, options = {}) {
   return lab;
 }
 
+/** A page that is all lab takes options from its address, and orders from the page around it. */
+async function mountPage(element, options) {
+  const asked = new URLSearchParams(location.search);
+  const wanted = readOptions((name) => asked.get(name));
+  const lab = await mount(element, { ...options, ...wanted });
+  applyOptions(lab, wanted);
+  if (window.parent !== window) listenToHost(lab, (asked.get('origins') ?? '').split(','), lab.stopper.signal);
+  return lab;
+}
+
+defineElement(mount);
 for (const element of document.querySelectorAll('[data-crease-lab]')) {
-  element.creaseLab = mount(element, { ...globalThis.creaseOffline, ...element.dataset });
+  const begin = 'autofocus' in element.dataset ? mountPage : mount;
+  element.creaseLab = begin(element, { ...globalThis.creaseOffline, ...element.dataset });
   element.creaseLab.catch(() => {}); // said in the page
 }
