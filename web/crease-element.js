@@ -1,4 +1,4 @@
-// <crease-lab state="s=1...." theme="dark" seed="3" autoplay label="..." poster="picture.png">: a lab that starts when it is asked to.
+// <crease-lab state="s=1...." theme="dark" seed="3" height="640" autoplay label="..." poster="picture.png">: a lab that starts when it is asked to.
 // Browsers keep few graphics contexts, so one element of a page is live at a time; the others show a still picture and keep their state.
 
 const THEMES = ['auto', 'light', 'dark', 'projector'];
@@ -34,6 +34,7 @@ export function defineElement(mount) {
     connectedCallback() {
       this.style.display ||= 'block';
       this.style.position ||= 'relative';
+      if (/^\d+$/.test(this.getAttribute('height') ?? '')) this.style.height = `${this.getAttribute('height')}px`;
       if (this.creaseLab || this.cover) return;
       this.showCover();
       if (this.hasAttribute('autoplay')) this.startInView();

@@ -303,6 +303,13 @@ class Lab {
   /** All that was done, as text: `crease session LOG` does it again. */
   log() { return this.core.log(); }
 
+  /** Opens the dialog with texts to paste and files to save. */
+  async share() {
+    const dialogs = await import(new URL('crease-share.js', import.meta.url).href).catch(() => undefined);
+    if (dialogs) dialogs.openShareDialog(this);
+    else this.say('The dialog for sharing could not be loaded. "Copy link" does without it.');
+  }
+
   describe() { return JSON.parse(this.core.describe()); }
   readouts() { return JSON.parse(this.core.readouts()); }
   sentence() { return this.core.sentence(); }

@@ -44,4 +44,29 @@ export function embedCases(suite, { servers }) {
     });
     expect((await ask({ crease: 1, id: 'd', type: 'readouts' })).type === 'reply', 'the lab does not answer any more');
   });
+
+  suite.test('what the dialog for sharing offers leads back to the same state', async (page) => {
+    const lab = await LabHandle.open(page, `${servers.strict.origin}/site/?seed=11`);
+    await lab.evaluate((it) => it.share());
+    const link = await page.getByLabel('Link', { exact: true }).inputValue();
+    expect(link === await lab.evaluate((it) => it.link()), `the link is ${link}`);
+    const source = (name, attribute) => page.getByLabel(name, { exact: true }).evaluate((field, wanted) => {
+      const parsed = new DOMParser().parseFromString(field.value, 'text/html');
+      return parsed.querySelector(`[${wanted}]`).getAttribute(wanted);
+    }, attribute);
+    expect((await source('HTML frame', 'src')) === link, 'the frame leads elsewhere');
+    expect((await source('reveal.js', 'data-src')) === link, 'the slide leads elsewhere');
+    expect(link.endsWith(`#${await source('HTML element', 'state')}`), 'the element has another state');
+    await page.getByLabel('With the trained weights').check();
+    await page.getByText('may cut off').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  });
+
+  suite.test('an invalid option is named, and the lab starts without it', async (page) => {
+    const lab = await LabHandle.open(page, `${servers.plain.origin}/site/?theme=pink&seed=-1`);
+    const said = await page.locator('.crease-message').textContent();
+    expect(said.includes('pink') && said.includes('seed'), `it says: ${said}`);
+    await lab.command('act step');
+  });
 }
