@@ -45,5 +45,13 @@ export function listenToHost(lab, origins, signal) {
       reply({ id, type: 'error', sentence: error.message });
     }
   }, { signal });
-  window.parent.postMessage({ crease: 1, type: 'ready' }, '*');
+  const tell = (message) => window.parent.postMessage({ crease: 1, ...message }, '*'); // what any page around may read
+  let changes = lab.core.changes();
+  lab.onFrame = () => {
+    if (changes === lab.core.changes()) return;
+    changes = lab.core.changes();
+    tell({ type: 'changed' });
+  };
+  lab.root.addEventListener('release', () => tell({ type: 'release' }), { signal });
+  tell({ type: 'ready' });
 }

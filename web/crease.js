@@ -212,6 +212,7 @@ class Lab {
     const cursor = CURSORS[this.core.cursor()];
     if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
     this.input.followTextField();
+    this.onFrame?.();
     const notice = this.core.notice();
     if (this.alert.textContent !== notice) this.alert.textContent = notice;
     if (performance.now() - this.announcedAt > ANNOUNCE_EVERY_MS) this.announce();

@@ -30,8 +30,10 @@ export function embedCases(suite, { servers }) {
       });
       document.querySelector('iframe').contentWindow.postMessage(sent, '*');
     }), message);
+    await page.evaluate(() => window.addEventListener('message', ({ data }) => { if (data.type === 'changed') window.changed = true; }));
     expect((await ask({ crease: 1, id: 'a', type: 'step', count: 3 })).type === 'reply', 'a step was refused');
     expect(/network\.seed\W+5\b/.test((await ask({ crease: 1, id: 'b', type: 'getState' })).result), 'the seed of the address is not in the state');
+    await page.waitForFunction(() => window.changed);
     expect((await ask({ crease: 1, id: 'c', type: 'fly' })).type === 'error', 'an unknown type was not refused');
     await page.evaluate(() => {
       const values = [null, 1, 'x', {}, [], NaN, 'set a b', -1e9];
