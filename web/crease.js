@@ -7,7 +7,9 @@
 // or, without script, an element with the attribute data-crease-lab. The lab fills its element. Nothing is shared between
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
+import { applyOptions, defineElement, readOptions } from './crease-element.js';
 import { openGraphics, rememberState } from './crease-gl.js';
+import { listenToHost } from './crease-host.js';
 import { Input } from './crease-input.js';
 import { load, makeCore } from './crease-program.js';
 
@@ -210,6 +212,7 @@ class Lab {
     const cursor = CURSORS[this.core.cursor()];
     if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
     this.input.followTextField();
+    this.onFrame?.();
     const notice = this.core.notice();
     if (this.alert.textContent !== notice) this.alert.textContent = notice;
     if (performance.now() - this.announcedAt > ANNOUNCE_EVERY_MS) this.announce();
@@ -301,6 +304,13 @@ class Lab {
   /** All that was done, as text: `crease session LOG` does it again. */
   log() { return this.core.log(); }
 
+  /** Opens the dialog with texts to paste and files to save. */
+  async share() {
+    const dialogs = await import(new URL('crease-share.js', import.meta.url).href).catch(() => undefined);
+    if (dialogs) dialogs.openShareDialog(this);
+    else this.say('The dialog for sharing could not be loaded. "Copy link" does without it.');
+  }
+
   describe() { return JSON.parse(this.core.describe()); }
   readouts() { return JSON.parse(this.core.readouts()); }
   sentence() { return this.core.sentence(); }
@@ -344,7 +354,19 @@ export async function mount(element, options = {}) {
   return lab;
 }
 
+/** A page that is all lab takes options from its address, and orders from the page around it. */
+async function mountPage(element, options) {
+  const asked = new URLSearchParams(location.search);
+  const wanted = readOptions((name) => asked.get(name));
+  const lab = await mount(element, { ...options, ...wanted });
+  applyOptions(lab, wanted);
+  if (window.parent !== window) listenToHost(lab, (asked.get('origins') ?? '').split(','), lab.stopper.signal);
+  return lab;
+}
+
+defineElement(mount);
 for (const element of document.querySelectorAll('[data-crease-lab]')) {
-  element.creaseLab = mount(element, { ...globalThis.creaseOffline, ...element.dataset });
+  const begin = 'autofocus' in element.dataset ? mountPage : mount;
+  element.creaseLab = begin(element, { ...globalThis.creaseOffline, ...element.dataset });
   element.creaseLab.catch(() => {}); // said in the page
 }

@@ -37,7 +37,7 @@ def copy_page(site):
             shutil.copytree(path, site / path.name)
         else:
             shutil.copy(path, site / path.name)
-    for path in sorted((ROOT / "web" / "core").glob("*.mjs")):
+    for path in sorted((ROOT / "web" / "core").glob("*.*ts")) + sorted((ROOT / "web" / "core").glob("*.mjs")):
         shutil.copy(path, site / path.name)
 
 

@@ -1,0 +1,59 @@
+// Types of crease-core.mjs; what things mean is written there.
+
+export type Rows = ArrayLike<number> | ReadonlyArray<ArrayLike<number>>;
+
+export interface Layer {
+  weight: Rows; // out x in
+  bias: ArrayLike<number> & Iterable<number>;
+}
+
+export interface TrainerOptions {
+  widths: number[];
+  data: { x: Rows; y: Rows };
+  activation?: 'relu' | 'leaky_relu' | 'hard_tanh' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'linear';
+  loss?: 'squared_error' | 'logistic' | 'softmax_cross_entropy';
+  optimizer?: 'sgd' | 'momentum' | 'adam';
+  initializer?: string;
+  precision?: 'float32' | 'float64';
+  lr?: number;
+  momentum?: number;
+  beta1?: number;
+  beta2?: number;
+  epsilon?: number;
+  weightDecay?: number;
+  batch?: number;
+  seed?: number;
+  biasScale?: number;
+  weights?: ArrayLike<number> | Layer[];
+}
+
+export interface Polygons {
+  first_corner: Int32Array;
+  x: Float64Array;
+  y: Float64Array;
+  edge_tag: Int32Array;
+  map: Float64Array;
+}
+
+export interface Regions {
+  cells: number;
+  linear_regions: number;
+  area: number;
+  vertices: number;
+  edges: number;
+  cells_after_layer: number[];
+  seconds: number;
+  polygons(): Polygons;
+}
+
+export interface Trainer {
+  train(steps?: number): number;
+  predict(points: Rows): Float64Array;
+  parameters(): Float64Array;
+  regions(box?: [number, number, number, number], options?: { topology?: boolean }): Regions;
+  dispose(): void;
+}
+
+export function createTrainer(options: TrainerOptions): Trainer;
+export function heapBytes(): number;
+export const peak: { registers(iterations: number): number; microKernel(iterations: number): number };
