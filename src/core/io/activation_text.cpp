@@ -1,10 +1,10 @@
 #include <cmath>
 #include <optional>
 
+#include "core/base/nearest_name.h"
 #include "core/base/number_text.h"
 #include "core/data/text.h"
 #include "core/io/choices.h"
-#include "core/base/nearest_name.h"
 #include "core/io/tensors.h"
 
 namespace crease::io {
