@@ -18,9 +18,15 @@ nn::Network fixture_q() {
 }
 
 regions::Subdivision subdivide(const nn::Network& network, std::span<const regions::Point> domain,
-                               const regions::Slice& slice) {
+                               const regions::Slice& slice, const regions::SubdivisionOptions& options) {
   regions::Subdivider subdivider;
-  return *subdivider.run(network, slice, domain).value();
+  return *subdivider.run(network, slice, domain, options).value();
+}
+
+regions::SubdivisionOptions always_looking_ahead() {
+  regions::SubdivisionOptions options;
+  options.lookahead_width = 0;
+  return options;
 }
 
 regions::Point centroid(const regions::Subdivision& subdivision, std::int32_t cell) {

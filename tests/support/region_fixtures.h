@@ -16,7 +16,11 @@ nn::Network network_of(int input, const std::vector<nn::Layer>& layers, std::vec
 
 /// A copy that outlives the subdivider. Needs the cut to succeed.
 regions::Subdivision subdivide(const nn::Network& network, std::span<const regions::Point> domain,
-                               const regions::Slice& slice = {});
+                               const regions::Slice& slice = {},
+                               const regions::SubdivisionOptions& options = {});
+
+/// Cuts that look ahead into layers of any width.
+regions::SubdivisionOptions always_looking_ahead();
 
 /// The mean of a cell's corners, which lies inside.
 regions::Point centroid(const regions::Subdivision& subdivision, std::int32_t cell);

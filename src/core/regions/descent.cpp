@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
+
+#include "core/regions/descent_parts.h"
 
 namespace crease::regions {
 namespace {
@@ -35,63 +38,82 @@ DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<co
   if (plan.layers.size() == 1 && !plan.output_bends) {
     emit(polygon, plan.first_maps.data());
   } else {
-    enter(0, polygon, plan.first_maps.data());
+    enter(0, polygon, {plan.first_maps.data()});
   }
   return end_;
 }
 
 template <class Mask>
-void Descent<Mask>::enter(int index, Polygon polygon, const double* maps) {
+void Descent<Mask>::enter(int index, Polygon polygon, const Ahead& maps) {
   const Arena::Mark mark = arena_.mark();
   const Plan::Layer& layer = plan_->layers[index];
-  const Parent parent = {index, maps};
+  const Lookahead* look = maps.look;
+  const Parent parent = {index, rows_ahead(*plan_, index, maps)};
   ++path_.serial[index];
   const std::size_t words = mask_words(layer);
   std::uint64_t* above = arena_.template take<std::uint64_t>(2 * words);
-  std::fill_n(above, 2 * words, 0);
+  if (look != nullptr)
+    std::copy_n(look->above, 2 * words, above);
+  else
+    std::fill_n(above, 2 * words, 0);
   const Candidates candidates = decide(parent, polygon, above);
   write_pattern(layer, above, path_.pattern.data());
-  double* next_maps = nullptr;
-  if (index + 1 < static_cast<int>(plan_->layers.size())) {
-    next_maps = arena_.template take<double>(3 * std::size_t(plan_->layers[index + 1].padded));
-    add_base(parent, above, next_maps);
-  }
-  split(parent, polygon, candidates, next_maps);
+  Ahead ahead;
+  if (index + 1 < static_cast<int>(plan_->layers.size()))
+    ahead.next =
+        add_base(parent, above, look != nullptr ? maps.after : plan_->layers[index + 1].start.data());
+  split(parent, polygon, candidates, ahead);
   arena_.release(mark);
 }
 
 template <class Mask>
 auto Descent<Mask>::decide(const Parent& parent, Polygon polygon, std::uint64_t* above) -> Candidates {
   const Plan::Layer& layer = plan_->layers[parent.layer];
-  const std::size_t words = mask_words(layer);
+  const NeuronRows& rows = parent.rows;
+  const std::size_t words = std::size_t(rows.padded + 63) / 64, all_words = mask_words(layer);
+  std::uint64_t* on = rows.row == nullptr ? above : arena_.template take<std::uint64_t>(2 * words);
   std::uint64_t* unsure = arena_.template take<std::uint64_t>(2 * words);
   const BoundingBox box = bounds(polygon.corner, polygon.corners);
   int open = 0;
   for (int bend = 0; bend < layer.bends.count; ++bend) {
-    kernels_->classify(parent.maps, layer.tolerance.data(), layer.width, layer.padded, box,
-                       layer.bends.breakpoint[bend], above + bend * words, unsure + bend * words);
+    kernels_->classify(rows.maps, rows.maps + 2 * rows.padded, rows.tolerance, rows.count, rows.padded, box,
+                       layer.bends.breakpoint[bend], on + bend * words, unsure + bend * words);
     for (std::size_t w = 0; w < words; ++w) open += std::popcount(unsure[bend * words + w]);
   }
   Candidates result = {arena_.template take<Candidate>(static_cast<std::size_t>(open)), 0};
-  for (int bend = 0; bend < layer.bends.count; ++bend)
-    for (std::size_t w = 0; w < words; ++w)
-      for (std::uint64_t left = unsure[bend * words + w]; left != 0; left &= left - 1) {
-        const int bit = std::countr_zero(left), j = static_cast<int>(w) * 64 + bit;
-        const double* map = parent.maps + j;
-        Candidate& candidate = result.first[result.count];
-        candidate = {map[0],
-                     map[layer.padded],
-                     map[2 * layer.padded] - layer.bends.breakpoint[bend],
-                     layer.tolerance[j],
-                     j,
-                     bend,
-                     Mask(),
-                     Mask()};
-        bool wholly_above = false;
-        if (crosses(candidate, parent.layer, polygon, wholly_above)) ++result.count;
-        if (wholly_above) above[bend * words + w] |= std::uint64_t(1) << bit;
-      }
+  for (int bend = 0; bend < layer.bends.count; ++bend) {
+    std::uint64_t* passed = above + bend * all_words;
+    if (on != above) add_rows(rows, on + bend * words, passed);
+    find_candidates(parent, polygon, bend, unsure + bend * words, passed, result);
+  }
   return result;
+}
+
+/// The unsure breakpoints that do cross a polygon; those below it are noted as such.
+template <class Mask>
+void Descent<Mask>::find_candidates(const Parent& parent, Polygon polygon, int bend,
+                                    const std::uint64_t* unsure, std::uint64_t* above,
+                                    Candidates& candidates) {
+  const NeuronRows& rows = parent.rows;
+  const double breakpoint = plan_->layers[parent.layer].bends.breakpoint[bend];
+  for (int first = 0; first < rows.count; first += 64)
+    for (std::uint64_t left = unsure[first / 64]; left != 0; left &= left - 1) {
+      const int r = first + std::countr_zero(left), neuron = rows.neuron(r);
+      const double* map = rows.maps + r;
+      Candidate& candidate = candidates.first[candidates.count];
+      candidate = {map[0],
+                   map[rows.padded],
+                   map[2 * rows.padded] - breakpoint,
+                   rows.tolerance[r],
+                   neuron,
+                   bend,
+                   0,
+                   Mask(),
+                   Mask()};
+      bool wholly_above = false;
+      if (crosses(candidate, parent.layer, polygon, wholly_above)) ++candidates.count;
+      if (wholly_above) set_bit(above, neuron);
+    }
 }
 
 template <class Mask>
@@ -132,33 +154,38 @@ int Descent<Mask>::sign_in_doubt(const Candidate& candidate, int layer, const Co
   return oracle_->sign(unit, p, q, path_);
 }
 
-/// The next layer's maps: its bias and what all neurons send it, undecided ones on their lower piece.
+/// The next layer's maps: `start` and what the rows' neurons send, undecided ones on their lower piece.
 template <class Mask>
-void Descent<Mask>::add_base(const Parent& parent, const std::uint64_t* above, double* next_maps) {
-  const Plan::Layer& layer = plan_->layers[parent.layer];
+const double* Descent<Mask>::add_base(const Parent& parent, const std::uint64_t* above, const double* start) {
+  const Plan::Layer &layer = plan_->layers[parent.layer], &next = plan_->layers[parent.layer + 1];
+  double* maps = arena_.template take<double>(3 * std::size_t(next.padded));
   const Arena::Mark mark = arena_.mark();
-  std::int32_t* index = arena_.template take<std::int32_t>(std::size_t(layer.width));
-  double* input = arena_.template take<double>(3 * std::size_t(layer.width));
-  const int count = gather_outputs(layer, parent.maps, above, index, input);
-  kernels_->affine_maps(plan_->layers[parent.layer + 1].columns(), index, input, count, next_maps);
+  std::int32_t* index = arena_.template take<std::int32_t>(std::size_t(parent.rows.count));
+  double* input = arena_.template take<double>(3 * std::size_t(parent.rows.count));
+  const int count = gather_outputs(layer, parent.rows, above, nullptr, index, input);
+  kernels_->affine_maps(next.columns(), start, index, input, count, maps);
   arena_.release(mark);
+  return maps;
 }
 
 template <class Mask>
-void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates candidates,
-                          const double* next_maps) {
+void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates candidates, const Ahead& known) {
   if (end_ != DescentEnd::complete) return;
-  if (candidates.count == 0) return finish(parent, polygon, next_maps);
+  if (candidates.count == 0) return finish(parent, polygon, known);
   if (polygon.corners + 2 > Mask::capacity) {
     end_ = DescentEnd::too_many_corners;
     return;
   }
   const Arena::Mark mark = arena_.mark();
+  Ahead looked;
+  const bool looks = worth_looking_ahead(*plan_, parent.layer, candidates.count, known.look);
+  if (looks) looked = look(parent, polygon, candidates, known);
+  const Ahead& ahead = looks ? looked : known;
   const Candidates others = {candidates.first, candidates.count - 1};
   const Division division = divide(candidates.first[others.count], parent.layer, polygon);
   if (others.count == 0) {
-    descend_alone(parent, polygon, division, false, next_maps);
-    descend_alone(parent, polygon, division, true, next_maps);
+    descend_alone(parent, polygon, division, false, ahead);
+    descend_alone(parent, polygon, division, true, ahead);
     lines_.pop_back();
     arena_.release(mark);
     return;
@@ -172,10 +199,32 @@ void Descent<Mask>::split(const Parent& parent, Polygon polygon, Candidates cand
         static_cast<std::int8_t>(sign_at_new(others.first[i], division, parent.layer, polygon,
                                              division.leave_edge, division.leave_is_new, division.leave));
   }
-  descend(parent, polygon, division, false, others, signs, next_maps);
-  descend(parent, polygon, division, true, others, signs, next_maps);
+  descend(parent, polygon, division, false, others, signs, ahead);
+  descend(parent, polygon, division, true, others, signs, ahead);
   lines_.pop_back();
   arena_.release(mark);
+}
+
+/// Looks ahead from what is known.
+template <class Mask>
+Ahead Descent<Mask>::look(const Parent& parent, Polygon polygon, Candidates candidates, const Ahead& ahead) {
+  const Bends& bends = plan_->layers[parent.layer].bends;
+  OpenBreakpoint* breakpoints = arena_.template take<OpenBreakpoint>(std::size_t(candidates.count));
+  for (int k = 0; k < candidates.count; ++k) {
+    Candidate& candidate = candidates.first[k];
+    const double slope = std::fabs(candidate.a) + std::fabs(candidate.b);
+    double highest = 0;
+    for (int i = 0; i < polygon.corners; ++i) {
+      const Corner& corner = polygon.corner[i];
+      if (!candidate.above.test(i)) continue;
+      highest = std::max(highest, candidate.a * corner.x + candidate.b * corner.y + candidate.c +
+                                      candidate.tolerance + slope * corner.reach);
+    }
+    breakpoints[k] = {candidate.neuron, std::exchange(candidate.slot, k), bends.gain(candidate.bend),
+                      highest};
+  }
+  return look_ahead(*plan_, *kernels_, parent.layer, bounds(polygon.corner, polygon.corners),
+                    {breakpoints, std::size_t(candidates.count)}, ahead, arena_);
 }
 
 template <class Mask>
@@ -242,13 +291,13 @@ int Descent<Mask>::sign_at_new(const Candidate& candidate, const Division& divis
 
 template <class Mask>
 void Descent<Mask>::descend(const Parent& parent, Polygon polygon, const Division& division, bool upper,
-                            Candidates others, const std::int8_t* signs, const double* next_maps) {
+                            Candidates others, const std::int8_t* signs, const Ahead& shared) {
   const Arena::Mark mark = arena_.mark();
   const Polygon child = part(polygon, division, upper);
   const int start = upper ? division.above_start : division.below_start;
   const int length = child.corners - 2;
-  const double* maps = next_maps;
-  double* own = nullptr;
+  Ahead ahead = shared;
+  Own own;
   Candidates inherited = {arena_.template take<Candidate>(std::size_t(others.count)), 0};
   const Candidate** risen = arena_.template take<const Candidate*>(std::size_t(others.count) + 1);
   int risen_count = 0;
@@ -270,8 +319,8 @@ void Descent<Mask>::descend(const Parent& parent, Polygon polygon, const Divisio
     else
       risen[risen_count++] = &other;
   }
-  for (int i = 0; i < risen_count; ++i) rise(parent, *risen[i], maps, own);
-  split(parent, child, inherited, maps);
+  for (int i = 0; i < risen_count; ++i) rise(parent, *risen[i], ahead, own);
+  split(parent, child, inherited, ahead);
   for (int i = 0; i < risen_count; ++i) undo(parent, *risen[i]);
   arena_.release(mark);
 }
@@ -279,117 +328,63 @@ void Descent<Mask>::descend(const Parent& parent, Polygon polygon, const Divisio
 /// The same when nothing else cuts the parent: both parts go straight to the next layer or to the result.
 template <class Mask>
 void Descent<Mask>::descend_alone(const Parent& parent, Polygon polygon, const Division& division, bool upper,
-                                  const double* next_maps) {
+                                  const Ahead& shared) {
   const Arena::Mark mark = arena_.mark();
-  const double* maps = next_maps;
-  double* own = nullptr;
-  if (upper) rise(parent, *division.by, maps, own);
-  if (const double* outputs = outputs_after(parent, maps); outputs != nullptr) {
+  Ahead ahead = shared;
+  Own own;
+  if (upper) rise(parent, *division.by, ahead, own);
+  if (const double* outputs = outputs_after(parent, ahead); outputs != nullptr) {
     ++cells_after_layer_[parent.layer];
     emit_part(polygon, division, upper, outputs);
   } else {
-    finish(parent, part(polygon, division, upper), maps);
+    finish(parent, part(polygon, division, upper), ahead);
   }
   if (upper) undo(parent, *division.by);
   arena_.release(mark);
 }
 
-/// Puts a candidate on its upper piece: one step in the pattern, one column in the next layer's maps.
+/// Puts a candidate on its upper piece: one step in the pattern, one column in the maps of the layers behind.
 template <class Mask>
-void Descent<Mask>::rise(const Parent& parent, const Candidate& candidate, const double*& maps,
-                         double*& own) {
+void Descent<Mask>::rise(const Parent& parent, const Candidate& candidate, Ahead& ahead, Own& own) {
   const Plan::Layer& layer = plan_->layers[parent.layer];
   const int neuron = layer.first_neuron + candidate.neuron;
   path_.pattern[neuron / 32] += std::uint64_t(1) << (2 * (neuron % 32));
-  if (maps == nullptr) return;
+  if (ahead.next == nullptr) return;
   const Plan::Layer& next = plan_->layers[parent.layer + 1];
-  if (own == nullptr) own = arena_.template take<double>(3 * std::size_t(next.padded));
   const double gain = layer.bends.gain(candidate.bend);
   const double abc[3] = {gain * candidate.a, gain * candidate.b, gain * candidate.c};
-  kernels_->add_rank_one(maps, next.column.data() + std::size_t(candidate.neuron) * next.padded, abc,
-                         next.width, next.padded, own);
+  if (const Lookahead* look = ahead.look; look != nullptr) {
+    const Plan::Layer& after = plan_->layers[parent.layer + 2];
+    const auto slot = static_cast<std::size_t>(candidate.slot);
+    add_column(ahead.next, own.next, look->column + slot * look->padded, abc, look->open, look->padded);
+    add_column(ahead.after, own.after, look->through + slot * after.padded, abc, after.width, after.padded);
+  } else {
+    add_column(ahead.next, own.next, next.column.data() + std::size_t(candidate.neuron) * next.padded, abc,
+               next.width, next.padded);
+  }
+}
+
+template <class Mask>
+void Descent<Mask>::add_column(const double*& maps, double*& own, const double* column, const double* abc,
+                               int rows, int padded) {
+  if (own == nullptr) own = arena_.template take<double>(3 * std::size_t(padded));
+  kernels_->add_rank_one(maps, column, abc, rows, padded, own);
   maps = own;
-}
-
-// A part starts at the corner where the cut ends, goes around its run of old corners, and returns along the
-// cut. Of an edge with a new corner, the part that leads to it ends the run, the part from it starts the
-// polygon.
-
-template <class Mask>
-Corner Descent<Mask>::first_of_part(const Division& division, bool upper) const {
-  Corner corner = upper ? division.enter : division.leave;
-  const bool is_new = upper ? division.enter_is_new : division.leave_is_new;
-  const std::int32_t node = upper ? division.enter_node : division.leave_node;
-  corner.node = is_new && node >= 0 ? node + 1 : corner.node;
-  return corner;
-}
-
-template <class Mask>
-Corner Descent<Mask>::last_of_part(const Division& division, bool upper) const {
-  Corner corner = upper ? division.leave : division.enter;
-  corner.on = division.on;
-  corner.node = division.root + int(upper);
-  return corner;
-}
-
-/// What the last old corner's edge is called now.
-template <class Mask>
-std::int32_t Descent<Mask>::node_before_last(const Division& division, bool upper) const {
-  return upper ? division.leave_node : division.enter_node;
-}
-
-template <class Mask>
-auto Descent<Mask>::part(Polygon polygon, const Division& division, bool upper) -> Polygon {
-  const int length = upper ? division.above_count : division.below_count;
-  Corner* corner = arena_.template take<Corner>(std::size_t(length) + 2);
-  corner[0] = first_of_part(division, upper);
-  int from = upper ? division.above_start : division.below_start;
-  for (int i = 1; i <= length; ++i, from = polygon.next(from)) corner[i] = polygon.corner[from];
-  if (upper ? division.leave_is_new : division.enter_is_new)
-    corner[length].node = node_before_last(division, upper);
-  corner[length + 1] = last_of_part(division, upper);
-  return {corner, length + 2};
 }
 
 /// The output's maps if no layer is left to cut after this one, else null.
 template <class Mask>
-const double* Descent<Mask>::outputs_after(const Parent& parent, const double* next_maps) const {
+const double* Descent<Mask>::outputs_after(const Parent& parent, const Ahead& ahead) const {
   const int next = parent.layer + 1, depth = static_cast<int>(plan_->layers.size());
-  if (next == depth) return parent.maps;
-  return next == depth - 1 && !plan_->output_bends ? next_maps : nullptr;
+  if (next == depth) return parent.rows.maps;
+  return next == depth - 1 && !plan_->output_bends ? ahead.next : nullptr;
 }
 
 template <class Mask>
-void Descent<Mask>::finish(const Parent& parent, Polygon polygon, const double* next_maps) {
+void Descent<Mask>::finish(const Parent& parent, Polygon polygon, const Ahead& ahead) {
   ++cells_after_layer_[parent.layer];
-  if (const double* outputs = outputs_after(parent, next_maps); outputs != nullptr)
-    return emit(polygon, outputs);
-  enter(parent.layer + 1, polygon, next_maps);
-}
-
-template <class Mask>
-void Descent<Mask>::emit(Polygon polygon, const double* outputs) {
-  if (!may_emit()) return;
-  writer_->reserve(polygon.corners);
-  for (int i = 0; i < polygon.corners; ++i) write(polygon.corner[i]);
-  write_maps(outputs);
-}
-
-/// emit(part(...)) without the copy.
-template <class Mask>
-void Descent<Mask>::emit_part(Polygon polygon, const Division& division, bool upper, const double* outputs) {
-  if (!may_emit()) return;
-  const int length = upper ? division.above_count : division.below_count;
-  writer_->reserve(length + 2);
-  write(first_of_part(division, upper));
-  int from = upper ? division.above_start : division.below_start;
-  for (int i = 1; i < length; ++i, from = polygon.next(from)) write(polygon.corner[from]);
-  Corner last_old = polygon.corner[from];
-  if (upper ? division.leave_is_new : division.enter_is_new)
-    last_old.node = node_before_last(division, upper);
-  write(last_old);
-  write(last_of_part(division, upper));
-  write_maps(outputs);
+  if (const double* outputs = outputs_after(parent, ahead); outputs != nullptr) return emit(polygon, outputs);
+  enter(parent.layer + 1, polygon, ahead);
 }
 
 template class Descent<NarrowMask>;

@@ -10,6 +10,7 @@
 #include "core/regions/cut_lines.h"
 #include "core/regions/kernels.h"
 #include "core/regions/layer_state.h"
+#include "core/regions/lookahead.h"
 #include "core/regions/path_maps.h"
 #include "core/regions/plan.h"
 #include "core/regions/sign_oracle.h"
@@ -22,6 +23,7 @@ struct Candidate {
   double a, b, c;  ///< z - breakpoint
   double tolerance;
   int neuron, bend;
+  int slot;  ///< number in the lookahead
   Mask below, above;
 };
 
@@ -34,7 +36,8 @@ enum class DescentEnd { complete, too_many_cells, too_many_corners };
 /// are tested at the corners; one with corners strictly on both sides cuts the cell in two. Both parts
 /// inherit the signs at old corners, so every other candidate is evaluated at the two new corners only, and
 /// there only if its signs at the ends of the cut edge differ. The maps of the next layer start as the sum
-/// over all neurons that are decided for the whole cell, and each cut adds one neuron on its upper side.
+/// over all neurons that are decided for the whole cell, and each cut adds one neuron on its upper side. When
+/// few candidates are left, their cells share what they have in common of the next two layers (Lookahead).
 template <class Mask>
 class Descent {
  public:
@@ -47,7 +50,7 @@ class Descent {
   using Candidate = regions::Candidate<Mask>;
   struct Parent {
     int layer;
-    const double* maps;  ///< of this layer, on the whole cell
+    NeuronRows rows;  ///< of this layer, on the whole cell
   };
   struct Polygon {
     const Corner* corner;
@@ -71,28 +74,38 @@ class Descent {
         leave_node;  ///< the first parts of divided edges, their second parts are the next
   };
 
-  void enter(int layer, Polygon polygon, const double* maps);
+  /// Maps of which a cell has a copy of its own to change.
+  struct Own {
+    double *next = nullptr, *after = nullptr;
+  };
+
+  void enter(int layer, Polygon polygon, const Ahead& maps);
   Candidates decide(const Parent& parent, Polygon polygon, std::uint64_t* above);
   bool crosses(Candidate& candidate, int layer, Polygon polygon, bool& above);
-  void add_base(const Parent& parent, const std::uint64_t* above, double* next_maps);
-  void split(const Parent& parent, Polygon polygon, Candidates candidates, const double* next_maps);
+  void find_candidates(const Parent& parent, Polygon polygon, int bend, const std::uint64_t* unsure,
+                       std::uint64_t* above, Candidates& candidates);
+  const double* add_base(const Parent& parent, const std::uint64_t* above, const double* start);
+  void split(const Parent& parent, Polygon polygon, Candidates candidates, const Ahead& ahead);
+  Ahead look(const Parent& parent, Polygon polygon, Candidates candidates, const Ahead& ahead);
   Division divide(const Candidate& by, int layer, Polygon polygon);
   EdgeLine line(const Corner& corner) const { return lines_[corner.on].edge; }
   Corner crossing(const Candidate& by, int layer, Polygon polygon, int edge);
   void descend(const Parent& parent, Polygon polygon, const Division& division, bool upper, Candidates others,
-               const std::int8_t* signs, const double* next_maps);
+               const std::int8_t* signs, const Ahead& ahead);
   Polygon part(Polygon polygon, const Division& division, bool upper);
   Corner first_of_part(const Division& division, bool upper) const;
   Corner last_of_part(const Division& division, bool upper) const;
   std::int32_t node_before_last(const Division& division, bool upper) const;
-  void rise(const Parent& parent, const Candidate& candidate, const double*& maps, double*& own);
+  void rise(const Parent& parent, const Candidate& candidate, Ahead& ahead, Own& own);
+  void add_column(const double*& maps, double*& own, const double* column, const double* abc, int rows,
+                  int padded);
   int sign_at_new(const Candidate& candidate, const Division& division, int layer, Polygon polygon, int edge,
                   bool is_new, const Corner& corner);
   int sign_in_doubt(const Candidate& candidate, int layer, const Corner& corner, EdgeLine p, EdgeLine q);
-  void finish(const Parent& parent, Polygon polygon, const double* next_maps);
+  void finish(const Parent& parent, Polygon polygon, const Ahead& ahead);
   void descend_alone(const Parent& parent, Polygon polygon, const Division& division, bool upper,
-                     const double* next_maps);
-  const double* outputs_after(const Parent& parent, const double* next_maps) const;
+                     const Ahead& ahead);
+  const double* outputs_after(const Parent& parent, const Ahead& ahead) const;
   void emit_part(Polygon polygon, const Division& division, bool upper, const double* outputs);
   void write(const Corner& corner) { writer_->corner(corner.x, corner.y, line(corner).tag, corner.node); }
   bool may_emit() {

@@ -22,18 +22,32 @@ int gather_active(const Plan::Layer& layer, const double* maps, const std::uint6
   return count;
 }
 
-/// The same for any activation.
-int gather_all(const Plan::Layer& layer, const double* maps, const std::uint64_t* above, std::size_t words,
-               std::int32_t* index, double* input) {
+/// The same for some rows.
+int gather_active_rows(const NeuronRows& rows, const std::uint64_t* above, std::int32_t* index,
+                       double* output) {
   int count = 0;
-  for (int j = 0; j < layer.width; ++j) {
-    const std::uint64_t first = above[j / 64] >> (j % 64) & 1, second = above[words + j / 64] >> (j % 64) & 1;
-    const double slope = layer.bends.slope[first + second], intercept = layer.bends.intercept[first + second];
+  for (int r = 0; r < rows.count; ++r) {
+    if (!has_bit(above, rows.row[r])) continue;
+    index[count] = rows.row[r];
+    for (int i = 0; i < 3; ++i) output[3 * count + i] = rows.maps[i * rows.padded + r];
+    ++count;
+  }
+  return count;
+}
+
+/// The same for any activation.
+int gather_all(const Plan::Layer& layer, const NeuronRows& rows, const std::uint64_t* above,
+               const std::uint64_t* except, std::int32_t* index, double* output) {
+  int count = 0;
+  for (int r = 0; r < rows.count; ++r) {
+    const int j = rows.neuron(r), piece = piece_of(above, mask_words(layer), j);
+    const double slope = layer.bends.slope[piece], intercept = layer.bends.intercept[piece];
     if (slope == 0 && intercept == 0) continue;
+    if (except != nullptr && has_bit(except, j)) continue;
     index[count] = j;
-    input[3 * count] = slope * maps[j];
-    input[3 * count + 1] = slope * maps[layer.padded + j];
-    input[3 * count + 2] = slope * maps[2 * layer.padded + j] + intercept;
+    output[3 * count] = slope * rows.maps[r];
+    output[3 * count + 1] = slope * rows.maps[rows.padded + r];
+    output[3 * count + 2] = slope * rows.maps[2 * rows.padded + r] + intercept;
     ++count;
   }
   return count;
@@ -51,6 +65,12 @@ std::uint64_t spread(std::uint64_t bits) {
 
 }  // namespace
 
+void add_rows(const NeuronRows& rows, const std::uint64_t* set, std::uint64_t* neurons) {
+  for (int first = 0; first < rows.count; first += 64)
+    for (std::uint64_t left = set[first / 64]; left != 0; left &= left - 1)
+      set_bit(neurons, rows.neuron(first + std::countr_zero(left)));
+}
+
 void write_pattern(const Plan::Layer& layer, const std::uint64_t* above, std::uint64_t* pattern) {
   const std::size_t words = mask_words(layer);
   for (int done = 0; done < layer.width; done += 32) {
@@ -67,11 +87,25 @@ void write_pattern(const Plan::Layer& layer, const std::uint64_t* above, std::ui
   }
 }
 
-int gather_outputs(const Plan::Layer& layer, const double* maps, const std::uint64_t* above,
-                   std::int32_t* index, double* output) {
-  const std::size_t words = mask_words(layer);
-  return layer.bends.is_relu() ? gather_active(layer, maps, above, words, index, output)
-                               : gather_all(layer, maps, above, words, index, output);
+int gather_outputs(const Plan::Layer& layer, const NeuronRows& rows, const std::uint64_t* above,
+                   const std::uint64_t* except, std::int32_t* index, double* output) {
+  if (!layer.bends.is_relu()) return gather_all(layer, rows, above, except, index, output);
+  return rows.row == nullptr ? gather_active(layer, rows.maps, above, mask_words(layer), index, output)
+                             : gather_active_rows(rows, above, index, output);
+}
+
+void send_to_narrow(const Kernels& kernels, const Plan::Layer& narrow, const std::uint64_t* set,
+                    std::span<const double* const> vectors, double* sums, Arena& arena) {
+  const Arena::Mark mark = arena.mark();
+  const int fan_in = static_cast<int>(narrow.row.size()) / narrow.width;
+  double* chosen = arena.take<double>(static_cast<std::size_t>(fan_in));
+  double* sent = arena.take<double>(vectors.size());
+  for (int k = 0; k < narrow.width; ++k) {
+    kernels.select(narrow.row.data() + std::size_t(k) * fan_in, set, fan_in, chosen);
+    kernels.dots(chosen, fan_in, vectors.data(), static_cast<int>(vectors.size()), sent);
+    for (std::size_t i = 0; i < vectors.size(); ++i) sums[i * narrow.padded + k] += sent[i];
+  }
+  arena.release(mark);
 }
 
 void output_maps(const Plan::Layer& last, const std::uint64_t* pattern, const double* maps,

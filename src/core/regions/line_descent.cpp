@@ -112,8 +112,8 @@ std::vector<double> LineDescent::base(const Parent& parent, const std::vector<st
                                slope * parent.maps[2 * layer.padded + j] + intercept});
   }
   std::vector<double> maps(3 * static_cast<std::size_t>(next.padded));
-  kernels_->affine_maps(next.columns(), index.data(), input.data(), static_cast<int>(index.size()),
-                        maps.data());
+  kernels_->affine_maps(next.columns(), next.start.data(), index.data(), input.data(),
+                        static_cast<int>(index.size()), maps.data());
   return maps;
 }
 

@@ -7,17 +7,10 @@
 namespace crease::regions {
 namespace {
 
-/// Padding neurons stay far below every breakpoint, so that no test ever sees them.
-constexpr double padding_bias = -4;
-
 constexpr double half_ulp = 0x1p-53;
 
 /// Beyond this, products of bounds could overflow.
 constexpr double largest_size = 1e150;
-
-int padded_rows(int width) {
-  return (width + row_padding - 1) / row_padding * row_padding;
-}
 
 bool all_finite(std::span<const double> values) {
   return std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
@@ -75,13 +68,17 @@ void Plan::arrange(const nn::Network& network) {
     layer.padded = padded_rows(layer.width);
     layer.first_neuron = neurons;
     layer.bends = bends_of(architecture.layers[l]);
-    layer.bias.assign(static_cast<std::size_t>(layer.padded), padding_bias);
-    std::copy_n(network.bias(l).data(), layer.width, layer.bias.data());
+    layer.start.assign(3 * static_cast<std::size_t>(layer.padded), 0.0);
+    double* bias = layer.start.data() + 2 * layer.padded;
+    std::fill_n(bias, layer.padded, padding_bias);
+    std::copy_n(network.bias(l).data(), layer.width, bias);
     layer.column.assign(l == 0 ? 0 : std::size_t(fan_in) * layer.padded, 0.0);
     const double* weight = network.weight(l).data();
     for (int j = 0; j < layer.width && l > 0; ++j)
       for (int k = 0; k < fan_in; ++k)
         layer.column[std::size_t(k) * layer.padded + j] = weight[std::size_t(j) * fan_in + k];
+    const bool is_narrow = l > 0 && layer.width <= narrow_width && layers[l - 1].bends.is_relu();
+    layer.row.assign(weight, weight + (is_narrow ? std::size_t(layer.width) * fan_in : 0));
     neurons += layer.width;
     layer_of_neuron.resize(static_cast<std::size_t>(neurons), l);
     if (layer.bends.count > 0) last_cut = l;
@@ -95,9 +92,8 @@ void Plan::arrange(const nn::Network& network) {
 void Plan::restrict(const nn::Network& network, const Slice& slice) {
   const Layer& layer = layers[0];
   const int inputs = network.architecture.input;
-  first_maps.assign(3 * static_cast<std::size_t>(layer.padded), 0.0);
+  first_maps = layer.start;
   double *a = first_maps.data(), *b = a + layer.padded, *c = b + layer.padded;
-  std::copy(layer.bias.begin(), layer.bias.end(), c);
   for (int j = 0; j < layer.width; ++j) {
     const double* row = network.weight(0).data() + std::size_t(j) * inputs;
     if (slice.origin.empty()) {
@@ -126,7 +122,7 @@ Status Plan::bound(const nn::Network& network, const Slice& slice) {
       sizes_[padded + j] += weight * (plane ? double(i == 1) : std::fabs(slice.v[i]));
       sizes_[2 * padded + j] += plane ? 0.0 : weight * std::fabs(slice.origin[i]);
     }
-    sizes_[2 * padded + j] += std::fabs(layers[0].bias[j]);
+    sizes_[2 * padded + j] += std::fabs(layers[0].bias()[j]);
   }
   for (int l = 0; l < static_cast<int>(layers.size()); ++l) {
     Layer& layer = layers[l];
@@ -165,7 +161,7 @@ void Plan::bound_layer(int l, const std::vector<double>& before, std::vector<dou
   }
   sizes.assign(3 * std::size_t(layer.padded), 0.0);
   double *a = sizes.data(), *b = a + layer.padded, *c = b + layer.padded;
-  for (int j = 0; j < layer.width; ++j) c[j] = std::fabs(layer.bias[j]);
+  for (int j = 0; j < layer.width; ++j) c[j] = std::fabs(layer.bias()[j]);
   for (int k = 0; k < from.width; ++k) {
     const double* column = layer.column.data() + std::size_t(k) * layer.padded;
     const double ha = slope * before[k], hb = slope * before[from.padded + k];

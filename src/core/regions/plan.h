@@ -14,19 +14,37 @@ namespace crease::regions {
 /// Rows are padded to this many, the widest vector.
 inline constexpr int row_padding = 8;
 
+/// Padding neurons stay far below every breakpoint, so that no test ever sees them.
+inline constexpr double padding_bias = -4;
+
+/// Layers up to this width get their sums row by row.
+inline constexpr int narrow_width = 4;
+
+inline int padded_rows(int width) {
+  return (width + row_padding - 1) / row_padding * row_padding;
+}
+
 /// A network made ready for cutting: weights by columns, and per neuron a bound of the rounding errors.
 ///
 /// With A_j, B_j, C_j sums of the absolute values of all terms in a neuron's map, the computed z_j differs
 /// from the true one by at most gamma (A_j |s| + B_j |t| + C_j), gamma = 2^-53 times the number of roundings
 /// on the way: a standard forward error bound (Higham, Accuracy and Stability of Numerical Algorithms, 3.1).
+/// It does not depend on how the terms are put in order. A plain cut rounds a layer's terms at most 2 n + 4
+/// times, with n inputs of at most two breakpoints each. A lookahead from layer l adds up W'' W' for layer
+/// l + 2 before it multiplies by the maps of layer l: the same terms, with at most n'' roundings in W'' W',
+/// one each for slope, product and map, and one per further summand, 2 n'' + 2 n' + 8 in all for both layers.
+/// gamma counts 4 n + 8 per layer, which covers both, and leaves half for what evaluates a map at a corner,
+/// in a box or between bounds.
 struct Plan {
   struct Layer {
     int width = 0, padded = 0, first_neuron = 0;
     Bends bends;
     std::vector<double> column;     ///< W[:, k] at k * padded; empty in layer 0
-    std::vector<double> bias;       ///< padded
+    std::vector<double> row;        ///< narrow layers after ReLU: (width, fan-in)
+    std::vector<double> start;      ///< (3, padded): the biases as constant maps
     std::vector<double> tolerance;  ///< padded: error bound of z on the domain
-    Columns columns() const { return {column.data(), bias.data(), width, padded}; }
+    Columns columns() const { return {column.data(), width, padded}; }
+    const double* bias() const { return start.data() + 2 * padded; }
   };
   std::vector<Layer> layers;
   std::vector<double> first_maps;  ///< maps of layer 0 on the slice, (3, padded)
@@ -35,7 +53,8 @@ struct Plan {
   double gamma = 0;
   double size_x = 0, size_y = 0;  ///< largest |s| and |t| on the domain
   int neurons = 0;
-  int last_cut = -1;  ///< the last layer with breakpoints; -1 if the network is linear
+  int lookahead_width = 0;  ///< layers narrower than this are not looked ahead into
+  int last_cut = -1;        ///< the last layer with breakpoints; -1 if the network is linear
   bool output_bends = false;
 
   /// Error: numbers that are not finite or overflow.

@@ -44,6 +44,7 @@ Status Subdivider::Workspace::prepare(const nn::Network& network, const Slice& s
 }
 
 DescentEnd Subdivider::Workspace::cut(const SubdivisionOptions& options) {
+  plan.lookahead_width = options.lookahead_width;
   writer.begin(result, options.maps, options.patterns);
   DescentEnd end = descent.run(plan, oracle, domain, options.max_cells, writer, result.shared);
   result.cells_after_layer = descent.cells_after_layer();

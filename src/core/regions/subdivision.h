@@ -31,8 +31,11 @@
 namespace crease::regions {
 
 struct SubdivisionOptions {
-  bool maps = true;                    ///< affine maps per cell
-  bool patterns = true;                ///< on/off patterns per cell
+  bool maps = true;      ///< affine maps per cell
+  bool patterns = true;  ///< on/off patterns per cell
+  /// Layers of at least so many neurons are decided for several cells at once (0: all). This is a matter of
+  /// speed; of the result only the rounding depends on it.
+  int lookahead_width = 96;
   std::int64_t max_cells = 4'000'000;  ///< more than these are an error
 };
 

@@ -31,15 +31,18 @@ nn::Network reference_network(const nlohmann::json& entry) {
 
 void compare(const nn::Network& network, const std::vector<regions::Point>& domain) {
   const ExactCounts exact = exact_counts(network, {}, domain);
-  const regions::Subdivision cells = subdivide(network, domain);
-  const regions::Adjacency shared = regions::adjacency(cells);
   CHECK(exact.every_inner_edge_has_two_cells);
-  CHECK(cells.cells() == exact.cells);
-  CHECK(cells.cells_after_layer == exact.cells_after_layer);
-  CHECK(shared.vertices == exact.vertices);
-  CHECK(shared.edges == exact.edges);
-  CHECK(shared.unpaired == 0);
-  CHECK(regions::linear_regions(cells, shared).count == exact.linear_regions);
+  for (const regions::SubdivisionOptions& options : {regions::SubdivisionOptions(), always_looking_ahead()}) {
+    CAPTURE(options.lookahead_width);
+    const regions::Subdivision cells = subdivide(network, domain, {}, options);
+    const regions::Adjacency shared = regions::adjacency(cells);
+    CHECK(cells.cells() == exact.cells);
+    CHECK(cells.cells_after_layer == exact.cells_after_layer);
+    CHECK(shared.vertices == exact.vertices);
+    CHECK(shared.edges == exact.edges);
+    CHECK(shared.unpaired == 0);
+    CHECK(regions::linear_regions(cells, shared).count == exact.linear_regions);
+  }
 }
 
 void compare_line(const nn::Network& network, double y, double slope, double begin, double end) {

@@ -13,7 +13,7 @@ constexpr int lanes = 4;
 }  // namespace
 
 const Kernels& avx2_kernels() {
-  static const Kernels kernels = {affine_maps, add_rank_one, classify};
+  static const Kernels kernels = {affine_maps, add_rank_one, classify, widen, select, dots};
   return kernels;
 }
 

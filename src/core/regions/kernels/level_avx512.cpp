@@ -13,7 +13,7 @@ constexpr int lanes = 8;
 }  // namespace
 
 const Kernels& avx512_kernels() {
-  static const Kernels kernels = {affine_maps, add_rank_one, classify};
+  static const Kernels kernels = {affine_maps, add_rank_one, classify, widen, select, dots};
   return kernels;
 }
 
