@@ -101,7 +101,7 @@ bool PictureMaker::make_cells(const nn::Network& network, Picture& picture) {
   regions::LinearRegions linear = regions::linear_regions(*picture.cells, adjacency_);
   picture.linear_regions = linear.count;
   picture.region_of_cell.swap(linear.region_of_cell);
-  picture.decision = regions::decision_boundary(*picture.cells);
+  picture.decision = regions::decision_boundary(*picture.cells, adjacency_);
   tinter_.run(*picture.cells, picture.tint_of_cell);
   return true;
 }

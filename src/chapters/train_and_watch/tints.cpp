@@ -33,19 +33,31 @@ void Tinter::prepare(int words) {
   }
 }
 
+std::uint32_t Tinter::sum_of(int word, std::uint64_t pattern) const {
+  const std::uint16_t* table = table_.data() + std::size_t(word) * bytes_per_word * values_per_byte;
+  std::uint32_t sum = 0;
+  for (int byte = 0; byte < bytes_per_word; ++byte, table += values_per_byte)
+    sum += table[(pattern >> (8 * byte)) & 0xff];
+  return sum;
+}
+
+/// A cell and the one before it in the list mostly lie in the same cell of the first layers.
 void Tinter::run(const regions::Subdivision& cells, std::vector<std::uint32_t>& tints) {
   const int words = cells.pattern_words;
   prepare(words);
   tints.resize(static_cast<std::size_t>(cells.cells()));
+  word_sum_.assign(static_cast<std::size_t>(words), 0);
+  const std::vector<std::uint64_t> none(static_cast<std::size_t>(words), 0);
+  const std::uint64_t* previous = none.data();
   for (std::int32_t cell = 0; cell < cells.cells(); ++cell) {
     const std::uint64_t* pattern = cells.pattern.data() + std::size_t(cell) * words;
-    const std::uint16_t* table = table_.data();
     std::uint32_t sum = 0;
     for (int word = 0; word < words; ++word) {
-      for (int byte = 0; byte < bytes_per_word; ++byte, table += values_per_byte)
-        sum += table[(pattern[word] >> (8 * byte)) & 0xff];
+      if (pattern[word] != previous[word]) word_sum_[word] = sum_of(word, pattern[word]);
+      sum += word_sum_[word];
     }
     tints[cell] = sum % circle;
+    previous = pattern;
   }
 }
 

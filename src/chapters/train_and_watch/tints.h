@@ -23,9 +23,11 @@ class Tinter {
 
  private:
   void prepare(int words);
+  std::uint32_t sum_of(int word, std::uint64_t pattern) const;
 
   int words_ = 0;
-  std::vector<std::uint16_t> table_;  ///< (bytes of the pattern, 256): what each value of a byte adds
+  std::vector<std::uint16_t> table_;     ///< (bytes of the pattern, 256): what each value of a byte adds
+  std::vector<std::uint32_t> word_sum_;  ///< of the pattern's words, on the current cell
 };
 
 }  // namespace crease::train_and_watch

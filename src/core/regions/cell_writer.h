@@ -12,17 +12,24 @@ namespace crease::regions {
 class CellWriter {
  public:
   void begin(Subdivision& target, bool maps, bool patterns);
-  /// Room for one more cell of so many corners.
-  void reserve(int corners) {
+  /// Where a cell's corners go, one after the other.
+  struct Corners {
+    double *x, *y;
+    std::int32_t *tag, *node;
+    void add(double at_x, double at_y, std::int32_t edge_tag, std::int32_t edge_node) {
+      *x++ = at_x;
+      *y++ = at_y;
+      *tag++ = edge_tag;
+      *node++ = edge_node;
+    }
+  };
+  /// Starts a cell of so many corners.
+  Corners start_cell(int corners) {
     if (corner_ + corners > corner_room_) grow_corners(corners);
     if (cell_ + 1 > cell_room_) grow_cells();
-  }
-  void corner(double x, double y, std::int32_t tag, std::int32_t node) {
-    x_[corner_] = x;
-    y_[corner_] = y;
-    tag_[corner_] = tag;
-    node_[corner_] = node;
-    ++corner_;
+    const std::int64_t first = corner_;
+    corner_ += corners;
+    return {x_ + first, y_ + first, tag_ + first, node_ + first};
   }
   /// Ends a cell; returns where its maps go (null if they are not wanted).
   AffineMap* finish_cell(const std::uint64_t* pattern) {

@@ -37,14 +37,15 @@ void start_domain(std::span<const Point> domain, double width, double height, Co
   }
 }
 
-/// Its residuals in p and q, known up to
-/// the lines' tolerances, give the step to the true corner by Cramer's rule.
-double reach_of(const Corner& corner, const CutLine& p, const CutLine& q, double width, double height) {
+/// Its residuals in p and q, known up to the lines' tolerances, give the step to the true corner by Cramer's
+/// rule.
+double reach_of(const Corner& corner, const CutLine& p, const CutLine& q, double per_width,
+                double per_height) {
   const double at_p = std::fabs(p.a * corner.x + p.b * corner.y + p.c) + 2 * p.tolerance;
   const double at_q = std::fabs(q.a * corner.x + q.b * corner.y + q.c) + 2 * q.tolerance;
   // A tolerance on the whole domain bounds the errors of a and b as well.
-  const double doubt = (std::fabs(p.a) * q.tolerance + std::fabs(q.a) * p.tolerance) / height +
-                       (std::fabs(p.b) * q.tolerance + std::fabs(q.b) * p.tolerance) / width;
+  const double doubt = (std::fabs(p.a) * q.tolerance + std::fabs(q.a) * p.tolerance) * per_height +
+                       (std::fabs(p.b) * q.tolerance + std::fabs(q.b) * p.tolerance) * per_width;
   const double determinant = std::fabs(p.a * q.b - p.b * q.a) - 2 * doubt;
   const double step =
       std::max(std::fabs(q.b) * at_p + std::fabs(p.b) * at_q, std::fabs(q.a) * at_p + std::fabs(p.a) * at_q);

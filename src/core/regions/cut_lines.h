@@ -31,7 +31,8 @@ BoundingBox bounds(const Corner* corner, int corners);
 void start_domain(std::span<const Point> domain, double width, double height, Corner* corner,
                   std::vector<CutLine>& lines);
 
-/// How far a computed corner may be from where two lines truly meet.
-double reach_of(const Corner& corner, const CutLine& p, const CutLine& q, double width, double height);
+/// How far a computed corner may be from where two lines truly meet; with 1 / width and 1 / height.
+double reach_of(const Corner& corner, const CutLine& p, const CutLine& q, double per_width,
+                double per_height);
 
 }  // namespace crease::regions

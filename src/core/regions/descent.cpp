@@ -19,6 +19,8 @@ template <class Mask>
 DescentEnd Descent<Mask>::run(const Plan& plan, SignOracle& oracle, std::span<const Point> domain,
                               std::int64_t max_cells, CellWriter& writer, EdgeTrees& trees) {
   plan_ = &plan;
+  per_width_ = 1 / plan.size_x;
+  per_height_ = 1 / plan.size_y;
   oracle_ = &oracle;
   writer_ = &writer;
   kernels_ = available_kernels().back();
@@ -106,7 +108,7 @@ void Descent<Mask>::find_candidates(const Parent& parent, Polygon polygon, int b
                    map[2 * rows.padded] - breakpoint,
                    rows.tolerance[r],
                    neuron,
-                   bend,
+                   static_cast<std::int16_t>(bend),
                    0,
                    Mask(),
                    Mask()};
@@ -220,8 +222,8 @@ Ahead Descent<Mask>::look(const Parent& parent, Polygon polygon, Candidates cand
       highest = std::max(highest, candidate.a * corner.x + candidate.b * corner.y + candidate.c +
                                       candidate.tolerance + slope * corner.reach);
     }
-    breakpoints[k] = {candidate.neuron, std::exchange(candidate.slot, k), bends.gain(candidate.bend),
-                      highest};
+    breakpoints[k] = {candidate.neuron, std::exchange(candidate.slot, static_cast<std::int16_t>(k)),
+                      bends.gain(candidate.bend), highest};
   }
   return look_ahead(*plan_, *kernels_, parent.layer, bounds(polygon.corner, polygon.corners),
                     {breakpoints, std::size_t(candidates.count)}, ahead, arena_);
@@ -265,10 +267,10 @@ Corner Descent<Mask>::crossing(const Candidate& by, int layer, Polygon polygon, 
   const double dx = q.x - p.x, dy = q.y - p.y, length = std::max(std::fabs(dx), std::fabs(dy));
   Corner corner = {p.x + t * dx, p.y + t * dy, 0, p.on, p.node};
   CutLine line = {by.a, by.b, by.c, by.tolerance, {}};
-  corner.reach = reach_of(corner, lines_[p.on], line, plan_->size_x, plan_->size_y);
+  corner.reach = reach_of(corner, lines_[p.on], line, per_width_, per_height_);
   if (corner.reach > coarse_share * length) {
     line.tolerance = std::min(line.tolerance, oracle_->tolerance({layer, by.neuron, by.bend}, path_));
-    corner.reach = std::min(reach_of(corner, lines_[p.on], line, plan_->size_x, plan_->size_y),
+    corner.reach = std::min(reach_of(corner, lines_[p.on], line, per_width_, per_height_),
                             std::max(p.reach, q.reach) + length);
   }
   return corner;
@@ -305,19 +307,21 @@ void Descent<Mask>::descend(const Parent& parent, Polygon polygon, const Divisio
   for (int i = 0; i < others.count; ++i) {
     const Candidate& other = others.first[i];
     const int first = signs[2 * i + (upper ? 0 : 1)], last = signs[2 * i + (upper ? 1 : 0)];
-    Candidate& copy = inherited.first[inherited.count];
-    copy = other;
-    copy.above = other.above.run(start, length, polygon.corners);
-    copy.below = other.below.run(start, length, polygon.corners);
-    if (first > 0) copy.above.set(0);
-    if (first < 0) copy.below.set(0);
-    if (last > 0) copy.above.set(length + 1);
-    if (last < 0) copy.below.set(length + 1);
-    if (!copy.above.any()) continue;
-    if (copy.below.any())
-      ++inherited.count;
-    else
+    Mask above = other.above.run(start, length, polygon.corners);
+    Mask below = other.below.run(start, length, polygon.corners);
+    above.set_if(0, first > 0);
+    below.set_if(0, first < 0);
+    above.set_if(length + 1, last > 0);
+    below.set_if(length + 1, last < 0);
+    if (!above.any()) continue;
+    if (!below.any()) {
       risen[risen_count++] = &other;
+      continue;
+    }
+    Candidate& copy = inherited.first[inherited.count++];
+    copy = other;
+    copy.above = above;
+    copy.below = below;
   }
   for (int i = 0; i < risen_count; ++i) rise(parent, *risen[i], ahead, own);
   split(parent, child, inherited, ahead);

@@ -22,8 +22,9 @@ template <class Mask>
 struct Candidate {
   double a, b, c;  ///< z - breakpoint
   double tolerance;
-  int neuron, bend;
-  int slot;  ///< number in the lookahead
+  std::int32_t neuron;
+  std::int16_t bend;
+  std::int16_t slot;  ///< number in the lookahead
   Mask below, above;
 };
 
@@ -107,7 +108,9 @@ class Descent {
                      const Ahead& ahead);
   const double* outputs_after(const Parent& parent, const Ahead& ahead) const;
   void emit_part(Polygon polygon, const Division& division, bool upper, const double* outputs);
-  void write(const Corner& corner) { writer_->corner(corner.x, corner.y, line(corner).tag, corner.node); }
+  void write(const Corner& corner, CellWriter::Corners& corners) const {
+    corners.add(corner.x, corner.y, line(corner).tag, corner.node);
+  }
   bool may_emit() {
     if (writer_->cells() >= max_cells_) end_ = DescentEnd::too_many_cells;
     return end_ == DescentEnd::complete;
@@ -123,6 +126,7 @@ class Descent {
   void emit(Polygon polygon, const double* outputs);
 
   const Plan* plan_ = nullptr;
+  double per_width_ = 0, per_height_ = 0;  ///< 1 / largest |s| and |t| on the domain
   SignOracle* oracle_ = nullptr;
   CellWriter* writer_ = nullptr;
   const Kernels* kernels_ = nullptr;

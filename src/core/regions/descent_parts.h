@@ -48,8 +48,8 @@ auto Descent<Mask>::part(Polygon polygon, const Division& division, bool upper) 
 template <class Mask>
 void Descent<Mask>::emit(Polygon polygon, const double* outputs) {
   if (!may_emit()) return;
-  writer_->reserve(polygon.corners);
-  for (int i = 0; i < polygon.corners; ++i) write(polygon.corner[i]);
+  CellWriter::Corners corners = writer_->start_cell(polygon.corners);
+  for (int i = 0; i < polygon.corners; ++i) write(polygon.corner[i], corners);
   write_maps(outputs);
 }
 
@@ -58,15 +58,15 @@ template <class Mask>
 void Descent<Mask>::emit_part(Polygon polygon, const Division& division, bool upper, const double* outputs) {
   if (!may_emit()) return;
   const int length = upper ? division.above_count : division.below_count;
-  writer_->reserve(length + 2);
-  write(first_of_part(division, upper));
+  CellWriter::Corners corners = writer_->start_cell(length + 2);
+  write(first_of_part(division, upper), corners);
   int from = upper ? division.above_start : division.below_start;
-  for (int i = 1; i < length; ++i, from = polygon.next(from)) write(polygon.corner[from]);
+  for (int i = 1; i < length; ++i, from = polygon.next(from)) write(polygon.corner[from], corners);
   Corner last_old = polygon.corner[from];
   if (upper ? division.leave_is_new : division.enter_is_new)
     last_old.node = node_before_last(division, upper);
-  write(last_old);
-  write(last_of_part(division, upper));
+  write(last_old, corners);
+  write(last_of_part(division, upper), corners);
   write_maps(outputs);
 }
 

@@ -65,8 +65,10 @@ class Look {
 
 /// z = maps + sum_i w_i t_i, where breakpoint i adds t_i in [0, highest_i] where it is passed.
 ///
-/// The error bounds of z hold for this sum as well: it has the terms of the neuron's map, and their bound
-/// counts twice as many roundings per layer as there are (see Plan); one more per breakpoint is made here.
+/// The error bound of z holds for this sum as well: it has the terms of the neuron's map, and is rounded
+/// twice more for each of K breakpoints that are left, which therefore have not been added to the maps yet.
+/// As K is at most 2 n and most_breakpoints, K more roundings than a whole map are within what gamma leaves
+/// (see Plan).
 void Look::classify(const BoundingBox& box) {
   const Arena::Mark mark = arena_.mark();
   const auto padded = static_cast<std::size_t>(rows_.padded);
