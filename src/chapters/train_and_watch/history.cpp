@@ -1,5 +1,6 @@
 #include "chapters/train_and_watch/history.h"
 
+#include <algorithm>
 #include <array>
 
 namespace crease::train_and_watch {
@@ -9,6 +10,11 @@ using Column = std::vector<double> History::*;
 constexpr std::array<Column, 7> columns = {
     &History::step,          &History::train_loss, &History::test_loss,     &History::train_accuracy,
     &History::test_accuracy, &History::cells,      &History::linear_regions};
+
+std::array<double, 7> values_of(const HistoryPoint& point) {
+  return {point.step,          point.train_loss, point.test_loss,     point.train_accuracy,
+          point.test_accuracy, point.cells,      point.linear_regions};
+}
 
 }  // namespace
 
@@ -25,16 +31,28 @@ void HistoryWriter::drop_after(double step) {
 
 void HistoryWriter::record(const HistoryPoint& point) {
   const std::vector<double>& step = history_.step;
-  if (!step.empty() && point.step < step.back()) return;
+  if (!step.empty() && point.step < step.back()) return insert(point);
   const std::size_t size = step.size();
   const bool is_same_step = size > 0 && step[size - 1] == point.step;
   const bool is_too_near = size > 1 && step[size - 1] - step[size - 2] < spacing_;
   if (is_same_step || is_too_near)
     for (const Column column : columns) (history_.*column).pop_back();
-  const std::array<double, 7> values = {point.step,           point.train_loss,    point.test_loss,
-                                        point.train_accuracy, point.test_accuracy, point.cells,
-                                        point.linear_regions};
+  const std::array<double, 7> values = values_of(point);
   for (std::size_t i = 0; i < columns.size(); ++i) (history_.*columns[i]).push_back(values[i]);
+  if (step.size() > most_entries) thin();
+}
+
+/// An earlier step that is visited shows what was measured there, not what is known of its neighbours.
+void HistoryWriter::insert(const HistoryPoint& point) {
+  const std::vector<double>& step = history_.step;
+  const auto place = std::lower_bound(step.begin(), step.end(), point.step);
+  if (*place == point.step) return;
+  const auto at = place - step.begin();
+  const std::array<double, 7> values = values_of(point);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::vector<double>& column = history_.*columns[i];
+    column.insert(column.begin() + at, values[i]);
+  }
   if (step.size() > most_entries) thin();
 }
 

@@ -28,10 +28,11 @@ class HistoryWriter {
   void drop_after(double step);
   std::size_t bytes() const { return sizeof(*this) + 7 * sizeof(double) * history_.step.size(); }
   /// A point at the last step, or nearer to the entry before it than the spacing, takes the last entry's
-  /// place. A point before the last step is known already, and left out.
+  /// place. A point before the last step takes its own place among the others.
   void record(const HistoryPoint& point);
 
  private:
+  void insert(const HistoryPoint& point);
   void thin();
 
   History history_;

@@ -47,3 +47,14 @@ TEST_CASE("known: measuring a step again replaces its entry") {
   CHECK(writer.history().step.empty());
   CHECK(writer.history().linear_regions.empty());
 }
+
+TEST_CASE("invariant: a point at an earlier step takes its place between its neighbours, once") {
+  HistoryWriter writer;
+  for (const double step : {0.0, 100.0, 200.0}) writer.record({step, step});
+  writer.record({150, 7});
+  writer.record({150, 8});
+  CHECK(writer.history().step == std::vector<double>{0, 100, 150, 200});
+  CHECK(writer.history().train_loss == std::vector<double>{0, 100, 7, 200});
+  writer.drop_after(120);
+  CHECK(writer.history().step == std::vector<double>{0, 100});
+}
