@@ -38,6 +38,7 @@ class CommandTable {
   void add_convert();
   void add_data();
   void add_session();
+  void add_render();
 
   CLI::App& program_;
   RegionsOptions regions_;
@@ -47,6 +48,7 @@ class CommandTable {
   ConvertOptions convert_;
   DataOptions data_;
   SessionOptions session_;
+  RenderOptions render_;
   std::vector<Entry> entries_;
 };
 

@@ -65,13 +65,26 @@ struct DataOptions {
   bool json = false;
 };
 
+struct RenderOptions {
+  std::string session;  ///< path of a session file or log, or a link
+  std::string out;      ///< path of the figure, its ending says how; empty: SVG on standard output
+  std::string figure = "plane";
+  std::string width, height;  ///< in points; empty: the figure's own
+  std::string scale;          ///< pixels per point of PNG, empty: 2
+  std::string theme = "light";
+  std::string frames;   ///< folder for the frames of a film, or empty
+  std::string every;    ///< steps between frames, empty: about a hundred frames
+  std::string metrics;  ///< path of the curves to write as CSV, or empty
+  bool json = false;
+};
+
 /// Text that was asked for with --help.
 struct HelpText {
   std::string text;
 };
 
 using Invocation = std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions,
-                                ConvertOptions, SessionOptions, DataOptions>;
+                                ConvertOptions, SessionOptions, RenderOptions, DataOptions>;
 
 /// What a command says.
 struct Report {
@@ -87,6 +100,7 @@ Result<Report> run(const TrainOptions& options);
 Result<Report> run(const EvalOptions& options);
 Result<Report> run(const ConvertOptions& options);
 Result<Report> run(const SessionOptions& options);
+Result<Report> run(const RenderOptions& options);
 Result<Report> run(const DataOptions& options);
 
 }  // namespace crease::cli

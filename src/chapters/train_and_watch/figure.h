@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "chapters/figures.h"
+#include "chapters/train_and_watch/model.h"
+
+namespace crease::train_and_watch {
+
+/// What may be asked for.
+std::span<const std::string_view> figure_names();
+
+/// See chapters::make_figure. Needs a name that is known.
+Result<chapters::Figure> make_figure(const Model& model, const chapters::FigureRequest& request);
+
+}  // namespace crease::train_and_watch

@@ -1,0 +1,50 @@
+#include "chapters/train_and_watch/figure_plots.h"
+
+#include "chapters/train_and_watch/figure_plot_specs.h"
+#include "ui/column.h"
+#include "ui/number_text.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+constexpr float margin_pt = 12, gap_pt = 10;
+
+}  // namespace
+
+std::vector<ui::PlotSpec> plots_of(const Model& model, const ui::Theme& theme, Curves curves) {
+  const History& history = model.history();
+  const auto is_wanted = [&](Curves one) {
+    return curves == one || curves == Curves::all;
+  };
+  std::vector<ui::PlotSpec> plots;
+  if (history.step.size() < 2) return plots;
+  if (is_wanted(Curves::loss) && has_numbers(history.train_loss))
+    plots.push_back(loss_plot(theme, history, true));
+  if (is_wanted(Curves::accuracy) && has_numbers(history.train_accuracy))
+    plots.push_back(accuracy_plot(theme, history));
+  if (is_wanted(Curves::regions) && has_numbers(history.cells)) plots.push_back(regions_plot(theme, history));
+  const auto step = static_cast<double>(model.step());
+  const double marked = step < history.step.back() ? step : -1;
+  for (ui::PlotSpec& plot : plots) {
+    plot.x = step_axis(history, false);
+    plot.x_label = marked >= 0 ? "Step " + ui::integer_text(marked) : "Steps";
+    plot.marked_x = marked;
+  }
+  return plots;
+}
+
+void draw_plots_figure(const std::vector<ui::PlotSpec>& plots, const ui::Theme& theme, ui::Rect page,
+                       ui::FigurePainter& painter) {
+  painter.fill_rect(page, theme.pane);
+  ui::Column column(ui::inset(page, margin_pt));
+  const auto count = static_cast<float>(plots.size());
+  const float height = (page.height() - 2 * margin_pt - gap_pt * (count - 1)) / count;
+  for (const ui::PlotSpec& plot : plots) {
+    painter.begin_group("plot");
+    ui::draw_plot(painter, theme, column.take(height), plot);
+    painter.end_group();
+    column.skip(gap_pt);
+  }
+}
+
+}  // namespace crease::train_and_watch
