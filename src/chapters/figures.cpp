@@ -32,6 +32,10 @@ Status check(const FigureRequest& request) {
   return {};
 }
 
+bool needs_course(const FigureRequest& request) {
+  return train_and_watch::figure_needs_course(request.name);
+}
+
 Result<Figure> make_figure(const lab::Chapter& chapter, const FigureRequest& request) {
   if (const Status status = check(request); !status) return status.error();
   if (const auto* model = as_train_and_watch(chapter)) return train_and_watch::make_figure(*model, request);

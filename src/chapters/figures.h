@@ -30,6 +30,9 @@ inline constexpr float smallest_page_pt = 40, largest_page_pt = 10000;
 /// Error: a name that no chapter's figure has, a size out of bounds. Needs no chapter.
 Status check(const FigureRequest& request);
 
+/// Whether the figure shows what was recorded over training (see Course).
+bool needs_course(const FigureRequest& request);
+
 /// A figure of a chapter that has settled (is_busy() is false). Of "Train and watch":
 ///   plane     the plane with its axes, counts and legend, seen from above
 ///   picture   the plane alone, from edge to edge

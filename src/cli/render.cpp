@@ -153,7 +153,9 @@ std::string report(const RenderOptions& options, std::int64_t step, std::int64_t
 Result<Report> run(const RenderOptions& options) {
   const Result<Order> order = read(options);
   if (!order) return order.error();
-  const Result<chapters::Opened> opened = open(options.session, chapters::Course::recorded);
+  const bool needs_course = !options.metrics.empty() || chapters::needs_course(order.value().request);
+  const Result<chapters::Opened> opened =
+      open(options.session, needs_course ? chapters::Course::recorded : chapters::Course::repeated);
   if (!opened) return opened.error();
   lab::Session& session = *opened.value().session;
   const bool is_asked_elsewhere = !options.frames.empty() || !options.metrics.empty();

@@ -27,6 +27,7 @@ ALLOWED = [
     (r"ui/", ["core/base/", "lab/", "ui/", "platform/platform.h"]),
     (r"render/", ["core/base/", "render/"]),
     (r"app/core_api", [*CORE, "app/core_api"]),
+    (r"app/figure_api", [*CORE, "lab/", "chapters/", "app/figure_api"]),
     (r"app/", [*CORE, "lab/", "chapters/", "ui/", "render/", "app/", "platform/"]),
     (r"platform/", ["core/base/", "render/", "platform/"]),
     (r"cli/", [*CORE, "lab/", "chapters/", "ui/", "cli/"]),

@@ -149,7 +149,7 @@ class CairoPainter final : public FigurePainter {
   void end_group() override {}
 
   void mosaic(std::span<const Patch> patches, std::span<const Ramp> ramps) override {
-    const double underlay = std::max(2 * underlay_pt, 1 / scale_);  // half a pixel around, at least
+    const double underlay = 2 * std::max(underlay_pt, underlay_pt / scale_);
     for (const Patch& patch : patches) {
       trace(patch.corners, true);
       set_paint(patch, ramps);

@@ -50,9 +50,9 @@ class FigurePainter : public Painter {
   virtual float pixels_per_point() const = 0;
 };
 
-/// How far the underlay of a mosaic reaches beyond its parts: half a pixel at the scale of the page. Larger,
-/// it would be seen beyond the mosaic's own edge where that is not clipped.
-inline constexpr float underlay_pt = 0.5f;
+/// How far the underlay of a mosaic reaches beyond its parts: more than half a pixel at the scale of the
+/// page. Larger, it would be seen beyond the mosaic's own edge where that is not clipped.
+inline constexpr float underlay_pt = 0.75f;
 
 /// A level or upright line whose edges lie between pixels of the given size, at least one pixel wide; other
 /// lines as they are.

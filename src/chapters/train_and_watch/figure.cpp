@@ -23,7 +23,7 @@ struct Kind {
 };
 
 constexpr std::array<Kind, 6> kinds = {
-    {{"plane", "The plane and its linear regions", 560, 640},
+    {{"plane", "The plane and its linear regions", 560, 624},
      {"picture", "The plane and its linear regions", 480, 480},
      {"loss", "Loss over training", 480, 280, true, Curves::loss},
      {"accuracy", "Accuracy over training", 480, 280, true, Curves::accuracy},
@@ -34,6 +34,12 @@ constexpr auto names_of_kinds() {
   std::array<std::string_view, kinds.size()> names;
   for (std::size_t i = 0; i < kinds.size(); ++i) names[i] = kinds[i].name;
   return names;
+}
+
+const Kind* find(std::string_view name) {
+  const auto* kind =
+      std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.name == name; });
+  return kind == kinds.end() ? nullptr : kind;
 }
 
 /// What is measured, as in "Step 600, Training loss 0.0123, ...".
@@ -86,10 +92,14 @@ std::span<const std::string_view> figure_names() {
   return names;
 }
 
+bool figure_needs_course(std::string_view name) {
+  const Kind* kind = find(name);
+  return kind != nullptr && kind->is_plot;
+}
+
 Result<Figure> make_figure(const Model& model, const FigureRequest& request) {
-  const auto kind =
-      std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.name == request.name; });
-  CREASE_CHECK(kind != kinds.end(), "the name of the figure is known");
+  const Kind* kind = find(request.name);
+  CREASE_CHECK(kind != nullptr, "the name of the figure is known");
   Figure figure;
   figure.page.max = {request.width_pt > 0 ? request.width_pt : kind->width_pt,
                      request.height_pt > 0 ? request.height_pt : kind->height_pt};

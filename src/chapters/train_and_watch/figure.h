@@ -11,6 +11,9 @@ namespace crease::train_and_watch {
 /// What may be asked for.
 std::span<const std::string_view> figure_names();
 
+/// Whether it shows the history.
+bool figure_needs_course(std::string_view name);
+
 /// See chapters::make_figure. Needs a name that is known.
 Result<chapters::Figure> make_figure(const Model& model, const chapters::FigureRequest& request);
 
