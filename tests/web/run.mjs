@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { launchChromium } from '../support/web/browser.mjs';
 import { serve } from '../support/web/server.mjs';
+import { controlsCases } from './controls_cases.mjs';
 import { coreCases } from './core_cases.mjs';
 import { embedCases } from './embed_cases.mjs';
 import { figureCases } from './figure_cases.mjs';
@@ -40,6 +41,7 @@ const site = { servers, offline: options.offline, folder: options.site, program:
 labCases(suite, site);
 sessionCases(suite, site);
 figureCases(suite, site);
+controlsCases(suite, site);
 inputCases(suite, site);
 guestCases(suite, site);
 embedCases(suite, site);
