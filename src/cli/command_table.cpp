@@ -112,7 +112,8 @@ constexpr const char* render_footer =
     "pixels\n"
     "per point (natively only). Without -o the SVG goes to standard output. --frames writes "
     "frame-000000.png, ...\n"
-    "at step 0, at every n-th step and at the last, for a film: ffmpeg -i DIR/frame-%06d.png FILM.webm.\n"
+    "of the plane at step 0, at every n-th step and at the last, for a film: ffmpeg -i DIR/frame-%06d.png "
+    "FILM.webm.\n"
     "--metrics has a row per measured step: step, train_loss, test_loss, train_accuracy, test_accuracy, "
     "cells,\n"
     "linear_regions.";

@@ -73,6 +73,9 @@ Result<Order> read(const RenderOptions& options) {
   if (const Status status = read_size(options, order); !status) return status.error();
   if (const Status status = read_every(options, order); !status) return status.error();
   if (const Status status = chapters::check(order.request); !status) return status.error();
+  if (!options.frames.empty() && chapters::needs_course(order.request))
+    return Error{"a film shows the plane and " + options.figure +
+                 " is a plot over all of training; --figure plane or picture would be right"};
   if (order.is_png || !options.frames.empty()) {
     const Result<std::string> probe =
         ui::png_figure({{0, 0}, {1, 1}}, order.scale, [](ui::FigurePainter&) {});

@@ -82,6 +82,7 @@ export const wrongArguments = [
   refused("render lab.log --height 1e9", "a width and a height from 40 to 10000 points"),
   refused("render lab.log --every 10", "--every belongs to --frames"),
   refused("render lab.log --frames film --every 1.5", '--every is "1.5"; a whole number of steps'),
+  refused("render lab.log --frames film --figure loss", "--figure plane or picture would be right"),
   refused("render lab.log --scale -1", '--scale is "-1"'),
   refused("render state0.json --figure loss", "there is no course of training to draw"),
   refused("render lab.log -o nowhere/x.svg", "cannot write nowhere/x.svg: there is no such folder"),
