@@ -11,6 +11,8 @@ import { expect, LabHandle } from './harness.mjs';
  * are 260 and 300 wide, the bar above is 52 high, and 595 points are left between the plane's tools and its legend.
  */
 const PLANE = { x: 344, y: 104, side: 595 };
+/** The same below a notice of one line, 34 points and a gap high. */
+const PLANE_BELOW_NOTICE = { x: 365, y: 146, side: 552 };
 /** The frame is drawn over the plane's edge. */
 const FRAME = 2;
 
@@ -42,22 +44,22 @@ export function figureCases(suite, { servers, program }) {
     { name: 'values, light', commands: [], theme: 'light', ratio: 1 },
     { name: 'cells, dark, at twice the pixels', commands: ['set picture.colouring cell'], theme: 'dark', ratio: 2 },
     { name: 'classes, with a pinned neuron', commands: ['set data.source blobs3', 'set picture.neuron 20'], theme: 'light', ratio: 1 },
-    { name: 'a smooth network', commands: ['set network.activation tanh'], theme: 'light', ratio: 1 },
+    { name: 'a smooth network', commands: ['set network.activation tanh'], theme: 'light', ratio: 1, plane: PLANE_BELOW_NOTICE },
   ];
-  for (const { name, commands, theme, ratio } of looks)
+  for (const { name, commands, theme, ratio, plane = PLANE } of looks)
     suite.test(`the native picture of the plane is the canvas's: ${name}`, async (page) => {
       const lab = await trained(page, ...commands);
       await lab.evaluate((mounted, kind) => mounted.setTheme(kind), theme);
       await page.waitForTimeout(400);
       const screen = await page.screenshot();
-      const file = rendered(await lab.evaluate((mounted) => mounted.session()), '--figure', 'picture', '--width', String(PLANE.side),
-        '--height', String(PLANE.side), '--scale', String(ratio), '--theme', theme);
+      const file = rendered(await lab.evaluate((mounted) => mounted.session()), '--figure', 'picture', '--width', String(plane.side),
+        '--height', String(plane.side), '--scale', String(ratio), '--theme', theme);
       const [canvas, picture] = [screen, file].map((png) => PNG.sync.read(png));
-      expect(picture.width === ratio * PLANE.side, `the picture has ${picture.width} pixels across`);
-      const part = (x, y) => ({ x: ratio * (x + FRAME), y: ratio * (y + FRAME), width: ratio * (PLANE.side - 2 * FRAME), height: ratio * (PLANE.side - 2 * FRAME) });
-      const same = similarity(canvas, picture, part(PLANE.x, PLANE.y), part(0, 0));
+      expect(picture.width === ratio * plane.side, `the picture has ${picture.width} pixels across`);
+      const part = (x, y) => ({ x: ratio * (x + FRAME), y: ratio * (y + FRAME), width: ratio * (plane.side - 2 * FRAME), height: ratio * (plane.side - 2 * FRAME) });
+      const same = similarity(canvas, picture, part(plane.x, plane.y), part(0, 0));
       expect(same >= 0.99, `the similarity is only ${same.toFixed(4)}`);
-      const shifted = similarity(canvas, picture, part(PLANE.x + 1, PLANE.y), part(0, 0));
+      const shifted = similarity(canvas, picture, part(plane.x + 1, plane.y), part(0, 0));
       expect(shifted < 0.98, `a picture one point aside is similar, too: ${shifted.toFixed(4)}`);
     }, { deviceScaleFactor: ratio });
 
@@ -120,15 +122,15 @@ export function figureCases(suite, { servers, program }) {
     await lab.until((now) => now.step === 400, 'the lab is not where it was');
   });
 
-  suite.test('crease-core.mjs draws figures of a link, in a page with a strict policy', async (page) => {
-    const lab = await trained(page);
-    const link = await lab.evaluate((mounted) => mounted.link());
-    await page.goto(`${servers.strict.origin}/pages/empty.html`);
-    const [text, problem] = await page.evaluate(async ([module, state]) => {
-      const { figure } = await import(module);
-      return [await figure(state, { figure: 'plane', theme: 'dark' }), await figure('{', {}).catch((error) => error.message)];
-    }, [`${servers.strict.origin}/site/crease-core.mjs`, link]);
-    expect(text.startsWith('<svg'), text.slice(0, 100));
+  suite.test('under a strict policy the page saves figures, and crease-core.mjs draws those of a link', async (page) => {
+    const lab = await LabHandle.open(page, `${servers.strict.origin}/site/`);
+    await saving(page);
+    const saved = await lab.evaluate(figures(async ({ saveFigure }, mounted) => (await saveFigure(mounted, { theme: 'dark' })).text()));
+    const [drawn, problem] = await lab.evaluate(async (mounted) => {
+      const { figure } = await import('./crease-core.mjs');
+      return [await figure(mounted.link(), { figure: 'plane', theme: 'dark' }), await figure('{', {}).catch((error) => error.message)];
+    });
+    expect(saved.startsWith('<svg') && saved === drawn, `${saved.slice(0, 100)} and ${drawn.slice(0, 100)}`);
     expect(/line 1, column/.test(problem), problem);
   });
 }
