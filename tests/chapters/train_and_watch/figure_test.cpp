@@ -16,10 +16,10 @@
 
 using namespace crease;
 using namespace crease::train_and_watch;
-using train_and_watch::testing::settle;
-using train_and_watch::testing::take;
 using crease::testing::count_elements;
 using crease::testing::xml_problem;
+using train_and_watch::testing::settle;
+using train_and_watch::testing::take;
 
 namespace {
 
