@@ -1,6 +1,7 @@
 #include "chapters/train_and_watch/figure_plane.h"
 
-#include <algorithm>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "chapters/train_and_watch/figure_lines.h"
@@ -12,9 +13,23 @@
 #include "chapters/train_and_watch/view_plane_mesh.h"
 #include "chapters/train_and_watch/view_plane_options.h"
 #include "ui/column.h"
+#include "ui/recording_painter.h"
 
 namespace crease::train_and_watch {
 namespace {
+
+FillKey build_fill(const Model& model, const Palette& palette, const PlaneOptions& options,
+                   render::FillMesh& mesh) {
+  const int neuron = model.picture().is_exact ? options.pinned_neuron : -1;
+  return FillBuilder().build(model.picture(), palette, {options.colouring, options.output, neuron, false, {}},
+                             mesh);
+}
+
+/// What the legend has to say about the colours.
+FillKey fill_key(const Model& model, const Palette& palette, const PlaneOptions& options) {
+  render::FillMesh mesh;
+  return build_fill(model, palette, options, mesh);
+}
 
 /// What all layers of the plane are made from.
 class PlaneFigure {
@@ -29,28 +44,22 @@ class PlaneFigure {
     if (!model.picture().is_exact) options_.pinned_neuron = -1;
   }
 
-  /// What the legend has to say about the colours.
-  FillKey draw(ui::FigurePainter& painter) const {
+  void draw(ui::FigurePainter& painter) const {
     painter.fill_rect(rect_, theme_.ground);
     painter.push_clip(rect_);
-    const FillKey key = draw_fill(painter);
+    draw_fill(painter);
     draw_lines(painter, "creases", options_.has_boundaries, false);
     draw_lines(painter, "decision", false, options_.has_decision);
     draw_points(painter);
     draw_pinned(painter);
     painter.pop_clip();
-    return key;
   }
 
-  const PlaneOptions& options() const { return options_; }
-  const Palette& palette() const { return palette_; }
-
  private:
-  FillKey draw_fill(ui::FigurePainter& painter) const {
+  void draw_fill(ui::FigurePainter& painter) const {
     const Picture& picture = model_.picture();
     render::FillMesh mesh;
-    const FillKey key = FillBuilder().build(
-        picture, palette_, {options_.colouring, options_.output, options_.pinned_neuron, false, {}}, mesh);
+    const FillKey key = build_fill(model_, palette_, options_, mesh);
     const Shading shading{&palette_, key.uses_ramp, key.is_split};
     painter.begin_group("cells");
     if (picture.is_exact) {
@@ -60,7 +69,6 @@ class PlaneFigure {
       painter.image(rect_, pixels_of(mesh, map_, shading, rect_, painter.pixels_per_point(), theme_.ground));
     }
     painter.end_group();
-    return key;
   }
 
   void draw_lines(ui::FigurePainter& painter, const char* name, bool has_boundaries,
@@ -116,10 +124,52 @@ class PlaneFigure {
   MeshOnPage map_;
 };
 
-/// The lab's own arrangement; its row of tools becomes a row for the name of the upright axis.
-PlaneRoom arrange_figure(ui::Rect page, ui::Theme theme, const Window& window) {
-  theme.metrics.control = theme.type.small + theme.metrics.gap / 2;
-  return arrange_plane(ui::inset(page, theme.metrics.gap), theme, window);
+/// Room around the plane, as draw_axes needs it: ticks and their labels, the axes' names above and below.
+constexpr float ticks_pt = 8, row_gap_pt = 7, label_ems = 2.2f, half_label_ems = 0.5f;
+constexpr int most_legend_rows = 6;
+constexpr float largest_legend_pt = 1e6f;
+
+/// How many rows stand below the plane's ticks: the level axis's name with the counts beside it or below, and
+/// the legend.
+struct RowsBelow {
+  int counts = 1, legend = 1;
+};
+
+/// The plane as large as the page allows above these rows. Unlike on a small screen, nothing is left
+/// out on a small page.
+PlaneRoom arrange_figure(ui::Rect page, const ui::Theme& theme, const Window& window, RowsBelow rows) {
+  const ui::Rect pane = ui::inset(page, theme.metrics.gap);
+  const float size = theme.type.small, gap = theme.metrics.gap;
+  const float ticks = ticks_pt + size, counts = static_cast<float>(rows.counts) * (row_gap_pt + size);
+  const float legend = gap + static_cast<float>(rows.legend) * legend_row_height(theme);
+  const Margins margins = {ticks + label_ems * size, half_label_ems * size, size + 1.5f * gap,
+                           ticks + counts + legend};
+  PlaneRoom room;
+  room.plane = plane_rect(pane, margins, window);
+  const float left = room.plane.min.x, right = room.plane.max.x, below = room.plane.max.y + ticks;
+  room.counts = {{left, below}, {right, below + counts}};
+  room.legend = {{left, below + counts + gap}, {right, below + counts + legend}};
+  return room;
+}
+
+/// The arrangement with as many rows as it takes below a plane of that width.
+PlaneRoom arrange_figure(ui::Rect page, const ui::Theme& theme, const Model& model,
+                         std::span<const LegendEntry> entries, const Palette& palette) {
+  ui::RecordingPainter unseen;
+  const auto width = [&](const std::string& text) {
+    return unseen.text_size(text, theme.type.small, ui::Font::sans).x;
+  };
+  const float beside = width(counts_text(model.picture())) + width(model.data().train.x_name);
+  PlaneRoom room;
+  RowsBelow rows;
+  for (; rows.legend <= most_legend_rows; ++rows.legend) {
+    room = arrange_figure(page, theme, read_options(model).seen, rows);
+    if (beside + theme.metrics.group_gap > room.plane.width()) rows.counts = 2;
+    room = arrange_figure(page, theme, read_options(model).seen, rows);
+    const ui::Rect endless = {room.legend.min, {room.legend.max.x, largest_legend_pt}};
+    if (draw_legend(unseen, theme, endless, entries, palette) <= rows.legend) break;
+  }
+  return room;
 }
 
 }  // namespace
@@ -132,20 +182,20 @@ void draw_plane_picture(const Model& model, const ui::Theme& theme, ui::Rect rec
 void draw_plane_figure(const Model& model, const ui::Theme& theme, ui::Rect page,
                        ui::FigurePainter& painter) {
   painter.fill_rect(page, theme.ground);
-  const Window seen = read_options(model).seen;
-  const PlaneRoom room = arrange_figure(page, theme, seen);
-  const PlaneFigure figure(model, theme, room.plane);
-  const FillKey key = figure.draw(painter);
+  const PlaneOptions options = read_options(model);
+  const Palette palette(theme);
+  const FillKey key = fill_key(model, palette, options);
+  const std::vector<LegendEntry> entries = legend_entries(model, theme, palette, key, options);
+  const PlaneRoom room = arrange_figure(page, theme, model, entries, palette);
+  draw_plane_picture(model, theme, room.plane, painter);
   const float size = theme.type.small;
   painter.begin_group("axes");
-  draw_axes(painter, theme, {seen, room.plane}, model.data().train, room.is_compact);
+  draw_axes(painter, theme, {options.seen, room.plane}, model.data().train, false);
   painter.end_group();
   painter.begin_group("legend");
-  if (!room.is_compact)
-    painter.text({room.counts.min.x, room.counts.max.y - 0.25f * size}, counts_text(model.picture()),
-                 theme.text, size, ui::Font::sans, ui::Align::left);
-  const auto entries = legend_entries(model, theme, figure.palette(), key, figure.options());
-  draw_legend(painter, theme, room.legend, entries, figure.palette());
+  painter.text({room.counts.min.x, room.counts.max.y - 0.25f * size}, counts_text(model.picture()),
+               theme.text, size, ui::Font::sans, ui::Align::left);
+  draw_legend(painter, theme, room.legend, entries, palette);
   painter.end_group();
 }
 
