@@ -74,6 +74,28 @@ TEST_CASE("known: title and description say step and counts") {
   CHECK(text.find("Step 60, Training loss ") != std::string::npos);
 }
 
+TEST_CASE(
+    "invariant: a figure of any size has all of its legend, and its counts never run into the axis's name") {
+  Trained trained;
+  for (const float width : {260.0f, 420.0f, 900.0f}) {
+    CAPTURE(width);
+    const auto figure = chapters::make_figure(trained.model, {"plane", width, 1.2f * width, {}});
+    REQUIRE(figure.ok());
+    const std::string text = chapters::svg_of(figure.value());
+    for (const char* part : {">Layer 1</text>", ">2</text>", ">3</text>", ">f = 0</text>"})
+      CHECK(text.find(part) != std::string::npos);
+    const auto y_of = [&](const std::string& words) {
+      const std::size_t end = text.find(words);
+      REQUIRE(end != std::string::npos);
+      const std::size_t begin = text.rfind(" y=\"", end) + 4;
+      return std::stof(text.substr(begin, end - begin));
+    };
+    const bool is_beside =
+        y_of(" linear regions in view</text>") == doctest::Approx(y_of(">x₁</text>")).epsilon(0.01);
+    CHECK(is_beside == (width > 300));
+  }
+}
+
 TEST_CASE("known: what is switched off is not drawn") {
   Trained trained;
   for (const char* id : {"picture.boundaries", "picture.decision", "picture.train_points"})
