@@ -1,0 +1,60 @@
+// The language of a lab: which one, its table (lang/*.json, loaded only when it is asked for), and what English text reads in it.
+// The program has the same table and does the same with what it says: src/lab/words.h.
+
+const LANGUAGES = ['en', 'de'];
+const PLACE = /\{\d\}/;
+
+const known = (tag) => LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
+
+/** The option decides, else the language that the page declares around `element`, else the first of the browser's that there is. */
+export function chooseLanguage(option, element) {
+  const declared = option || element?.closest('[lang]')?.lang;
+  const wishes = declared ? [declared] : navigator.languages ?? [navigator.language ?? 'en'];
+  return wishes.map(known).find((language) => language) ?? 'en';
+}
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** { pattern, places, quoted, own } of each key with places; those that say most come first. */
+function templatesOf(texts) {
+  return Object.entries(texts).filter(([english]) => PLACE.test(english)).map(([english, own]) => {
+    const between = english.split(/\{\d\}/);
+    return { own, length: between.join('').length, places: english.match(/\{\d\}/g), quoted: between.map((text) => text.endsWith('"')),
+      pattern: new RegExp(`^${between.map(escaped).join('([^]*?)')}$`) };
+  }).sort((a, b) => b.length - a.length);
+}
+
+/** The function from English text to that of a table; without a table every text stays as it is. */
+export function wordsOf(table) {
+  if (!table) return (english) => english;
+  const { texts } = table;
+  let templates; // made when a text is looked for that is not there as it is
+  const found = (english, depth) => {
+    if (texts[english] !== undefined) return texts[english];
+    if (depth === 4) return undefined;
+    templates ??= templatesOf(texts);
+    for (const { own, places, quoted, pattern } of templates) {
+      const parts = pattern.exec(english)?.slice(1);
+      if (!parts) continue;
+      const inOwn = parts.map((part, i) => (quoted[i] ? part : found(part, depth + 1) ?? part));
+      return own.replace(/\{\d\}/g, (place) => inOwn[places.indexOf(place)]);
+    }
+    const clause = english.endsWith('.') ? found(english.slice(0, -1), depth + 1) : undefined;
+    return clause === undefined ? undefined : `${clause}.`;
+  };
+  return (english) => found(english, 0) ?? english;
+}
+
+const fetched = new Map(); // labs on one page share the text of a table
+function fetchTable(url) {
+  if (!fetched.has(url)) fetched.set(url, fetch(url, { credentials: 'same-origin' }).then((response) => (response.ok ? response.text() : '')));
+  fetched.get(url).catch(() => fetched.delete(url));
+  return fetched.get(url);
+}
+
+/** { language, table (text for the program, or ""), words }; English where the table cannot be loaded. `options`: base, tables. */
+export async function loadLanguage(language, options = {}) {
+  const base = new URL(options.base ?? '.', options.base ? document.baseURI : import.meta.url);
+  const table = language === 'en' ? '' : options.tables?.[language] ?? await fetchTable(new URL(`lang/${language}.json`, base).href).catch(() => '');
+  return { language: table ? language : 'en', table, words: wordsOf(table && JSON.parse(table)) };
+}
