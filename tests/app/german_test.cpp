@@ -20,12 +20,11 @@ TEST_CASE("invariant: every text of the descriptions has a German entry, whateve
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     train_and_watch::Model model;
     lab::Session session(model);
+    lab::Commands queue;
     train_and_watch::testing::RandomCommands commands(seed);
     for (int i = 0; i < 120; ++i) {
-      const lab::Command command = commands.next(model);
-      const Status done = command.kind == lab::Command::Kind::set ? session.set(command.id, command.value)
-                                                                  : session.act(command.id, command.argument);
-      if (!done) german.translate(done.error().message);
+      queue.push(commands.next(model));
+      for (const std::string& refused : queue.run(session)) german.translate(refused);
       if (session.is_busy()) session.update(train_and_watch::testing::CountedBudget(3));
       app::describe_json(session, german);
       app::state_sentence(session, german);

@@ -11,6 +11,7 @@
 #include "lab/session.h"
 #include "support/language.h"
 #include "ui/headless.h"
+#include "ui/widgets.h"
 #include "ui/words.h"
 
 using namespace crease;
@@ -102,6 +103,7 @@ TEST_CASE("invariant: every text that the interface draws has a German entry") {
     Page page(width, height);
     page.look(24);
     page.sweep(41, 7);
+    for (const std::string& text : page.use.used) MESSAGE("used: " << text);
     for (const std::string& text : page.use.missed) MESSAGE("missed: " << text);
     for (const std::string& text : page.use.kept) MESSAGE("kept: " << text);
   }
