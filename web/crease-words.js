@@ -31,7 +31,7 @@ export function wordsOf(table) {
   let templates; // made when a text is looked for that is not there as it is
   const found = (english, depth) => {
     if (texts[english] !== undefined) return texts[english];
-    if (depth === 4) return undefined;
+    if (depth === 8) return undefined;
     templates ??= templatesOf(texts);
     for (const { own, places, quoted, pattern } of templates) {
       const parts = pattern.exec(english)?.slice(1);

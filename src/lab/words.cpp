@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t most_texts = 10'000;
 /// What is found once is remembered, up to this many texts: numbers that change give new ones in every frame.
 constexpr std::size_t most_found = 500;
-/// A sentence within a sentence within a sentence is as deep as the lab's texts go.
-constexpr int deepest = 4;
+/// Sentences within sentences, and full stops, are not as deep as this.
+constexpr int deepest = 8;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
