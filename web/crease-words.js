@@ -3,6 +3,8 @@
 
 const LANGUAGES = ['en', 'de'];
 const PLACE = /\{\d\}/;
+const WORD = /[A-Za-z]{2}/; // what has none reads the same in every language
+const DEEPEST = 8; // sentences within sentences
 
 const known = (tag) => LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
 
@@ -29,20 +31,30 @@ export function wordsOf(table) {
   if (!table) return (english) => english;
   const { texts } = table;
   let templates; // made when a text is looked for that is not there as it is
-  const found = (english, depth) => {
-    if (texts[english] !== undefined) return texts[english];
-    if (depth === 8) return undefined;
-    templates ??= templatesOf(texts);
-    for (const { own, places, quoted, pattern } of templates) {
-      const parts = pattern.exec(english)?.slice(1);
-      if (!parts) continue;
-      const inOwn = parts.map((part, i) => (quoted[i] ? part : found(part, depth + 1) ?? part));
-      return own.replace(/\{\d\}/g, (place) => inOwn[places.indexOf(place)]);
-    }
-    const clause = english.endsWith('.') ? found(english.slice(0, -1), depth + 1) : undefined;
-    return clause === undefined ? undefined : `${clause}.`;
+  const partOf = (text, isQuoted, depth) => {
+    const isForAll = isQuoted || !WORD.test(text);
+    return (isForAll ? undefined : find(text, depth)) ?? { text, untranslated: isForAll ? 0 : text.length };
   };
-  return (english) => found(english, 0) ?? english;
+  const filled = ({ own, places, quoted, pattern }, english, depth) => {
+    const parts = pattern.exec(english)?.slice(1).map((part, i) => partOf(part, quoted[i], depth));
+    return parts && { text: own.replace(/\{\d\}/g, (place) => parts[places.indexOf(place)].text),
+      untranslated: parts.reduce((sum, part) => sum + part.untranslated, 0) };
+  };
+  const find = (english, depth) => {
+    if (Object.hasOwn(texts, english)) return { text: texts[english], untranslated: 0 };
+    if (depth === DEEPEST) return undefined;
+    templates ??= templatesOf(texts);
+    let best;
+    for (const template of templates) {
+      const finding = filled(template, english, depth + 1);
+      if (finding && !(best?.untranslated <= finding.untranslated)) best = finding;
+      if (best?.untranslated === 0) break;
+    }
+    if (best || !english.endsWith('.')) return best;
+    const clause = find(english.slice(0, -1), depth + 1);
+    return clause && { ...clause, text: `${clause.text}.` };
+  };
+  return (english) => find(english, 0)?.text ?? english;
 }
 
 const fetched = new Map(); // labs on one page share the text of a table

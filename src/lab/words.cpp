@@ -121,53 +121,69 @@ std::string_view Words::translate(std::string_view english) const {
     if (const auto text = texts_.find(english); text != texts_.end()) return text->second;
     if (const auto text = found_.find(english); text != found_.end()) return text->second;
   }
-  std::string text;
-  if (!find(english, 0, text)) {
-    if (use_ != nullptr) use_->missed.emplace(english);
-    text = english;
+  std::string text(english);
+  const std::optional<Finding> finding = find(english, 0);
+  if (finding) text = finding->text;
+  if (use_ != nullptr && !finding) use_->missed.emplace(english);
+  if (use_ != nullptr && finding) {
+    use_->used.insert(finding->keys.begin(), finding->keys.end());
+    use_->kept.insert(finding->kept.begin(), finding->kept.end());
   }
   if (found_.size() >= most_found) found_.clear();
   return found_.insert_or_assign(std::string(english), std::move(text)).first->second;
 }
 
-bool Words::find(std::string_view english, int depth, std::string& out) const {
-  if (const auto text = texts_.find(english); text != texts_.end()) {
-    if (use_ != nullptr) use_->used.insert(text->first);
-    out = text->second;
-    return true;
-  }
-  if (depth == deepest) return false;
+std::optional<Words::Finding> Words::find(std::string_view english, int depth) const {
+  if (const auto text = texts_.find(english); text != texts_.end())
+    return Finding{text->second, 0, {text->first}, {}};
+  if (depth == deepest) return std::nullopt;
+  if (auto finding = find_template(english, depth + 1)) return finding;
+  if (!english.ends_with('.')) return std::nullopt;
+  auto clause = find(english.substr(0, english.size() - 1), depth + 1);
+  if (clause) clause->text += '.';
+  return clause;
+}
+
+std::optional<Words::Finding> Words::find_template(std::string_view english, int depth) const {
+  std::optional<Finding> best;
   std::vector<std::string_view> parts;
   for (const Template& entry : templates_) {
     if (!match(entry.english, english, parts)) continue;
-    if (use_ != nullptr) use_->used.insert(entry.key);
-    out = filled(entry, parts, depth + 1);
-    return true;
+    Finding finding = filled(entry, parts, depth);
+    if (!best || finding.untranslated < best->untranslated) best = std::move(finding);
+    if (best->untranslated == 0) break;
   }
-  if (!english.ends_with('.') || !find(english.substr(0, english.size() - 1), depth + 1, out)) return false;
-  out += '.';
-  return true;
+  return best;
 }
 
-std::string Words::filled(const Template& entry, const std::vector<std::string_view>& parts,
-                          int depth) const {
-  std::string text = entry.own.between[0];
+Words::Finding Words::filled(const Template& entry, const std::vector<std::string_view>& parts,
+                             int depth) const {
+  Finding whole{entry.own.between[0], 0, {entry.key}, {}};
+  const std::vector<int>& places = entry.english.places;
   for (std::size_t i = 0; i < entry.own.places.size(); ++i) {
-    const auto& places = entry.english.places;
     const auto place =
         std::size_t(std::find(places.begin(), places.end(), entry.own.places[i]) - places.begin());
-    text += part(parts[place], entry.english.between[place].ends_with('"'), depth);
-    text += entry.own.between[i + 1];
+    append_part(parts[place], entry.english.between[place].ends_with('"'), depth, whole);
+    whole.text += entry.own.between[i + 1];
   }
-  return text;
+  return whole;
 }
 
-std::string Words::part(std::string_view text, bool is_quoted, int depth) const {
-  std::string out;
-  if (is_quoted || !has_word(text)) return std::string(text);
-  if (find(text, depth, out)) return out;
-  if (use_ != nullptr) use_->kept.emplace(text);
-  return std::string(text);
+void Words::append_part(std::string_view text, bool is_quoted, int depth, Finding& whole) const {
+  const bool is_for_all = is_quoted || !has_word(text);
+  std::optional<Finding> part;
+  if (!is_for_all) part = find(text, depth);
+  if (!part) {
+    whole.text += text;
+    if (is_for_all) return;
+    whole.untranslated += text.size();
+    whole.kept.emplace_back(text);
+    return;
+  }
+  whole.text += part->text;
+  whole.untranslated += part->untranslated;
+  whole.keys.insert(whole.keys.end(), part->keys.begin(), part->keys.end());
+  whole.kept.insert(whole.kept.end(), part->kept.begin(), part->kept.end());
 }
 
 }  // namespace crease::lab

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,8 +18,9 @@ namespace crease::lab {
 ///   {"language": "de", "texts": {"Learning rate": "Lernrate", "{0} of layer {1}": "{0} in Schicht {1}"}}
 ///
 /// A key with {0}, {1}, ... stands for all texts that differ only there. What is found there is translated by
-/// itself where the table has it, unless it stands in quotation marks, which are around what people wrote. A
-/// full stop at the end needs no key of its own.
+/// itself where the table has it, unless it stands in quotation marks, which are around what people wrote. Of
+/// several keys that fit, that one counts which leaves the least in English. A full stop at the end needs no
+/// key of its own.
 class Words {
  public:
   /// English: every text stays as it is.
@@ -55,20 +57,26 @@ class Words {
     std::string key;
     Pattern english, own;
   };
+  /// What a text reads in this language, and how that was found.
+  struct Finding {
+    std::string text;
+    std::size_t untranslated = 0;  ///< letters in parts that stayed as they were
+    std::vector<std::string> keys, kept;
+  };
   using Texts = std::map<std::string, std::string, std::less<>>;
 
   static Pattern pattern_of(std::string_view text);
   static bool match(const Pattern& pattern, std::string_view text, std::vector<std::string_view>& parts);
   static std::size_t weight(const Pattern& pattern);
   Status add(std::string_view english, std::string_view own, std::string_view file);
-  /// False, and `out` untouched, where the table has nothing.
-  bool find(std::string_view english, int depth, std::string& out) const;
-  std::string filled(const Template& entry, const std::vector<std::string_view>& parts, int depth) const;
-  std::string part(std::string_view text, bool is_quoted, int depth) const;
+  std::optional<Finding> find(std::string_view english, int depth) const;
+  std::optional<Finding> find_template(std::string_view english, int depth) const;
+  Finding filled(const Template& entry, const std::vector<std::string_view>& parts, int depth) const;
+  void append_part(std::string_view text, bool is_quoted, int depth, Finding& whole) const;
 
   std::string language_ = "en";
   Texts texts_;
-  std::vector<Template> templates_;  ///< those that say most come first
+  std::vector<Template> templates_;  ///< of those that leave equally little, the first counts: the longest
   mutable Texts found_;              ///< what templates gave lately
   mutable Use* use_ = nullptr;
 };
