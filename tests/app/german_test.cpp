@@ -190,7 +190,11 @@ TEST_CASE("invariant: whatever is refused is refused in German") {
   for (const std::string& formula : refused_formulas)
     CHECK_MESSAGE(lab.command("set data.expression " + formula) != "", formula);
   for (const std::string& table : refused_tables) CHECK_MESSAGE(lab.load_points("p.csv", table) != "", table);
-  check_all_found(use, {"sin", "max", "if", "sinn", "sgd, momentum, adam"});
+  check_all_found(
+      use, {"sin", "max", "if", "sgd, momentum, adam", "chapter", "events", "events[0]", "format", "settings",
+            "sttings", "\"settings\"", "\"train-and-watch\"", "\"format\":\"crease-session\"",
+            "circle, xor, gaussians, spirals, moons, checkerboard, rings3, blobs3, plane, bumps, "
+            "iris, expression, expression_class"});
 }
 
 TEST_CASE("known: a lab answers, describes and tells in its language, and others beside it in theirs") {

@@ -112,10 +112,10 @@ void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolCh
                                  "Shows the whole of the data again, and turns the 3-D camera back. A double "
                                  "click in the plane does the same."};
   const float reset_width = ui::button_width(theme, reset);
-  const float width = ui::segments_width(theme, tools);
   const ui::Rect right = ui::right_part(row, reset_width);
   if (ui::draw_button(theme, right, reset)) context.commands.act("reset_view");
   const float end = right.min.x - theme.metrics.gap;
+  const float width = std::min(ui::segments_width(theme, tools), end - row.min.x);
   const ui::Rect rect = {{end - width, row.min.y}, {end, row.max.y}};
   draw_views(context, {row.min, {rect.min.x - theme.metrics.gap, row.max.y}});
   if (context.model.settings().picture.is_3d) return;
