@@ -5,6 +5,7 @@ const LANGUAGES = ['en', 'de'];
 const PLACE = /\{\d\}/;
 const WORD = /[A-Za-z]{2}/; // what has none reads the same in every language
 const DEEPEST = 8; // sentences within sentences
+const MOST_ATTEMPTS = 2000; // per text
 
 const known = (tag) => LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
 
@@ -30,13 +31,16 @@ function templatesOf(texts) {
 export function wordsOf(table) {
   if (!table) return (english) => english;
   const { texts } = table;
+  let attempts = 0;
   let templates; // made when a text is looked for that is not there as it is
   const partOf = (text, isQuoted, depth) => {
     const isForAll = isQuoted || !WORD.test(text);
     return (isForAll ? undefined : find(text, depth)) ?? { text, untranslated: isForAll ? 0 : text.length };
   };
   const filled = ({ own, places, quoted, pattern }, english, depth) => {
-    const parts = pattern.exec(english)?.slice(1).map((part, i) => partOf(part, quoted[i], depth));
+    const found = pattern.exec(english);
+    if (found) --attempts;
+    const parts = found?.slice(1).map((part, i) => partOf(part, quoted[i], depth));
     return parts && { text: own.replace(/\{\d\}/g, (place) => parts[places.indexOf(place)].text),
       untranslated: parts.reduce((sum, part) => sum + part.untranslated, 0) };
   };
@@ -46,6 +50,7 @@ export function wordsOf(table) {
     templates ??= templatesOf(texts);
     let best;
     for (const template of templates) {
+      if (attempts <= 0) break;
       const finding = filled(template, english, depth + 1);
       if (finding && !(best?.untranslated <= finding.untranslated)) best = finding;
       if (best?.untranslated === 0) break;
@@ -54,7 +59,10 @@ export function wordsOf(table) {
     const clause = find(english.slice(0, -1), depth + 1);
     return clause && { ...clause, text: `${clause.text}.` };
   };
-  return (english) => find(english, 0)?.text ?? english;
+  return (english) => {
+    attempts = MOST_ATTEMPTS;
+    return find(english, 0)?.text ?? english;
+  };
 }
 
 const fetched = new Map(); // labs on one page share the text of a table

@@ -13,6 +13,8 @@ constexpr std::size_t most_texts = 10'000;
 constexpr std::size_t most_found = 500;
 /// Sentences within sentences, and full stops, are not as deep as this.
 constexpr int deepest = 8;
+/// What people write may fit many keys in many ways; then it is left alone rather than waited for.
+constexpr int most_attempts = 2000;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -122,6 +124,7 @@ std::string_view Words::translate(std::string_view english) const {
     if (const auto text = found_.find(english); text != found_.end()) return text->second;
   }
   std::string text(english);
+  attempts_left_ = most_attempts;
   const std::optional<Finding> finding = find(english, 0);
   if (finding) text = finding->text;
   if (use_ != nullptr && !finding) use_->missed.emplace(english);
@@ -148,7 +151,9 @@ std::optional<Words::Finding> Words::find_template(std::string_view english, int
   std::optional<Finding> best;
   std::vector<std::string_view> parts;
   for (const Template& entry : templates_) {
+    if (attempts_left_ <= 0) break;
     if (!match(entry.english, english, parts)) continue;
+    --attempts_left_;
     Finding finding = filled(entry, parts, depth);
     if (!best || finding.untranslated < best->untranslated) best = std::move(finding);
     if (best->untranslated == 0) break;

@@ -78,6 +78,7 @@ class Words {
   Texts texts_;
   std::vector<Template> templates_;  ///< of those that leave equally little, the first counts: the longest
   mutable Texts found_;              ///< what templates gave lately
+  mutable int attempts_left_ = 0;    ///< for the text that is being translated
   mutable Use* use_ = nullptr;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace crease::lab {
@@ -16,5 +17,8 @@ void speak(const lab::Words* words);
 
 /// The text in that language. Lives until the next call.
 std::string_view translated(std::string_view english);
+
+/// A text of several lines, each translated by itself: what is copied out of the lab.
+std::string translated_lines(std::string_view english);
 
 }  // namespace crease::ui
