@@ -10,6 +10,7 @@ import { guestCases } from './guest_cases.mjs';
 import { Suite } from './harness.mjs';
 import { inputCases } from './input_cases.mjs';
 import { labCases } from './lab_cases.mjs';
+import { languageCases } from './language_cases.mjs';
 import { sessionCases } from './session_cases.mjs';
 import { troubleCases } from './trouble_cases.mjs';
 
@@ -40,6 +41,7 @@ sessionCases(suite, site);
 inputCases(suite, site);
 guestCases(suite, site);
 embedCases(suite, site);
+languageCases(suite, site);
 troubleCases(suite, site);
 coreCases(suite, site);
 const failed = await suite.run();
