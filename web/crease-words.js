@@ -65,6 +65,8 @@ export function wordsOf(table) {
   };
 }
 
+const ENGLISH = { language: 'en', table: '', words: wordsOf() };
+
 const fetched = new Map(); // labs on one page share the text of a table
 function fetchTable(url) {
   if (!fetched.has(url)) fetched.set(url, fetch(url, { credentials: 'same-origin' }).then((response) => (response.ok ? response.text() : '')));
@@ -76,5 +78,9 @@ function fetchTable(url) {
 export async function loadLanguage(language, options = {}) {
   const base = new URL(options.base ?? '.', options.base ? document.baseURI : import.meta.url);
   const table = language === 'en' ? '' : options.tables?.[language] ?? await fetchTable(new URL(`lang/${language}.json`, base).href).catch(() => '');
-  return { language: table ? language : 'en', table, words: wordsOf(table && JSON.parse(table)) };
+  try {
+    return table ? { language, table, words: wordsOf(JSON.parse(table)) } : ENGLISH;
+  } catch {
+    return ENGLISH; // a server that answers anything with a page of its own
+  }
 }
