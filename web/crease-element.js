@@ -1,4 +1,4 @@
-// <crease-lab state="s=1...." theme="dark" seed="3" height="640" autoplay label="..." poster="picture.png">: a lab that starts when it is asked to.
+// <crease-lab state="s=1...." theme="dark" lang="de" seed="3" height="640" autoplay label="..." poster="picture.png">: a lab that starts when it is asked to.
 // Browsers keep few graphics contexts, so one element of a page is live at a time; the others show a still picture and keep their state.
 
 import { chooseLanguage, loadLanguage } from './crease-words.js';
