@@ -117,7 +117,8 @@ void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolCh
   const float end = right.min.x - theme.metrics.gap;
   const float width = std::min(ui::segments_width(theme, tools), end - row.min.x);
   const ui::Rect rect = {{end - width, row.min.y}, {end, row.max.y}};
-  draw_views(context, {row.min, {rect.min.x - theme.metrics.gap, row.max.y}});
+  // The name of the axis begins where the plane does.
+  draw_views(context, {{plane.min.x, row.min.y}, {rect.min.x - theme.metrics.gap, row.max.y}});
   if (context.model.settings().picture.is_3d) return;
   const auto chosen =
       ui::draw_segments(theme, rect, "plane.tool", tools, static_cast<int>(choice.tool), true);
