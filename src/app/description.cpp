@@ -38,26 +38,32 @@ std::string type_name(lab::ParameterType type) {
   return "text";
 }
 
-/// Writes what there is to say about one chapter in one language.
+std::string name_of(lab::Takes takes) {
+  return takes == lab::Takes::file ? "file" : takes == lab::Takes::text ? "text" : "line";
+}
+
+/// Writes in one language what there is to say.
 class Writer {
  public:
-  Writer(const lab::Chapter& chapter, const lab::Words& words) : chapter_(chapter), words_(words) {}
+  explicit Writer(const lab::Words& words) : words_(words) {}
 
-  void write_chapter();
-  void write_readouts();
+  void write_chapter(const lab::Chapter& chapter);
+  void write_readouts(const lab::Chapter& chapter);
+  void write_place(const lab::Place& place);
+  void write_tables(std::span<const lab::Table> tables);
   const std::string& text() const { return out_.text(); }
 
  private:
   void field(std::string_view name, std::string_view english) {
     out_.field(name, json_string(words_.translate(english)));
   }
+  void write_texts(std::span<const std::string> texts);
   void write_label(const std::string& id, const std::string& label, const std::string& help);
   void write_choices(const lab::Parameter& parameter);
   void write_limits(const lab::Parameter& parameter);
-  void write_parameter(const lab::Parameter& parameter);
-  void write_actions();
+  void write_parameter(const lab::Chapter& chapter, const lab::Parameter& parameter);
+  void write_actions(const lab::Chapter& chapter);
 
-  const lab::Chapter& chapter_;
   const lab::Words& words_;
   JsonWriter out_;
 };
@@ -66,6 +72,12 @@ void Writer::write_label(const std::string& id, const std::string& label, const 
   out_.field("id", json_string(id));
   field("label", label);
   field("help", help);
+}
+
+void Writer::write_texts(std::span<const std::string> texts) {
+  out_.begin('[');
+  for (const std::string& text : texts) out_.element(json_string(words_.translate(text)));
+  out_.end(']');
 }
 
 void Writer::write_choices(const lab::Parameter& parameter) {
@@ -86,7 +98,7 @@ void Writer::write_limits(const lab::Parameter& parameter) {
   out_.field("softMax", json_number(parameter.soft_max));
 }
 
-void Writer::write_parameter(const lab::Parameter& parameter) {
+void Writer::write_parameter(const lab::Chapter& chapter, const lab::Parameter& parameter) {
   out_.begin('{');
   write_label(parameter.id, parameter.label, parameter.help);
   field("group", parameter.group);
@@ -99,14 +111,14 @@ void Writer::write_parameter(const lab::Parameter& parameter) {
   out_.field("isEnabled", json_bool(parameter.is_enabled));
   if (!parameter.choices.empty()) write_choices(parameter);
   out_.field("initial", json_value(parameter.initial));
-  const Result<lab::Value> value = chapter_.get(parameter.id);
+  const Result<lab::Value> value = chapter.get(parameter.id);
   out_.field("value", value ? json_value(value.value()) : "null");
   out_.end('}');
 }
 
-void Writer::write_readouts() {
+void Writer::write_readouts(const lab::Chapter& chapter) {
   out_.begin('[');
-  for (const lab::Readout& readout : chapter_.readouts()) {
+  for (const lab::Readout& readout : chapter.readouts()) {
     out_.begin('{');
     out_.field("id", json_string(readout.id));
     field("label", readout.label);
@@ -119,35 +131,73 @@ void Writer::write_readouts() {
   out_.end(']');
 }
 
-void Writer::write_actions() {
+void Writer::write_actions(const lab::Chapter& chapter) {
   out_.begin('[');
-  for (const lab::Action& action : chapter_.actions()) {
+  for (const lab::Action& action : chapter.actions()) {
     out_.begin('{');
     write_label(action.id, action.label, action.help);
     out_.field("isEnabled", json_bool(action.is_enabled));
+    out_.field("isHidden", json_bool(action.is_hidden));
     field("argument", action.argument);
+    out_.field("takes", json_string(name_of(action.takes)));
     out_.end('}');
   }
   out_.end(']');
 }
 
-void Writer::write_chapter() {
+void Writer::write_chapter(const lab::Chapter& chapter) {
   out_.begin('{');
   out_.name("chapter");
   out_.begin('{');
-  out_.field("id", json_string(chapter_.id()));
-  field("title", chapter_.title());
+  out_.field("id", json_string(chapter.id()));
+  field("title", chapter.title());
   out_.end('}');
   out_.field("language", json_string(words_.language()));
   out_.name("parameters");
   out_.begin('[');
-  for (const lab::Parameter& parameter : chapter_.parameters()) write_parameter(parameter);
+  for (const lab::Parameter& parameter : chapter.parameters()) write_parameter(chapter, parameter);
   out_.end(']');
   out_.name("actions");
-  write_actions();
+  write_actions(chapter);
   out_.name("readouts");
-  write_readouts();
+  write_readouts(chapter);
   out_.end('}');
+}
+
+void Writer::write_place(const lab::Place& place) {
+  out_.begin('{');
+  out_.field("at", json_string(place.at));
+  out_.name("lines");
+  write_texts(place.lines);
+  out_.name("ways");
+  out_.begin('[');
+  for (const lab::Place::Way& way : place.ways) {
+    out_.begin('{');
+    out_.field("to", json_string(way.to));
+    field("label", way.label);
+    out_.field("angle", json_number(way.angle));
+    out_.end('}');
+  }
+  out_.end(']');
+  out_.end('}');
+}
+
+void Writer::write_tables(std::span<const lab::Table> tables) {
+  out_.begin('[');
+  for (const lab::Table& table : tables) {
+    out_.begin('{');
+    out_.field("id", json_string(table.id));
+    field("title", table.title);
+    field("help", table.help);
+    out_.name("columns");
+    write_texts(table.columns);
+    out_.name("rows");
+    out_.begin('[');
+    for (const std::vector<std::string>& row : table.rows) write_texts(row);
+    out_.end(']');
+    out_.end('}');
+  }
+  out_.end(']');
 }
 
 /// "Training loss" within a sentence: "training loss". Other languages have an entry of their own for that
@@ -171,14 +221,27 @@ bool is_background(std::string_view id) {
 }  // namespace
 
 std::string describe_json(const lab::Chapter& chapter, const lab::Words& words) {
-  Writer writer(chapter, words);
-  writer.write_chapter();
+  Writer writer(words);
+  writer.write_chapter(chapter);
   return writer.text();
 }
 
 std::string readouts_json(const lab::Chapter& chapter, const lab::Words& words) {
-  Writer writer(chapter, words);
-  writer.write_readouts();
+  Writer writer(words);
+  writer.write_readouts(chapter);
+  return writer.text();
+}
+
+std::string place_json(const std::optional<lab::Place>& place, const lab::Words& words) {
+  if (!place) return "null";
+  Writer writer(words);
+  writer.write_place(*place);
+  return writer.text();
+}
+
+std::string tables_json(std::span<const lab::Table> tables, const lab::Words& words) {
+  Writer writer(words);
+  writer.write_tables(tables);
   return writer.text();
 }
 

@@ -142,7 +142,7 @@ def check_errors(root, table):
 
 
 def check_page(root, table):
-    said = re.compile(r"\b(?:words|say|new Error|button)\(\s*(?:'((?:\\.|[^'\\\n])*)'|\"([^\"\n]*)\"|`([^`]*)`)")
+    said = re.compile(r"\b(?:words|say|tell|new Error|button)\(\s*(?:'((?:\\.|[^'\\\n])*)'|\"([^\"\n]*)\"|`([^`]*)`)")
     for path in sorted((root / "web").glob("*.js")):
         if path.name == "crease-host.js":  # answers programs
             continue

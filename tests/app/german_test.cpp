@@ -10,6 +10,7 @@
 #include "chapters/train_and_watch/budgets.h"
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/random_commands.h"
+#include "chapters/train_and_watch/view_words.h"
 #include "lab/commands.h"
 #include "lab/session.h"
 #include "support/language.h"
@@ -172,12 +173,14 @@ TEST_CASE("invariant: every text of the descriptions has a German entry, whateve
       if (session.is_busy()) session.update(train_and_watch::testing::CountedBudget(3));
       app::describe_json(session, german);
       app::state_sentence(session, german);
+      app::tables_json(train_and_watch::tables_of(model), german);
+      app::place_json(train_and_watch::place_in(model, i % 2 == 0 ? "" : "0.3,-0.2"), german);
       german.translate(model.message());
       german.translate(model.picture().notice);
     }
   }
   CHECK(use.used.size() > 300);
-  check_all_found(use, {"sigmoid", "softplus", "gelu"});
+  check_all_found(use, {"relu", "leaky_relu", "hard_tanh", "tanh", "sigmoid", "softplus", "gelu", "own.csv"});
 }
 
 TEST_CASE("invariant: whatever is refused is refused in German") {
