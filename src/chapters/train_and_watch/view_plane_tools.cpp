@@ -35,7 +35,6 @@ constexpr std::array<ui::Option, 2> views = {{{"2-D", "The plane from above."},
                                                "The graph of f over the plane. Drag to turn it, turn the "
                                                "wheel to come nearer, point at a cell to read "
                                                "its card."}}};
-constexpr float axis_name_pt = 80;
 
 std::vector<std::string> brush_names(const data::Dataset& data) {
   const bool is_regression = data.task == data::Task::regression;
@@ -46,13 +45,13 @@ std::vector<std::string> brush_names(const data::Dataset& data) {
   return names;
 }
 
-/// The plane or the surface over it, where there is room for the switch beside the name of the axis; the
-/// settings have it, too.
+/// The plane or the surface over it, where there is room for the switch beside the name of the axis, which
+/// begins where the room does; the settings have it, too.
 void draw_views(const ViewContext& context, ui::Rect room) {
   const ui::Theme& theme = context.theme;
   const float width = ui::segments_width(theme, views);
   const float name = ui::text_width(context.model.data().train.y_name, theme.type.small);
-  if (room.width() < width + std::max(name, axis_name_pt) + theme.metrics.gap) return;
+  if (room.width() < width + name + theme.metrics.gap) return;
   const bool is_3d = context.model.settings().picture.is_3d;
   const auto chosen =
       ui::draw_segments(theme, ui::right_part(room, width), "plane.view", views, is_3d ? 1 : 0, true);
