@@ -34,6 +34,8 @@ export function languageCases(suite, { servers, offline, folder }) {
     expect(told.label === 'Lernrate' && told.refused === 'Es gibt nichts rückgängig zu machen.', JSON.stringify(told));
     expect(told.sentence.startsWith('Schritt 0, Trainingsverlust') && told.hint.includes('Tastatur'), JSON.stringify(told));
     expect(told.title === 'crease: trainieren und zusehen' && told.page === 'de', JSON.stringify(told));
+    await page.getByRole('region', { name: 'Regler des Labors' }).waitFor({ state: 'attached' });
+    await page.getByLabel('Lernrate', { exact: true }).waitFor({ state: 'attached' });
     await suite.screenshot(page, 'german');
   }, german);
 
