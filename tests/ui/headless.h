@@ -24,7 +24,7 @@ class Headless {
   Headless& operator=(const Headless&) = delete;
 
   Theme theme = make_theme(ThemeKind::light);
-  bool opens_window = true;  ///< false: draw opens its own
+  bool opens_window = true;   ///< false: draw opens its own
   float frame_s = 1.0f / 60;  ///< what passes between two frames; help opens after a delay
 
   void frame(int count = 1) {
