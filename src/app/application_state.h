@@ -10,6 +10,7 @@
 #include "imgui.h"
 #include "lab/commands.h"
 #include "lab/session.h"
+#include "lab/words.h"
 #include "platform/graphics.h"
 #include "render/scene.h"
 #include "ui/theme.h"
@@ -31,6 +32,7 @@ inline lab::Command points_command(std::string_view name, std::string_view conte
 }
 
 struct Application::State {
+  lab::Words words;  ///< before the context that draws with them
   Context context;
   std::string pasted;
   platform::Graphics graphics;

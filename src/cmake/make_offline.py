@@ -3,12 +3,13 @@
 
     make_offline.py SITE OUTPUT.html
 
-Style, icon, scripts and both WebAssembly builds are written into index.html. A page opened as a file may not load other files,
+Style, icon, scripts, the tables of the languages and both WebAssembly builds are written into index.html. A page opened as a file may not load other files,
 not even modules beside it; so the modules become functions of one script, and the page finds its program in
 globalThis.creaseOffline instead of fetching it.
 """
 
 import base64
+import json
 import re
 import sys
 from pathlib import Path
@@ -52,17 +53,20 @@ def script_text(site, entry):
     done = set()
     parts = ["const offlineFiles = {};\n"]
     programs = []
+    tables = {path.stem: path.read_text(encoding="utf-8") for path in sorted((site / "lang").glob("*.json"))}
     for flavour in ("simd", "scalar"):
         parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs", done))
         binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
         programs.append(f"  {flavour}: '{binary}',\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
+    parts.append(f"const tables = {json.dumps(tables, ensure_ascii=False)};\n")
     parts.append("""\
 const simdProbe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 const flavour = typeof WebAssembly === 'object' && WebAssembly.validate(simdProbe) ? 'simd' : 'scalar';
 globalThis.creaseOffline = {
   createLab: offlineFiles[`crease-lab-${flavour}.mjs`].default,
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
+  tables,
 };
 """)
     whole = module_as_function(site, entry, done)

@@ -9,6 +9,7 @@
 #include "ui/colour.h"
 #include "ui/dash.h"
 #include "ui/fonts.h"
+#include "ui/words.h"
 
 namespace crease::ui {
 namespace {
@@ -141,9 +142,14 @@ void ScreenPainter::circle(Vec centre, float radius_pt, Colour fill, Stroke outl
 
 void ScreenPainter::text(Vec at, std::string_view text, Colour colour, float size_pt, Font font,
                          Align align) {
+  text_as_it_is(at, translated(text), colour, size_pt, font, align);
+}
+
+void ScreenPainter::text_as_it_is(Vec at, std::string_view text, Colour colour, float size_pt, Font font,
+                                  Align align) {
   if (text.empty()) return;
   const float size = line_height(size_pt, font);
-  const float width = text_size(text, size_pt, font).x;
+  const float width = size_as_it_is(text, size_pt, font).x;
   const float left = at.x - (align == Align::right ? width : align == Align::centre ? width / 2 : 0);
   const float top = at.y - std::round(face(font)->GetFontBaked(size)->Ascent);
   // Dear ImGui puts text on whole points; moved on to whole pixels it is sharp at fractional ratios, too.
@@ -159,6 +165,10 @@ void ScreenPainter::text(Vec at, std::string_view text, Colour colour, float siz
 }
 
 Vec ScreenPainter::text_size(std::string_view text, float size_pt, Font font) const {
+  return size_as_it_is(translated(text), size_pt, font);
+}
+
+Vec ScreenPainter::size_as_it_is(std::string_view text, float size_pt, Font font) {
   const float size = line_height(size_pt, font);
   const ImVec2 extent =
       face(font)->CalcTextSizeA(size, 1e9f, 0, text.data(), text.data() + text.size(), nullptr);
