@@ -35,7 +35,7 @@ add_library(crease_shaders INTERFACE)
 target_include_directories(crease_shaders INTERFACE "${crease_generated}/shaders")
 
 # --- Fonts: subsets of Debian's fonts ----------------------------------------------------------------------------------------
-# ui/fonts.h: crease::ui::fonts::sans(), sans_bold(), mono().
+# ui/fonts.h: crease::ui::fonts::sans(), sans_bold().
 set(crease_fonts_dir "${crease_generated}/fonts/ui")
 add_custom_command(
   OUTPUT "${crease_fonts_dir}/fonts.cpp" "${crease_fonts_dir}/fonts.h"

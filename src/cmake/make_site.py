@@ -19,7 +19,6 @@ LICENCES = [
     ("crease", ["LICENSE"]),
     ("Dear ImGui", ["build/deps/imgui/LICENSE.txt"]),
     ("Inter (font)", ["/usr/share/doc/fonts-inter/copyright"]),
-    ("JetBrains Mono (font)", ["/usr/share/doc/fonts-jetbrains-mono/copyright"]),
     ("DejaVu (font, single characters)", ["/usr/share/doc/fonts-dejavu-core/copyright"]),
     ("Eigen", ["/usr/share/doc/libeigen3-dev/copyright"]),
     ("JSON for Modern C++", ["/usr/share/doc/nlohmann-json3-dev/copyright"]),

@@ -41,7 +41,7 @@ void draw_label(Painter& painter, Rect rect, std::string_view text, Colour colou
 
 float text_width(std::string_view text, float size_pt, Font font) {
   return face(font)
-      ->CalcTextSizeA(line_height(size_pt, font), 1e9f, 0, text.data(), text.data() + text.size(), nullptr)
+      ->CalcTextSizeA(line_height(size_pt), 1e9f, 0, text.data(), text.data() + text.size(), nullptr)
       .x;
 }
 
