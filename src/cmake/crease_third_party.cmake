@@ -52,8 +52,8 @@ if(crease_imgui_version LESS 19200)
 endif()
 
 add_library(crease_imgui STATIC
-  "${crease_imgui_dir}/imgui.cpp" "${crease_imgui_dir}/imgui_draw.cpp" "${crease_imgui_dir}/imgui_tables.cpp"
-  "${crease_imgui_dir}/imgui_widgets.cpp")
+  "${crease_imgui_dir}/imgui.cpp" "${crease_imgui_dir}/imgui_draw.cpp" "${crease_imgui_dir}/imgui_widgets.cpp"
+  "${PROJECT_SOURCE_DIR}/src/platform/imgui_left_out.cpp")
 target_include_directories(crease_imgui SYSTEM PUBLIC "${crease_imgui_dir}")
 # The fonts, files and demo windows that come with ImGui are not used; they would only make the page larger.
 target_compile_definitions(crease_imgui PUBLIC
@@ -63,6 +63,7 @@ target_compile_definitions(crease_imgui PUBLIC
 target_compile_definitions(crease_imgui PUBLIC "ImDrawIdx=unsigned int")
 if(EMSCRIPTEN)
   target_compile_options(crease_imgui PRIVATE -Oz)
+  target_compile_definitions(crease_imgui PRIVATE sscanf=crease_reads_nothing)
 endif()
 add_library(crease::imgui ALIAS crease_imgui)
 
