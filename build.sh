@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds crease. Installs what is missing (Debian packages, two npm packages), then lets CMake's presets do the work.
+# Builds crease. Installs what is missing (Debian packages, a few npm packages), then lets CMake's presets do the work.
 # ./build.sh help says what there is. Asks nothing; running it again does only what is left to do.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"

