@@ -64,7 +64,7 @@ target_compile_definitions(crease_imgui PUBLIC
 target_compile_definitions(crease_imgui PUBLIC "ImDrawIdx=unsigned int")
 if(EMSCRIPTEN)
   target_compile_options(crease_imgui PRIVATE -Oz)
-  target_compile_definitions(crease_imgui PRIVATE sscanf=crease_scanf_nothing atof=crease_atof)
+  target_compile_definitions(crease_imgui PRIVATE sscanf=crease_sscanf atof=crease_atof)
 endif()
 add_library(crease::imgui ALIAS crease_imgui)
 
@@ -81,7 +81,7 @@ add_library(crease_imgui_opengl STATIC "${crease_imgui_dir}/backends/imgui_impl_
 target_include_directories(crease_imgui_opengl SYSTEM PUBLIC "${crease_imgui_dir}/backends")
 target_link_libraries(crease_imgui_opengl PUBLIC crease_imgui crease_gl)
 if(EMSCRIPTEN)
-  target_compile_definitions(crease_imgui_opengl PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE sscanf=crease_scanf_nothing)
+  target_compile_definitions(crease_imgui_opengl PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE sscanf=crease_sscanf)
   target_compile_options(crease_imgui_opengl PRIVATE -Oz)
 endif()
 add_library(crease::imgui_opengl ALIAS crease_imgui_opengl)

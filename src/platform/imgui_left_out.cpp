@@ -1,3 +1,6 @@
+#include <cstdarg>
+#include <cstdlib>
+
 #include "core/base/number_text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -29,10 +32,28 @@ void TableSettingsAddSettingsHandler() {}
 // In the page Dear ImGui calls these instead of what the C library has: that computes with long doubles,
 // whose arithmetic it brings along, and is larger than all of ours that reads and writes numbers.
 
-/// Instead of sscanf: it is there for window settings from an ini file, which the lab does not have, for
-/// numbers typed into sliders of Dear ImGui, which ours do not let in, and for the version of OpenGL 2.
-extern "C" int crease_scanf_nothing(const char*, const char*, ...) {
-  return 0;
+/// Instead of sscanf, for texts and %d: the version of the shading language is read so. Other formats stand
+/// in code that is not reached, for ini files and for numbers typed into sliders; at one of these reading
+/// ends, as at a text that does not fit.
+extern "C" int crease_sscanf(const char* text, const char* format, ...) {
+  va_list targets;
+  va_start(targets, format);
+  int count = 0;
+  while (*format != '\0') {
+    if (*format != '%') {
+      if (*text++ != *format++) break;
+      continue;
+    }
+    char* end = nullptr;
+    const long number = std::strtol(text, &end, 10);
+    if (format[1] != 'd' || end == text) break;
+    *va_arg(targets, int*) = static_cast<int>(number);
+    ++count;
+    text = end;
+    format += 2;
+  }
+  va_end(targets);
+  return count;
 }
 
 /// Instead of atof.
