@@ -42,24 +42,17 @@ async function fetched(url) {
 }
 
 const modules = new Map(); // labs on one page share the compiled program, which has no state
-function compileOnce(url, begun) {
-  if (!modules.has(url)) modules.set(url, fetched(url).then((response) => {
-    const module = compiled(response);
-    begun();
-    return module;
-  }));
-  else begun();
+function compileOnce(url) {
+  if (!modules.has(url)) modules.set(url, fetched(url).then(compiled));
   modules.get(url).catch(() => modules.delete(url));
   return modules.get(url);
 }
 
-/** `begun` is called once the program is being compiled, which goes on beside the script. */
-export async function load(options, host, begun) {
+export async function load(options, host) {
   requireWebAssembly();
   const base = new URL(options.base ?? '.', options.base ? document.baseURI : import.meta.url);
   const name = `crease-lab-${hasSimd() ? 'simd' : 'scalar'}`;
-  const program = options.wasmBinary ? compiled(options.wasmBinary) : compileOnce(new URL(`${name}.wasm`, base).href, begun);
-  if (options.wasmBinary) begun();
+  const program = options.wasmBinary ? compiled(options.wasmBinary) : compileOnce(new URL(`${name}.wasm`, base).href);
   program.catch(() => {}); // told below
   const glue = new URL(`${name}.mjs`, base).href;
   const create = options.createLab ?? (await import(glue).catch(() => { throw new Error(`The file ${glue} could not be loaded.`); })).default;
@@ -97,7 +90,7 @@ export function makeCore(module) {
   };
   const names = Object.keys(module).filter((name) => name.startsWith('_crease_lab_')).map((name) => name.slice('_crease_lab_'.length));
   const core = Object.fromEntries(names.map((name) => [name, (...args) => call(name, args)]));
-  for (const name of ['command', 'describe', 'readouts', 'sentence', 'notice', 'session', 'fragment', 'log']) {
+  for (const name of ['command', 'describe', 'readouts', 'sentence', 'notice', 'session', 'fragment', 'log', 'place', 'tables']) {
     const raw = core[name];
     core[name] = (...args) => module.UTF8ToString(raw(...args));
   }

@@ -13,19 +13,14 @@ import re
 import sys
 from pathlib import Path
 
-# What the bundler of the site leaves: import{a as b}from"./file.js"; export{c as default};
+# What the site's scripts end with; make_site.py leaves no imports in them.
 EXPORT = re.compile(r"\bexport\s*\{([^}]*)\};?\s*$")
-IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*['\"]\./([^'\"]+)['\"];?", re.MULTILINE)
+LATER = re.compile(r"""["'`](crease-[\w-]+\.js)["'`]""")
 
 
-def module_as_function(site, name, done):
-    """JavaScript that defines offlineFiles['name'], after the modules that it imports. `done` keeps what is already defined."""
-    if name in done:
-        return ""
-    done.add(name)
+def module_as_function(site, name):
+    """JavaScript that defines offlineFiles['name']."""
     text = (site / name).read_text(encoding="utf-8")
-    before = "".join(module_as_function(site, needed, done) for _, needed in IMPORT.findall(text))
-    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = offlineFiles['{found[2]}'];", text)
     exports = []
     if exported := EXPORT.search(text):
         for entry in exported[1].split(","):
@@ -36,15 +31,23 @@ def module_as_function(site, name, done):
     left = re.search(r"(^|;)\s*(export|import)\b\s*[\w{*'\"].*", text, re.MULTILINE)
     if left:
         sys.exit(f"make_offline.py: {name}: cannot put this line into one file: {left[0].strip()[:100]}")
-    return f"{before}offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
+    return f"offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
+
+
+def parts_text(site, entry):
+    """The modules that the page asks for later: here they are there from the beginning."""
+    named = dict.fromkeys(LATER.findall((site / entry).read_text(encoding="utf-8")))
+    names = [name for name in named if (site / name).is_file()]
+    parts = ", ".join(f"'{name}': () => offlineFiles['{name}']" for name in names)
+    modules = "".join(module_as_function(site, name) for name in names)
+    return f"{modules}globalThis.creaseOffline.parts = {{ {parts} }};\n"
 
 
 def script_text(site, entry):
-    done = set()
     parts = ["const offlineFiles = {};\n"]
     programs = []
     for flavour in ("simd", "scalar"):
-        parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs", done))
+        parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs"))
         binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
         programs.append(f"  {flavour}: '{binary}',\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
@@ -56,7 +59,8 @@ globalThis.creaseOffline = {
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
 };
 """)
-    parts.append(module_as_function(site, entry, done))
+    parts.append(parts_text(site, entry))
+    parts.append(module_as_function(site, entry))
     # The HTML parser looks for these two inside scripts; in JavaScript the backslash changes nothing.
     return "".join(parts).replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
