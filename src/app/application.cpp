@@ -74,6 +74,13 @@ void configure(ImGuiIO& io, std::string& clipboard) {
 
 }  // namespace
 
+/// In the first frame and not before: a page makes the lab while its browser is still busy with the graphics.
+/// The driver then builds the scene's programs while the interface is laid out.
+void Application::State::open_graphics() {
+  graphics.emplace();
+  if (platform::Graphics::has_gpu()) scene.prepare();
+}
+
 void Application::State::set_theme() {
   const ui::ThemeKind kind = kind_of(theme_choice);
   if (has_drawn && theme.kind == kind && theme_is_for_touch == is_touch) return;
@@ -133,7 +140,6 @@ void Application::State::draw_view(double now_s) {
 }
 
 Application::Application() : state_(std::make_unique<State>()) {
-  if (platform::Graphics::has_gpu()) state_->scene.prepare();
   configure(ImGui::GetIO(), state_->pasted);
   ui::speak(&state_->words);
   state_->host.open_points_file = [this] {
@@ -178,6 +184,7 @@ void Application::draw_frame(bool may_compute) {
   enter();
   State& state = *state_;
   if (state.surface.width_px <= 0 || state.surface.height_px <= 0) return;
+  if (!state.graphics) state.open_graphics();
   const double begin_s = platform::now_s();
   state.pacer.begin(begin_s, state.asked_for_frame);
   state.session.advance(begin_s - state.advanced_s);
@@ -190,7 +197,7 @@ void Application::draw_frame(bool may_compute) {
   state.begin_imgui_frame(computed_s);
   state.draw_view(computed_s);
   ImGui::Render();
-  state.graphics.draw(ImGui::GetDrawData(), state.surface, state.theme.ground);
+  state.graphics->draw(ImGui::GetDrawData(), state.surface, state.theme.ground);
   state.has_drawn = true;
   state.pacer.end(computed_s, platform::now_s());
 }
@@ -229,7 +236,7 @@ std::string Application::save_network() {
 void Application::graphics_lost() {
   enter();
   state_->scene.forget_objects();
-  state_->graphics.forget_objects();
+  if (state_->graphics) state_->graphics->forget_objects();
   state_->last_event_s = platform::now_s();
 }
 

