@@ -3,7 +3,7 @@
 //   import { saveFigure, saveMetrics, recordFilm } from './crease-figures.js';
 //   await saveFigure(lab, { figure: 'plane', format: 'png', scale: 3 });
 //
-// Every function rejects with a sentence that may be shown.
+// Every function rejects with an English sentence that may be shown; `lab.say` and `lab.words` turn it into the lab's language.
 
 /** What can be saved, with words for it. */
 export const FIGURES = { plane: 'The plane with axes and legend', picture: 'The plane alone', course: 'All plots', loss: 'Loss', accuracy: 'Accuracy', cells: 'Regions' };

@@ -57,7 +57,7 @@ FontFace loaded(std::span<const unsigned char> bytes) {
 }
 
 /// In the order of Font.
-using Faces = std::array<FontFace, 3>;
+using Faces = std::array<FontFace, 2>;
 
 double share(Colour colour, int shift) {
   return (colour >> shift & 0xFFu) / 255.0;
@@ -128,7 +128,8 @@ class CairoPainter final : public FigurePainter {
 
   void text(Vec at, std::string_view text, Colour colour, float size_pt, Font font, Align align) override {
     const float width = align == Align::left ? 0 : text_size(text, size_pt, font).x;
-    cairo_set_font_face(cairo_, faces_[static_cast<std::size_t>(font)].get());
+    const Font drawn = has_all_characters(text, font) ? font : Font::sans;
+    cairo_set_font_face(cairo_, faces_[static_cast<std::size_t>(drawn)].get());
     cairo_set_font_size(cairo_, size_pt);
     cairo_move_to(cairo_, at.x - (align == Align::centre ? width / 2 : width), at.y);
     set_colour(colour);
@@ -251,7 +252,7 @@ Result<std::string> png_figure(Rect page, float scale, const std::function<void(
     return Error{"the picture would have " + std::to_string(width) + " x " + std::to_string(height) +
                  " pixels; at most 16384 along a side would be right"};
   const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
-  const Faces faces = {loaded(fonts::sans()), loaded(fonts::sans_bold()), loaded(fonts::mono())};
+  const Faces faces = {loaded(fonts::sans()), loaded(fonts::sans_bold())};
   std::string png;
   {
     const Context context(cairo_create(surface.get()));

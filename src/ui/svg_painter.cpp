@@ -14,8 +14,7 @@ namespace {
 using svg::attribute;
 
 /// What comes first is what the program itself draws with; the rest has similar widths.
-constexpr const char* sans_family = "Inter, 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif";
-constexpr const char* mono_family = "'JetBrains Mono', Menlo, Consolas, monospace";
+constexpr const char* family = "Inter, 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif";
 
 std::string stroke_style(Stroke stroke) {
   std::string style = svg::paint("stroke", stroke.colour) + attribute("stroke-width", stroke.width_pt);
@@ -35,8 +34,8 @@ std::string path_element(std::string_view data, std::string_view style = "") {
 
 std::string text_style(Colour colour, float size_pt, Font font, Align align) {
   constexpr std::array<const char*, 3> anchors = {"start", "middle", "end"};
-  std::string style = svg::paint("fill", colour) + attribute("font-size", size_pt) +
-                      attribute("font-family", font == Font::mono ? mono_family : sans_family);
+  std::string style =
+      svg::paint("fill", colour) + attribute("font-size", size_pt) + attribute("font-family", family);
   if (font == Font::sans_bold) style += attribute("font-weight", "600");
   if (align != Align::left) style += attribute("text-anchor", anchors[static_cast<std::size_t>(align)]);
   return style;

@@ -29,33 +29,38 @@ std::uint32_t take_character(std::string_view& text) {
   return code;
 }
 
-std::span<const fonts::Advance> advances_of(Font font) {
-  switch (font) {
-    case Font::sans_bold:
-      return fonts::sans_bold_advances();
-    case Font::mono:
-      return fonts::mono_advances();
-    case Font::sans:
-      break;
-  }
-  return fonts::sans_advances();
-}
+using Advances = std::span<const fonts::Advance>;
 
-float advance_em(std::span<const fonts::Advance> advances, std::uint32_t character) {
+/// The character's advance; null where the font lacks it.
+const fonts::Advance* find(Advances advances, std::uint32_t character) {
   const auto found =
       std::lower_bound(advances.begin(), advances.end(), character,
                        [](const fonts::Advance& one, std::uint32_t code) { return one.character < code; });
-  if (found == advances.end() || found->character != character) return missing_em;
+  return found == advances.end() || found->character != character ? nullptr : &*found;
+}
+
+/// What the bold font lacks is taken from the regular one.
+float advance_em(std::uint32_t character, Font font) {
+  const fonts::Advance* found =
+      font == Font::sans_bold ? find(fonts::sans_bold_advances(), character) : nullptr;
+  if (found == nullptr) found = find(fonts::sans_advances(), character);
+  if (found == nullptr) return missing_em;
   return static_cast<float>(found->units) / static_cast<float>(fonts::units_per_em);
 }
 
 }  // namespace
 
 Vec measured_text(std::string_view text, float size_pt, Font font) {
-  const std::span<const fonts::Advance> advances = advances_of(font);
   float width_em = 0;
-  while (!text.empty()) width_em += advance_em(advances, take_character(text));
+  while (!text.empty()) width_em += advance_em(take_character(text), font);
   return {width_em * size_pt, line_per_em * size_pt};
+}
+
+bool has_all_characters(std::string_view text, Font font) {
+  const Advances advances = font == Font::sans_bold ? fonts::sans_bold_advances() : fonts::sans_advances();
+  while (!text.empty())
+    if (find(advances, take_character(text)) == nullptr) return false;
+  return true;
 }
 
 }  // namespace crease::ui

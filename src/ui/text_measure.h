@@ -10,4 +10,7 @@ namespace crease::ui {
 /// themselves. Characters that the fonts lack count as wide as a digit.
 Vec measured_text(std::string_view text, float size_pt, Font font);
 
+/// Whether the program's font can draw the whole text: the bold one has only what titles need.
+bool has_all_characters(std::string_view text, Font font);
+
 }  // namespace crease::ui
