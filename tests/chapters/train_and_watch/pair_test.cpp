@@ -136,6 +136,8 @@ TEST_CASE("known: where one diverges both pause at that step, and the sentence n
   for (const std::string prefix : {"", "b."}) {
     Pair pair;
     set(pair, Pair::is_on_id, true);
+    set(pair, "data.source", std::string("plane"));
+    set(pair, "training.stop_at_step", std::int64_t(2000));
     set(pair, prefix + "training.optimizer", std::string("sgd"));
     set(pair, prefix + "training.learning_rate", 100.0);
     set(pair, "training.speed", std::string("fastest"));
@@ -147,6 +149,7 @@ TEST_CASE("known: where one diverges both pause at that step, and the sentence n
     const std::string name = prefix.empty() ? "Network A: " : "Network B: ";
     CHECK(pair.message().find(name + "Training diverged after step " + std::to_string(pair.step())) == 0);
     Model alone;  // what did not diverge stands where it would stand alone
+    REQUIRE(alone.set("data.source", std::string("plane")).ok());
     testing::take(alone, static_cast<int>(pair.step()));
     const Model& calm = prefix.empty() ? *pair.b() : pair.a();
     CHECK(calm.weights() == alone.weights());
@@ -158,6 +161,7 @@ TEST_CASE("known: a loss to stop at stops both at the step at which the first of
   set(pair, Pair::is_on_id, true);
   set(pair, "data.source", std::string("xor"));
   set(pair, "training.speed", std::string("fastest"));
+  set(pair, "training.stop_at_step", std::int64_t(5000));
   set(pair, "training.stop_at_loss", 0.2);
   set(pair, "b.training.learning_rate", 0.01);
   REQUIRE(pair.act("play", "").ok());

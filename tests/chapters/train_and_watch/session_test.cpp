@@ -298,7 +298,7 @@ TEST_CASE("agree: two networks travel, are undone and open again from a link lik
   CHECK(whole_state(first.session) == at_210);
   act(first.session, "undo");
   CHECK(whole_state(first.session) == at_150);
-  for (const lab::Weights weights : {lab::Weights::repeated, lab::Weights::included}) {
+  for (const lab::Weights weights : {lab::Weights::included, lab::Weights::repeated}) {
     Lab second;
     act(second.session, "open_session", lab::to_fragment(lab::session_file(first.session, weights)));
     CHECK(second.pair.b() != nullptr);
