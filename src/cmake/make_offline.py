@@ -15,6 +15,7 @@ from pathlib import Path
 
 EXPORTED = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let)\s*\*?\s*(\w+))", re.MULTILINE)
 DEFAULT = re.compile(r"^export default (\w+);?\s*$", re.MULTILINE)
+LATER = re.compile(r"loadPart\('([^']+)'\)")
 IMPORT = re.compile(r"^import\s+\{([^}]*)\}\s+from\s+['\"]\./([^'\"]+)['\"];?\s*$", re.MULTILINE)
 
 
@@ -39,6 +40,14 @@ def module_as_function(site, name, done):
     return f"{before}offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
 
 
+def parts_text(site, entry, done):
+    """The modules that the page asks for later: here they are there from the beginning."""
+    names = list(dict.fromkeys(LATER.findall((site / entry).read_text(encoding="utf-8"))))
+    parts = ", ".join(f"'{name}': () => offlineFiles['{name}']" for name in names)
+    modules = "".join(module_as_function(site, name, done) for name in names)
+    return f"{modules}globalThis.creaseOffline.parts = {{ {parts} }};\n"
+
+
 def script_text(site, entry):
     done = set()
     parts = ["const offlineFiles = {};\n"]
@@ -56,7 +65,9 @@ globalThis.creaseOffline = {
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
 };
 """)
-    parts.append(module_as_function(site, entry, done))
+    whole = module_as_function(site, entry, done)
+    parts.append(parts_text(site, entry, done))
+    parts.append(whole)
     # The HTML parser looks for these two inside scripts; in JavaScript the backslash changes nothing.
     return "".join(parts).replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
