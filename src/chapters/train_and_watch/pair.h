@@ -61,11 +61,12 @@ class Pair final : public lab::Chapter {
   std::string message() const;
   /// The file of the last saving command, once.
   std::optional<SavedFile> take_saved_file();
+  /// What switches the comparison on and off.
+  lab::Parameter comparison() const;
 
  private:
   Model::State& state_a() const { return *a_.state_; }
   Model::State& state_b() const { return *b_->state_; }
-  lab::Parameter comparison() const;
   void append_b(std::vector<lab::Parameter>& parameters) const;
 
   Status switch_to(const lab::Value& value);

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view.h"
 #include "chapters/train_and_watch/view_state.h"
 #include "imgui.h"
@@ -82,6 +82,23 @@ ui::PlotSpec regions_plot(const ui::Theme& theme, const History& history) {
   spec.y.begin = 0;
   spec.value_text = ui::integer_text;
   return spec;
+}
+
+/// The same curves of a second network, dashed, in the same axes.
+void add_twins(ui::PlotSpec& plot, const ui::PlotSpec& of_b) {
+  constexpr float dash_pt = 5;
+  std::vector<ui::Series> both;
+  for (std::size_t i = 0; i < plot.series.size(); ++i) {
+    both.push_back(plot.series[i]);
+    both.push_back(of_b.series[i]);
+    both[2 * i].mark = "A";
+    both[2 * i + 1].mark = "B";
+    both[2 * i + 1].is_twin = true;
+    both[2 * i + 1].stroke.dash_pt = dash_pt;
+  }
+  plot.series = std::move(both);
+  plot.y.begin = std::min(plot.y.begin, of_b.y.begin);
+  plot.y.end = std::max(plot.y.end, of_b.y.end);
 }
 
 ui::Axis step_axis(const History& history, bool is_logarithmic) {
@@ -167,9 +184,18 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
     return;
   }
   draw_visit(context, column);
-  std::vector<Plot> plots = {{loss_plot(theme, history, has_log_loss_), loss_help}};
-  if (has_numbers(history.train_accuracy)) plots.push_back({accuracy_plot(theme, history), accuracy_help});
-  if (has_numbers(history.cells)) plots.push_back({regions_plot(theme, history), regions_help});
+  const History* of_b =
+      context.pair != nullptr && context.pair->b() != nullptr ? &context.pair->b()->history() : nullptr;
+  std::vector<Plot> plots;
+  const auto add = [&](const auto& spec_of, const char* help) {
+    plots.push_back({spec_of(history), help});
+    if (of_b != nullptr) add_twins(plots.back().spec, spec_of(*of_b));
+  };
+  add([&](const History& one) { return loss_plot(theme, one, has_log_loss_); }, loss_help);
+  if (has_numbers(history.train_accuracy))
+    add([&](const History& one) { return accuracy_plot(theme, one); }, accuracy_help);
+  if (has_numbers(history.cells) || (of_b != nullptr && has_numbers(of_b->cells)))
+    add([&](const History& one) { return regions_plot(theme, one); }, regions_help);
   const float count = static_cast<float>(plots.size());
   const float height = std::max(least_plot_pt, (room.max.y - column.y() - x_labels_pt) / count - plot_gap_pt);
   const auto step = static_cast<double>(context.model.step());

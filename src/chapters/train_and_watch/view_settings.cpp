@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view.h"
 #include "imgui.h"
 #include "lab/commands.h"
@@ -77,6 +77,15 @@ std::vector<ui::Option> options_of(const lab::Parameter& parameter) {
   return options;
 }
 
+/// The host saves network A, an action of the pair the other one.
+void save_network(const ViewContext& context) {
+  const bool is_b = context.chosen_network != nullptr && *context.chosen_network == 1;
+  if (is_b)
+    context.commands.act("save_network");
+  else
+    context.host->save_network();
+}
+
 void draw_layer_choice(const ViewContext& context, ui::Rect rect, const lab::Parameter& activation) {
   const std::string current = lab::to_text(value_of(context.model, activation));
   const auto chosen = std::find_if(activation.choices.begin(), activation.choices.end(),
@@ -95,7 +104,10 @@ const lab::Parameter* SettingsView::find(const std::string& id) const {
 }
 
 void SettingsView::draw_row(const ViewContext& context, ui::Column& column, const lab::Parameter& parameter) {
-  const auto changed = rows_.draw(context.theme, column, parameter, value_of(context.model, parameter));
+  const bool is_comparison = parameter.id == Pair::is_on_id;
+  const lab::Value value =
+      is_comparison ? lab::Value(context.pair->b() != nullptr) : value_of(context.model, parameter);
+  const auto changed = rows_.draw(context.theme, column, parameter, value);
   if (changed) context.commands.set(parameter.id, *changed);
   column.skip(row_gap_pt);
 }
@@ -180,13 +192,25 @@ void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, 
            "Its weights as a file, as they are now: in the units at the axes, for the command crease and for "
            "programs of your own."},
           "Save network…"))
-    context.host->save_network();
+    save_network(context);
   for (const ActionButton& entry : action_buttons) {
     if (group != entry.group) continue;
     for (const lab::Action& action : actions_)
       if (action.id == entry.id && action.is_enabled && button(action, entry.label))
         context.commands.act(action.id);
   }
+}
+
+/// Whose settings the group shows, while two networks are compared.
+void SettingsView::draw_choice(const ViewContext& context, ui::Column& column) const {
+  if (context.chosen_network == nullptr) return;
+  const std::array<ui::Option, 2> networks = {
+      {{"Network A", "The settings of the first network."}, {"Network B", "The settings of the second."}}};
+  const ui::Rect line = column.take(context.theme.metrics.control);
+  const auto picked =
+      ui::draw_segments(context.theme, line, "which", networks, *context.chosen_network, true);
+  if (picked) *context.chosen_network = *picked;
+  column.skip(row_gap_pt);
 }
 
 void SettingsView::draw_appearance(const ViewContext& context, ui::Column& column) {
@@ -228,6 +252,7 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
                           group.is_open))
     group.is_open = !group.is_open;
   if (group.is_open) {
+    if (group.title == "Network" || group.title == "Training") draw_choice(context, column);
     for (const lab::Parameter& parameter : parameters_) {
       if (parameter.group != group.title || !is_plain(parameter)) continue;
       if (is_layer(parameter))
@@ -249,6 +274,7 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
 
 void SettingsView::draw(const ViewContext& context, ui::Rect room) {
   parameters_ = context.model.parameters();
+  if (context.pair != nullptr) parameters_.push_back(context.pair->comparison());
   actions_ = context.model.actions();
   for (const lab::Parameter& parameter : parameters_) {
     const auto is_known = [&](const Group& group) {
