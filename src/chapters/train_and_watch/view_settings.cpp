@@ -60,6 +60,20 @@ std::string chosen_label(const lab::Parameter& parameter, const lab::Value& valu
   return "";
 }
 
+/// A parameter of B that B has otherwise than A. The list of widths says what its layers would say again.
+bool is_difference(const Pair& pair, const lab::Parameter& parameter) {
+  const std::string_view id = parameter.id;
+  const bool is_said_before =
+      id.starts_with("b.layer.") || id == "b.hidden.count" || id == "b.picture.neuron";
+  if (!id.starts_with("b.") || is_said_before || !parameter.is_enabled) return false;
+  return !(pair.get(id).value() == parameter.initial);
+}
+
+std::string shown_text(const lab::Parameter& parameter, const lab::Value& value) {
+  const std::string label = chosen_label(parameter, value);
+  return label.empty() ? lab::to_text(value) : label;
+}
+
 /// What a closed group is about: the label of its first choice.
 std::string summary(const Model& model, const std::vector<lab::Parameter>& parameters,
                     const std::string& group) {
@@ -213,6 +227,29 @@ void SettingsView::draw_choice(const ViewContext& context, ui::Column& column) c
   column.skip(row_gap_pt);
 }
 
+/// What B has otherwise than A: the label, A's value and B's.
+void SettingsView::draw_differences(const ViewContext& context, ui::Column& column) const {
+  if (context.chosen_network == nullptr) return;
+  const ui::Theme& theme = context.theme;
+  const float size = theme.type.small, line = 1.6f * size;
+  ui::ScreenPainter painter;
+  bool is_same = true;
+  for (const lab::Parameter& parameter : context.pair->parameters()) {
+    if (!is_difference(*context.pair, parameter)) continue;
+    is_same = false;
+    const ui::Rect row = column.take(line);
+    const std::string_view id_of_a = std::string_view(parameter.id).substr(2);
+    const std::string values = shown_text(parameter, context.pair->get(id_of_a).value()) + " | " +
+                               shown_text(parameter, context.pair->get(parameter.id).value());
+    ui::draw_label(painter, row, parameter.label, theme.text, size);
+    ui::draw_label(painter, row, values, theme.text, size, ui::Font::sans, ui::Align::right);
+    ui::help_on_rect(theme, row, parameter.label, "The value of network A, then that of network B.");
+  }
+  const char* hint = "B has the settings of A. Choose Network B under Network or Training, and change one.";
+  if (is_same) column.skip(ui::draw_paragraph(theme, column.take(0), hint, theme.quiet, size));
+  column.skip(row_gap_pt);
+}
+
 void SettingsView::draw_appearance(const ViewContext& context, ui::Column& column) {
   if (context.host == nullptr || !context.host->choose_theme) return;
   const ui::Theme& theme = context.theme;
@@ -263,6 +300,7 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
     if (group.title == "Data") draw_point_count(context, column);
     draw_actions(context, column, group.title);
     if (group.title == "Picture") draw_appearance(context, column);
+    if (group.title == "Compare") draw_differences(context, column);
     draw_advanced(context, column, group);
     column.skip(theme.metrics.gap);
   }

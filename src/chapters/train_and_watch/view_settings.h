@@ -28,6 +28,7 @@ class SettingsView {
   void draw_point_count(const ViewContext& context, ui::Column& column) const;
   void draw_actions(const ViewContext& context, ui::Column& column, const std::string& group);
   void draw_choice(const ViewContext& context, ui::Column& column) const;
+  void draw_differences(const ViewContext& context, ui::Column& column) const;
   void draw_appearance(const ViewContext& context, ui::Column& column);
   void draw_advanced(const ViewContext& context, ui::Column& column, Group& group);
   const lab::Parameter* find(const std::string& id) const;
