@@ -232,10 +232,14 @@ void View::Parts::draw_plane(const ViewContext& context, ui::Rect pane) {
 /// Both planes, below the tools for both: side by side or stacked, whichever lets them be larger.
 void View::Parts::draw_planes(const ViewContext& context, ui::Rect pane) {
   const ui::Theme& theme = context.theme;
+  const Window window = context.model.settings().picture.window();
+  const float tools_pt = theme.metrics.control + theme.metrics.gap;
   ui::Rect room = ui::inset(pane, theme.metrics.gap);
-  const ui::Rect tools = {room.min, {room.max.x, room.min.y + theme.metrics.control}};
-  room.min.y = tools.max.y + theme.metrics.gap;
-  const auto [first, second] = split_for_two(room, theme, context.model.settings().picture.window());
+  room.min.y += tools_pt;
+  const auto [first, second] = split_for_two(room, theme, window);
+  // The planes stand in the middle of their room, and the tools just above them.
+  const float top = arrange_plane(first, theme, window, false).tools.min.y - tools_pt;
+  const ui::Rect tools = {{room.min.x, top}, {room.max.x, top + theme.metrics.control}};
   const ViewContext other = context_of_b(context);
   ImGui::PushID("plane-a");
   of_a.plane.draw(context, of_a.shared, first, {"A", &link, tools});
