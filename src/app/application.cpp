@@ -252,7 +252,14 @@ std::optional<lab::Place> Application::place(std::string_view at) const {
   return train_and_watch::place_in(state_->pair.a(), at);
 }
 std::vector<lab::Table> Application::tables() const {
-  return train_and_watch::tables_of(state_->pair.a());
+  std::vector<lab::Table> tables = train_and_watch::tables_of(state_->pair.a());
+  if (state_->pair.b() == nullptr) return tables;
+  for (lab::Table& table : train_and_watch::tables_of(*state_->pair.b())) {
+    table.id.insert(0, "b.");
+    table.title += " of B";
+    tables.push_back(std::move(table));
+  }
+  return tables;
 }
 std::int32_t Application::changes() const {
   return state_->changes;

@@ -95,8 +95,10 @@ void add_twins(ui::PlotSpec& plot, const ui::PlotSpec& of_b) {
     a.stroke.dash_pt = 0;
     b.stroke = a.stroke;
     b.stroke.dash_pt = dash_pt;
-    a.mark = "A";
-    b.mark = "B";
+    if (i == 0) {  // one name for each network: curves of the same often lie close together
+      a.mark = "A";
+      b.mark = "B";
+    }
     b.is_twin = true;
     both.push_back(std::move(a));
     both.push_back(std::move(b));

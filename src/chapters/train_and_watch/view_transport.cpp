@@ -196,10 +196,9 @@ void TransportView::draw_controls(const ViewContext& context, ui::Rect bar, bool
 std::vector<lab::Readout> TransportView::fitting_readouts(const ViewContext& context, float room) const {
   std::vector<lab::Readout> readouts =
       context.pair != nullptr ? context.pair->readouts() : context.model.readouts();
-  const std::vector<lab::Readout> all = readouts;
   for (lab::Readout& readout : readouts) {
     readout.text = printed(readout);
-    if (const lab::Readout* twin = twin_of(readout, all))
+    if (const lab::Readout* twin = twin_of(readout, readouts))
       readout.text = "A\u2009" + readout.text + "  B\u2009" + printed(*twin);
   }
   const auto is_needed = [](const lab::Readout& readout) {

@@ -171,6 +171,26 @@ TEST_CASE("known: a loss to stop at stops both at the step at which the first of
   CHECK(std::min(last_loss(pair.a()), last_loss(*pair.b())) <= 0.2);
 }
 
+TEST_CASE(
+    "invariant: whatever is clicked while both play, they stand at the same step and share the points") {
+  Pair pair;
+  testing::RandomCommands random(5);
+  for (int i = 0; i < 200; ++i) {
+    if (pair.b() == nullptr) set(pair, Pair::is_on_id, true);
+    if (!pair.a().is_playing()) (void)pair.act("play", "").ok();
+    const lab::Command command = random.next(pair);
+    CAPTURE(lab::to_line(command));
+    (void)lab::apply(pair, command).ok();
+    pair.advance(0.02);
+    pair.update(CountedBudget(2));
+    if (pair.b() == nullptr) continue;
+    REQUIRE(pair.b()->step() == pair.a().step());
+    CHECK(pair.b()->is_playing() == pair.a().is_playing());
+    CHECK(pair.b()->data().train.x == pair.a().data().train.x);
+    CHECK(pair.b()->picture().window.x1 == pair.a().picture().window.x1);
+  }
+}
+
 TEST_CASE("degenerate: what B refuses leaves A as it was") {
   Pair pair;
   set(pair, Pair::is_on_id, true);
