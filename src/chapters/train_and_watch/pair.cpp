@@ -25,17 +25,6 @@ bool contains(const List& list, std::string_view id) {
   return std::find(std::begin(list), std::end(list), id) != std::end(list);
 }
 
-/// Whether each network has a value of its own for this parameter.
-bool is_own(std::string_view id) {
-  constexpr std::array<std::string_view, 5> stems = {"network.", "hidden.", "layer.", "weight.", "bias."};
-  constexpr std::array<std::string_view, 3> common = {"training.speed", "training.stop_at_loss",
-                                                      "training.stop_at_step"};
-  if (id.starts_with("training.")) return !contains(common, id);
-  return id == "picture.neuron" || std::any_of(stems.begin(), stems.end(), [id](std::string_view stem) {
-           return id.starts_with(stem);
-         });
-}
-
 bool is_for_b(std::string_view id) {
   return id.starts_with(prefix);
 }
@@ -58,12 +47,21 @@ Settings grown(const Settings& a, std::size_t layers) {
 
 }  // namespace
 
+bool is_own_setting(std::string_view id) {
+  constexpr std::array<std::string_view, 5> stems = {"network.", "hidden.", "layer.", "weight.", "bias."};
+  constexpr std::array<std::string_view, 3> common = {"training.speed", "training.stop_at_loss",
+                                                      "training.stop_at_step"};
+  if (id.starts_with("training.")) return !contains(common, id);
+  return id == "picture.neuron" || std::any_of(stems.begin(), stems.end(),
+                                               [id](std::string_view stem) { return id.starts_with(stem); });
+}
+
 Pair::Pair() : seen_a_(a_.beginnings()) {}
 Pair::~Pair() = default;
 
 lab::Command command_for_b(lab::Command command) {
   const bool is_b = command.kind == lab::Command::Kind::set
-                        ? is_own(command.id)
+                        ? is_own_setting(command.id)
                         : command.id == save_id || contains(own_actions, command.id);
   if (is_b) command.id.insert(0, prefix);
   return command;
@@ -76,7 +74,8 @@ lab::Parameter Pair::comparison() const {
   parameter.id = is_on_id;
   parameter.label = "Two networks";
   parameter.help =
-      "Trains a second network, B, beside this one, A: on the same points and step by step together. B begins "
+      "Trains a second network, B, beside this one, A: on the same points and step by step together. B "
+      "begins "
       "as a copy of A; change one of its settings to see what that does. Both begin again from the first "
       "weights.";
   parameter.group = "Compare";
@@ -99,7 +98,7 @@ void Pair::append_b(std::vector<lab::Parameter>& parameters) const {
   const Settings copy = grown(settings, state_b().settings.network.hidden.size());
   for (const Setting& setting : state_b().table) {
     lab::Parameter parameter = setting.description;
-    if (!is_own(parameter.id)) continue;
+    if (!is_own_setting(parameter.id)) continue;
     const bool is_layer = parameter.id.starts_with("layer.");
     // What only changes the view is set last, when nothing of it is copied.
     if (setting.effect > Effect::picture)
@@ -139,14 +138,14 @@ std::vector<lab::Readout> Pair::readouts() const {
 Result<Value> Pair::get(std::string_view id) const {
   if (id == is_on_id) return Value(b_ != nullptr);
   if (!is_for_b(id)) return a_.get(id);
-  if (!b_ || !is_own(without_prefix(id))) return unknown("setting", id);
+  if (!b_ || !is_own_setting(without_prefix(id))) return unknown("setting", id);
   return b_->get(without_prefix(id));
 }
 
 Touch Pair::touch_of_set(std::string_view id) const {
   if (id == is_on_id) return Touch::experiment;
   if (!is_for_b(id)) return a_.touch_of_set(id);
-  return b_ && is_own(without_prefix(id)) ? b_->touch_of_set(without_prefix(id)) : Touch::nothing;
+  return b_ && is_own_setting(without_prefix(id)) ? b_->touch_of_set(without_prefix(id)) : Touch::nothing;
 }
 
 Touch Pair::touch_of_act(std::string_view id) const {

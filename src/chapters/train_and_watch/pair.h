@@ -87,6 +87,9 @@ class Pair final : public lab::Chapter {
   std::uint64_t seen_a_ = 0, seen_b_ = 0;  ///< beginnings of each that are counted
 };
 
+/// Whether each network of a pair has a value of its own for this parameter of a model.
+bool is_own_setting(std::string_view id);
+
 /// What a command on a single model is called where it is meant for network B.
 lab::Command command_for_b(lab::Command command);
 

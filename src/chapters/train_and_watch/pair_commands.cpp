@@ -24,7 +24,8 @@ Status Pair::set(std::string_view id, const lab::Value& value) {
   if (id == is_on_id) return switch_to(value);
   const bool is_for_b = id.starts_with(prefix);
   if (is_for_b && !get(id)) return get(id).error();
-  const Setting* shared = b_ && !is_for_b ? find_setting(state_a().table, id) : nullptr;
+  const bool is_shared = b_ && !is_for_b && !is_own_setting(id);
+  const Setting* shared = is_shared ? find_setting(state_a().table, id) : nullptr;
   const auto set_a = [&] {
     return a_.set(id, value);
   };
@@ -107,7 +108,8 @@ Status Pair::load_weights(std::string_view text) {
   const Result<lab::WeightsText> a = lab::parse_weights(parts[0]), b = lab::parse_weights(parts[1]);
   if (!a) return a.error();
   if (!b) return b.error();
-  if (a.value().step != b.value().step) return Error{"The weights of both networks must be of the same step."};
+  if (a.value().step != b.value().step)
+    return Error{"The weights of both networks must be of the same step."};
   return together([&] { return a_.act("load_weights", parts[0]); },
                   [&] { return b_->act("load_weights", parts[1]); });
 }
