@@ -1,12 +1,14 @@
-// <crease-lab state="s=1...." theme="dark" seed="3" height="640" autoplay label="..." poster="picture.png">: a lab that starts when it is asked to.
+// <crease-lab state="s=1...." theme="dark" lang="de" seed="3" height="640" autoplay label="..." poster="picture.png">: a lab that starts when it is asked to.
 // Browsers keep few graphics contexts, so one element of a page is live at a time; the others show a still picture and keep their state.
+
+import { chooseLanguage, loadLanguage } from './crease-words.js';
 
 const THEMES = ['auto', 'light', 'dark', 'projector'];
 
 /** Options as attributes and query parameters give them, by `get(name)`: what is invalid is left out, and said in `complaints`. */
 export function readOptions(get) {
   const options = { complaints: [] };
-  for (const name of ['state', 'label']) if (get(name)) options[name] = get(name);
+  for (const name of ['state', 'label', 'lang']) if (get(name)) options[name] = get(name);
   const theme = get('theme');
   if (THEMES.includes(theme)) options.theme = theme;
   else if (theme) options.complaints.push(`theme: "${theme}" is none of ${THEMES.join(', ')}.`);
@@ -61,11 +63,20 @@ export function defineElement(mount) {
       this.cover.type = 'button';
       Object.assign(this.cover.style, { position: 'relative', width: '100%', height: '100%', minHeight: '44px', padding: '0', cursor: 'pointer', font: 'inherit', overflow: 'hidden' });
       this.cover.setAttribute('aria-label', `Start: ${name}`);
+      this.translateCover(this.cover, name);
       const picture = still ?? (this.hasAttribute('poster') ? Object.assign(new Image(), { src: this.getAttribute('poster'), alt: '' }) : document.createTextNode(`▶ ${name}`));
       if (picture.style) Object.assign(picture.style, { width: '100%', height: '100%', objectFit: 'contain', display: 'block' });
       this.cover.append(picture);
       this.cover.addEventListener('click', () => this.activate().then((lab) => lab.focus(), () => {}));
       this.replaceChildren(this.cover);
+    }
+
+    async translateCover(cover, name) {
+      const { language, words } = await loadLanguage(chooseLanguage(this.getAttribute('lang'), this), globalThis.creaseOffline);
+      cover.lang = language;
+      cover.setAttribute('aria-label', words(`Start: ${name}`));
+      const text = cover.firstChild;
+      if (text?.nodeType === Node.TEXT_NODE) text.data = `▶ ${words(name)}`;
     }
 
     /** Starts the lab, or goes on where it was released. */

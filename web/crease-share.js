@@ -6,18 +6,19 @@ const TITLE = 'Train and watch: a small neural network and its linear regions';
 const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
 
 /** What one pastes to share `link`, by where it is pasted. `script`: the address of crease.js. */
-export function shareTexts(link, script) {
-  const frame = `<iframe src="${escaped(link)}" title="${TITLE}" width="100%" height="640" loading="lazy" allow="clipboard-write"></iframe>`;
+export function shareTexts(link, script, words = (english) => english) {
+  const title = escaped(words(TITLE));
+  const frame = `<iframe src="${escaped(link)}" title="${title}" width="100%" height="640" loading="lazy" allow="clipboard-write"></iframe>`;
   const state = link.slice(link.indexOf('#') + 1);
   return {
     Link: link,
     'HTML frame': frame,
     'HTML element': `<script type="module" src="${escaped(script)}"></script>\n<crease-lab state="${escaped(state)}" height="640"></crease-lab>`,
-    Markdown: `[${TITLE}](${link})`,
-    Quarto: `::: {.content-visible when-format="html"}\n${frame}\n:::\n::: {.content-hidden when-format="html"}\n[${TITLE}](${link})\n:::`,
-    'reveal.js': `<iframe data-src="${escaped(link)}" title="${TITLE}" width="100%" height="640"></iframe>`,
+    Markdown: `[${title}](${link})`,
+    Quarto: `::: {.content-visible when-format="html"}\n${frame}\n:::\n::: {.content-hidden when-format="html"}\n[${title}](${link})\n:::`,
+    'reveal.js': `<iframe data-src="${escaped(link)}" title="${title}" width="100%" height="640"></iframe>`,
     Moodle: `<p>${frame}</p>`,
-    LaTeX: `\\href{${link.replace(/[%#&]/g, '\\$&')}}{${TITLE}}`,
+    LaTeX: `\\href{${link.replace(/[%#&]/g, '\\$&')}}{${title}}`,
   };
 }
 
@@ -27,20 +28,21 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-function textRow(name, text) {
+function textRow(words, name, text) {
   const field = make('textarea', { value: text, readOnly: true, rows: 2 });
   Object.assign(field.style, { display: 'block', width: '100%', boxSizing: 'border-box', font: '13px/1.4 monospace' });
-  const copy = make('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy: ${name}` });
+  const copy = make('button', { type: 'button', textContent: words('Copy'), ariaLabel: words(`Copy: ${name}`) });
   copy.addEventListener('click', async () => {
     field.select();
-    await navigator.clipboard.writeText(text).then(() => { copy.textContent = 'Copied'; }, () => { copy.textContent = 'Selected: press Ctrl+C'; });
+    await navigator.clipboard.writeText(text).then(() => { copy.textContent = words('Copied'); }, () => { copy.textContent = words('Selected: press Ctrl+C'); });
   });
-  return make('p', {}, make('label', {}, name, field), copy);
+  return make('p', {}, make('label', {}, words(name), field), copy);
 }
 
 /** Opens the dialog over the page; it goes away when it is closed. */
 export function openShareDialog(lab) {
-  const dialog = make('dialog', { className: 'crease-share' });
+  const { words } = lab;
+  const dialog = make('dialog', { className: 'crease-share', lang: lab.language });
   Object.assign(dialog.style, { width: 'min(40em, 90vw)', borderRadius: '6px', border: '1px solid', font: '15px/1.5 Inter, system-ui, sans-serif' });
   const weights = make('input', { type: 'checkbox' });
   const length = make('p', { role: 'status' });
@@ -48,19 +50,19 @@ export function openShareDialog(lab) {
   const show = () => {
     const link = lab.link({ weights: weights.checked });
     const warning = link.length > SAFE_LENGTH ? ` Programs that pass links on may cut off more than ${SAFE_LENGTH}; the session file has no such limit.` : '';
-    length.textContent = `The link has ${link.length} characters.${warning}`;
-    texts.replaceChildren(...Object.entries(shareTexts(link, new URL('crease.js', import.meta.url).href)).map((row) => textRow(...row)));
+    length.textContent = words(`The link has ${link.length} characters.${warning}`);
+    texts.replaceChildren(...Object.entries(shareTexts(link, new URL('crease.js', import.meta.url).href, words)).map((row) => textRow(words, ...row)));
   };
   const button = (label, work) => {
-    const made = make('button', { type: 'button', textContent: label });
+    const made = make('button', { type: 'button', textContent: words(label) });
     made.addEventListener('click', work);
     return made;
   };
   const save = (name, text) => lab.saveFile(name, new TextEncoder().encode(text));
-  dialog.append(make('h2', { textContent: 'Share this lab' }), make('label', {}, weights, ' With the trained weights'), length, texts, make('p', {},
+  dialog.append(make('h2', { textContent: words('Share this lab') }), make('label', {}, weights, ` ${words('With the trained weights')}`), length, texts, make('p', {},
     button('Session file', () => save('session.json', lab.session({ weights: weights.checked }))), ' ',
     button('Log', () => save('log.txt', lab.log())), ' ', button('Close', () => dialog.close())));
-  dialog.ariaLabel = 'Share this lab';
+  dialog.ariaLabel = words('Share this lab');
   weights.addEventListener('change', show);
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);

@@ -12,6 +12,7 @@ import { guestCases } from './guest_cases.mjs';
 import { Suite } from './harness.mjs';
 import { inputCases } from './input_cases.mjs';
 import { labCases } from './lab_cases.mjs';
+import { languageCases } from './language_cases.mjs';
 import { sessionCases } from './session_cases.mjs';
 import { troubleCases } from './trouble_cases.mjs';
 
@@ -43,6 +44,7 @@ controlsCases(suite, site);
 inputCases(suite, site);
 guestCases(suite, site);
 embedCases(suite, site);
+languageCases(suite, site);
 troubleCases(suite, site);
 coreCases(suite, site);
 compareCases(suite, site);
