@@ -33,8 +33,8 @@ std::string_view without_prefix(std::string_view id) {
   return id.substr(prefix.size());
 }
 
-Error unknown(const char* kind, std::string_view id) {
-  return Error{std::string("There is no ") + kind + " called " + std::string(id.substr(0, 60)) + "."};
+Error unknown_setting(std::string_view id) {
+  return Error{"There is no setting called " + std::string(id.substr(0, 60)) + "."};
 }
 
 /// The settings of A with as many hidden layers as B has: what a layer of B is before it is set.
@@ -138,7 +138,7 @@ std::vector<lab::Readout> Pair::readouts() const {
 Result<Value> Pair::get(std::string_view id) const {
   if (id == is_on_id) return Value(b_ != nullptr);
   if (!is_for_b(id)) return a_.get(id);
-  if (!b_ || !is_own_setting(without_prefix(id))) return unknown("setting", id);
+  if (!b_ || !is_own_setting(without_prefix(id))) return unknown_setting(id);
   return b_->get(without_prefix(id));
 }
 
