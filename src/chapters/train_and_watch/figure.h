@@ -15,6 +15,8 @@ std::span<const std::string_view> figure_names();
 bool figure_needs_course(std::string_view name);
 
 /// See chapters::make_figure. Needs a name that is known.
-Result<chapters::Figure> make_figure(const Model& model, const chapters::FigureRequest& request);
+/// `b`: the network that `model` is compared with, or null.
+Result<chapters::Figure> make_figure(const Model& model, const Model* b,
+                                     const chapters::FigureRequest& request);
 
 }  // namespace crease::train_and_watch

@@ -14,8 +14,6 @@ std::string percent_text(double share) {
   return std::isfinite(share) ? ui::number_text(100 * share, 3) : "—";
 }
 
-}  // namespace
-
 bool has_numbers(std::span<const double> values) {
   return std::any_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
 }
@@ -56,6 +54,53 @@ ui::PlotSpec regions_plot(const ui::Theme& theme, const History& history) {
   spec.y.begin = 0;
   spec.value_text = ui::integer_text;
   return spec;
+}
+
+/// Adds the same curves of a second network. Now a dash means B; what is tested or counted is told apart by
+/// colour and weight.
+void add_twins(ui::PlotSpec& plot, const ui::PlotSpec& of_b) {
+  constexpr float dash_pt = 5, thin = 0.6f;
+  std::vector<ui::Series> both;
+  for (std::size_t i = 0; i < plot.series.size(); ++i) {
+    ui::Series a = plot.series[i], b = of_b.series[i];
+    a.stroke.width_pt *= i == 0 ? 1 : thin;
+    a.stroke.dash_pt = 0;
+    b.stroke = a.stroke;
+    b.stroke.dash_pt = dash_pt;
+    if (i == 0) {  // one name for each network: curves of the same often lie close together
+      a.mark = "A";
+      b.mark = "B";
+    }
+    b.is_twin = true;
+    both.push_back(std::move(a));
+    both.push_back(std::move(b));
+  }
+  plot.series = std::move(both);
+  plot.y.begin = std::min(plot.y.begin, of_b.y.begin);
+  plot.y.end = std::max(plot.y.end, of_b.y.end);
+}
+
+/// Twice as many values as usual stand in the legend.
+std::string short_text(double value) {
+  return ui::number_text(value, 2);
+}
+
+}  // namespace
+
+std::vector<TrainingPlot> training_plots(const ui::Theme& theme, const History& history, const History* other,
+                                         bool has_log_loss) {
+  std::vector<TrainingPlot> plots;
+  const auto add = [&](Curves curves, const auto& spec_of) {
+    plots.push_back({curves, spec_of(history)});
+    if (other != nullptr) add_twins(plots.back().spec, spec_of(*other));
+  };
+  add(Curves::loss, [&](const History& one) { return loss_plot(theme, one, has_log_loss); });
+  if (other != nullptr) plots.back().spec.value_text = short_text;
+  if (has_numbers(history.train_accuracy))
+    add(Curves::accuracy, [&](const History& one) { return accuracy_plot(theme, one); });
+  if (has_numbers(history.cells) || (other != nullptr && has_numbers(other->cells)))
+    add(Curves::regions, [&](const History& one) { return regions_plot(theme, one); });
+  return plots;
 }
 
 ui::Axis step_axis(const History& history, bool is_logarithmic) {

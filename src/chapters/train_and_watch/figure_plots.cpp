@@ -1,6 +1,7 @@
 #include "chapters/train_and_watch/figure_plots.h"
 
-#include "chapters/train_and_watch/figure_plot_specs.h"
+#include <utility>
+
 #include "ui/column.h"
 #include "ui/number_text.h"
 
@@ -11,18 +12,13 @@ constexpr float margin_pt = 12, gap_pt = 10;
 
 }  // namespace
 
-std::vector<ui::PlotSpec> plots_of(const Model& model, const ui::Theme& theme, Curves curves) {
+std::vector<ui::PlotSpec> plots_of(const Model& model, const Model* b, const ui::Theme& theme,
+                                   std::optional<Curves> curves) {
   const History& history = model.history();
-  const auto is_wanted = [&](Curves one) {
-    return curves == one || curves == Curves::all;
-  };
   std::vector<ui::PlotSpec> plots;
   if (history.step.size() < 2) return plots;
-  if (is_wanted(Curves::loss) && has_numbers(history.train_loss))
-    plots.push_back(loss_plot(theme, history, true));
-  if (is_wanted(Curves::accuracy) && has_numbers(history.train_accuracy))
-    plots.push_back(accuracy_plot(theme, history));
-  if (is_wanted(Curves::regions) && has_numbers(history.cells)) plots.push_back(regions_plot(theme, history));
+  for (TrainingPlot& plot : training_plots(theme, history, b != nullptr ? &b->history() : nullptr, true))
+    if (!curves || *curves == plot.curves) plots.push_back(std::move(plot.spec));
   const auto step = static_cast<double>(model.step());
   const double marked = step < history.step.back() ? step : -1;
   for (ui::PlotSpec& plot : plots) {

@@ -22,6 +22,7 @@ struct Theme;
 namespace crease::train_and_watch {
 
 class Model;
+class Pair;
 
 /// What the app offers beside the chapter; functions that are empty are not offered.
 struct Host {
@@ -47,6 +48,11 @@ struct ViewContext {
   const Host* host = nullptr;
   /// The model with undo and the way through its history; null: the model alone.
   const lab::Chapter* session = nullptr;
+  /// The two networks that are compared, where `model` may be one of a pair; null: the model alone.
+  const Pair* pair = nullptr;
+  render::Scene* scene_b = nullptr;  ///< as `scene`, of network B
+  /// While two are compared: whose settings and diagram are shown, 0 or 1; else null. The view sets it.
+  int* chosen_network = nullptr;
 };
 
 /// The whole chapter in a rectangle: settings, plane, network, plots and transport, laid out by the room

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "chapters/train_and_watch/figure_plot_specs.h"
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view.h"
 #include "chapters/train_and_watch/view_state.h"
 #include "imgui.h"
@@ -33,10 +33,9 @@ constexpr const char* regions_help =
     "connected "
     "unions of cells on which the output is one affine map.";
 
-struct Plot {
-  ui::PlotSpec spec;
-  const char* help;
-};
+const char* help_on(Curves curves) {
+  return curves == Curves::loss ? loss_help : curves == Curves::accuracy ? accuracy_help : regions_help;
+}
 
 }  // namespace
 
@@ -116,9 +115,9 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
     return;
   }
   draw_visit(context, column);
-  std::vector<Plot> plots = {{loss_plot(theme, history, has_log_loss_), loss_help}};
-  if (has_numbers(history.train_accuracy)) plots.push_back({accuracy_plot(theme, history), accuracy_help});
-  if (has_numbers(history.cells)) plots.push_back({regions_plot(theme, history), regions_help});
+  const Model* b = context.pair != nullptr ? context.pair->b() : nullptr;
+  std::vector<TrainingPlot> plots =
+      training_plots(theme, history, b != nullptr ? &b->history() : nullptr, has_log_loss_);
   const float count = static_cast<float>(plots.size());
   const float height = std::max(least_plot_pt, (room.max.y - column.y() - x_labels_pt) / count - plot_gap_pt);
   const auto step = static_cast<double>(context.model.step());
@@ -131,7 +130,8 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
     spec.x = step_axis(history, has_log_steps_);
     spec.marked_x = marked;
     if (is_last) spec.x_label = marked >= 0 ? "Step " + ui::integer_text(marked) : "Steps";
-    draw_one(context, shared, column.take(height + (is_last ? x_labels_pt : 0)), spec, plots[i].help);
+    draw_one(context, shared, column.take(height + (is_last ? x_labels_pt : 0)), spec,
+             help_on(plots[i].curves));
     column.skip(plot_gap_pt);
   }
 }
