@@ -140,7 +140,7 @@ TEST_CASE("known: twins share an entry of the legend, and each curve has its nam
   for (double& value : other) value *= 2;
   figure.spec.series = {{"train", figure.x, figure.y, {}, "A"}, {"", figure.x, other, {}, "B", true}};
   figure.spec.y = ui::axis_of(figure.spec.series, true, 4);
-  ui::RecordingPainter painter(page);
+  ui::RecordingPainter painter;
   ui::draw_plot(painter, ui::make_theme(ui::ThemeKind::light), page, figure.spec);
   for (const char* text : {"train 0.00674 | 0.0135", "A", "B"}) {
     CAPTURE(text);
