@@ -9,12 +9,16 @@
 
 import { applyOptions, defineElement, readOptions } from './crease-element.js';
 import { openGraphics, rememberState } from './crease-gl.js';
-import { listenToHost } from './crease-host.js';
+import { tell, watchLab } from './crease-events.js';
+import { askForHeight, listenToHost } from './crease-host.js';
 import { Input } from './crease-input.js';
+import { printLive } from './crease-print.js';
 import { load, makeCore } from './crease-program.js';
 
 const THEMES = ['auto', 'light', 'dark', 'projector'];
 const CURSORS = ['default', 'text', 'pointer', 'move', 'ew-resize', 'ns-resize', 'nwse-resize', 'not-allowed'];
+// Options of an address that the state in its fragment has taken up; once more they would change it.
+const IN_THE_STATE = ['state', 'seed', 'data', 'csv', 'autoplay'];
 const ANNOUNCE_EVERY_MS = 10_000;
 // The program is waited for this long before the graphics are opened: long enough for a near server, and no loss with a far one.
 const GRAPHICS_WAIT_MS = 60;
@@ -71,6 +75,7 @@ class Lab {
       setClipboard: (text) => this.input.setClipboard(text),
       saveFile: (name, bytes) => this.saveFile(name, bytes),
       openFile: () => this.openFile(),
+      share: () => this.share(),
       fail: (sentence) => this.fail(sentence),
     };
     let loading;
@@ -92,6 +97,7 @@ class Lab {
     module.GL.makeContextCurrent(module.GL.registerContext(gl, { ...attributes, majorVersion: 2, minorVersion: 0 }));
     this.core = makeCore(module);
     this.isReady = true;
+    this.onFrame = watchLab(this);
     this.input = new Input(this, this.stopper.signal);
     this.input.setTouchAction();
     this.setTheme(this.options.theme ?? 'auto');
@@ -263,6 +269,7 @@ class Lab {
     this.reason ??= sentence;
     this.isReady = false;
     this.say(`The lab has stopped: ${this.reason} Reload the page to start again.`);
+    tell(this, 'error', { sentence: this.reason });
   }
 
   // --- Files -------------------------------------------------------------------------------------------------------------------
@@ -286,10 +293,27 @@ class Lab {
     return answer;
   }
 
+  /** An action whose argument may have several lines. */
+  act(id, argument) {
+    const escaped = argument.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c]);
+    return this.command(`act ${id} ${escaped}`);
+  }
+
+  /**
+   * Hides and locks, by lists of words (src/lab/restrictions.h), in place of what was hidden and locked before; `readonly` leaves
+   * training and the view. Returns "", or the sentence about words that mean nothing.
+   */
+  restrict({ hide = '', lock = '', readonly = false } = {}) {
+    const oneLine = (text) => String(text).replace(/\s+/g, ' ').trim();
+    const lines = [oneLine(hide) && `hide ${oneLine(hide)}`, oneLine(lock) && `lock ${oneLine(lock)}`, readonly && 'readonly'];
+    const answer = this.core.restrict(lines.filter(Boolean).join('\n'));
+    this.wake();
+    return answer;
+  }
+
   /** Brings back a state: the text of a session file, or a link. Where it cannot, the reason is said, and returned. */
   open(text) {
-    const escaped = text.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c]);
-    const reason = this.command(`act open_session ${escaped}`);
+    const reason = this.act('open_session', text);
     if (reason) this.say(reason);
     return reason;
   }
@@ -299,14 +323,17 @@ class Lab {
   /** A link to the state: to this page where it is all lab, else to the page of the lab beside this file. */
   link({ weights = false } = {}) {
     const page = this.ownsPage ? location.href : new URL('index.html', this.options.base ? new URL(this.options.base, document.baseURI) : import.meta.url).href;
-    return `${page.split('#')[0]}#${this.core.fragment(weights)}`;
+    const address = new URL(page);
+    for (const name of IN_THE_STATE) address.searchParams.delete(name);
+    address.hash = this.core.fragment(weights);
+    return address.href;
   }
   /** All that was done, as text: `crease session LOG` does it again. */
   log() { return this.core.log(); }
 
   /** Opens the dialog with texts to paste and files to save. */
   async share() {
-    const dialogs = await import(new URL('crease-share.js', import.meta.url).href).catch(() => undefined);
+    const dialogs = this.options.shareDialogs ?? await import(new URL('crease-share.js', import.meta.url).href).catch(() => undefined);
     if (dialogs) dialogs.openShareDialog(this);
     else this.say('The dialog for sharing could not be loaded. "Copy link" does without it.');
   }
@@ -359,8 +386,13 @@ async function mountPage(element, options) {
   const asked = new URLSearchParams(location.search);
   const wanted = readOptions((name) => asked.get(name));
   const lab = await mount(element, { ...options, ...wanted });
-  applyOptions(lab, wanted);
-  if (window.parent !== window) listenToHost(lab, (asked.get('origins') ?? '').split(','), lab.stopper.signal);
+  if (wanted.lang) document.documentElement.lang = wanted.lang;
+  await applyOptions(lab, wanted);
+  printLive(lab, document.title);
+  if (window.parent !== window) {
+    listenToHost(lab, (asked.get('origins') ?? '').split(','), lab.stopper.signal);
+    askForHeight(lab, asked.get('height'));
+  }
   return lab;
 }
 

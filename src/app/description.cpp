@@ -68,7 +68,8 @@ void write_parameter(JsonWriter& out, const lab::Chapter& chapter, const lab::Pa
   out.field("isLogarithmic", json_bool(parameter.is_logarithmic));
   out.field("isAdvanced", json_bool(parameter.is_advanced));
   out.field("isHidden", json_bool(parameter.is_hidden));
-  out.field("isEnabled", json_bool(parameter.is_enabled));
+  out.field("isLocked", json_bool(parameter.is_locked));
+  out.field("isEnabled", json_bool(parameter.is_enabled && !parameter.is_locked));
   if (!parameter.choices.empty()) write_choices(out, parameter);
   out.field("initial", json_value(parameter.initial));
   const Result<lab::Value> value = chapter.get(parameter.id);
@@ -96,6 +97,8 @@ void write_actions(JsonWriter& out, const lab::Chapter& chapter) {
   for (const lab::Action& action : chapter.actions()) {
     out.begin('{');
     write_label(out, action.id, action.label, action.help);
+    out.field("group", json_string(action.group));
+    out.field("isHidden", json_bool(action.is_hidden));
     out.field("isEnabled", json_bool(action.is_enabled));
     out.field("argument", json_string(action.argument));
     out.end('}');
