@@ -345,6 +345,7 @@ class Lab {
   heapBytes() { return this.core.heapBytes(); }
 
   setTheme(name) {
+    this.themeName = name;
     this.core.theme(Math.max(0, THEMES.indexOf(name)));
     this.wake();
   }

@@ -14,6 +14,7 @@ struct DesktopOptions {
   bool wants_help = false;
   std::string data_file;
   std::vector<std::string> commands;  ///< carried out before the first frame
+  std::string restrictions;           ///< lines, as lab::parse_restrictions reads them
   ThemeChoice theme = ThemeChoice::system;
   float width_pt = 1280, height_pt = 800;
   float scale = 0;         ///< pixels per point; 0: as the system has it

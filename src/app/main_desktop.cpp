@@ -48,7 +48,8 @@ Status prepare(Application& application, const DesktopOptions& options) {
     const std::string error = application.command(command);
     if (!error.empty()) return Error{error};
   }
-  return {};
+  const std::string error = application.restrict(options.restrictions);
+  return error.empty() ? Status() : Error{error};
 }
 
 Status take_screenshot(Application& application, DesktopWindow& window, const DesktopOptions& options) {

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 EXPORTED = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let)\s*\*?\s*(\w+))", re.MULTILINE)
+LISTED = re.compile(r"^export\s*\{([^}]*)\};?\s*$", re.MULTILINE)
 DEFAULT = re.compile(r"^export default (\w+);?\s*$", re.MULTILINE)
 IMPORT = re.compile(r"^import\s+\{([^}]*)\}\s+from\s+['\"]\./([^'\"]+)['\"];?\s*$", re.MULTILINE)
 
@@ -28,6 +29,9 @@ def module_as_function(site, name, done):
     text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = offlineFiles['{found[2]}'];", text)
     exports = EXPORTED.findall(text)
     text = EXPORTED.sub("", text)
+    for listed in LISTED.findall(text):
+        exports += [name.strip() for name in listed.split(",") if name.strip()]
+    text = LISTED.sub("", text)
     default = DEFAULT.search(text)
     if default:
         exports.append(f"default: {default[1]}")
@@ -48,11 +52,13 @@ def script_text(site, entry):
         binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
         programs.append(f"  {flavour}: '{binary}',\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
+    parts.append(module_as_function(site, "crease-share.js", done))
     parts.append("""\
 const simdProbe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 const flavour = typeof WebAssembly === 'object' && WebAssembly.validate(simdProbe) ? 'simd' : 'scalar';
 globalThis.creaseOffline = {
   createLab: offlineFiles[`crease-lab-${flavour}.mjs`].default,
+  shareDialogs: offlineFiles['crease-share.js'],
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
 };
 """)

