@@ -66,7 +66,8 @@ std::string NetworkView::Parts::foot_text(const ViewContext& context, const Shar
            (hovered.index == 0 ? data.x_name : data.y_name);
   }
   if (shared.selected_weight.layer >= 0) return spoken_name(network.architecture, shared.selected_weight);
-  return "Click a weight or a neuron to edit it";
+  const bool is_open = may_set(context, command_id({0, 0, 0}));
+  return is_open ? "Click a weight or a neuron to edit it" : "Click a weight or a neuron to read it";
 }
 
 void NetworkView::Parts::draw_foot(const ViewContext& context, Shared& shared, ui::Rect rect) {
