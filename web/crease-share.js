@@ -75,7 +75,11 @@ function textRow(name, text) {
     await copied.then(() => { copy.textContent = 'Copied'; }, () => { copy.textContent = 'Selected: press Ctrl+C'; });
   });
   copy.ariaLabel = `Copy: ${name}`;
-  return make('p', {}, make('label', {}, name, field), copy);
+  const label = make('label', {}, name, field);
+  const row = make('p', {}, label, copy);
+  Object.assign(row.style, { display: 'flex', gap: '8px', alignItems: 'end', margin: '8px 0' });
+  Object.assign(label.style, { flex: '1', minWidth: '0' });
+  return row;
 }
 
 /** The QR code of `link` as an element, and as the text of an SVG file; nothing if it would be too fine to read. */

@@ -25,7 +25,7 @@ export function exampleCases(suite, { servers }) {
       expect((await second.refusal('act clear_points')).includes('locked'), 'the data of the second is not locked');
       await page.locator('#third button').click();
       const third = await new LabHandle(page, '#third').ready();
-      await third.until((now) => now.points === 6, 'the points of the file are not there');
+      await third.until((now) => now.points === 80, 'the points of the file are not there');
       await suite.screenshot(page, `article-third-${name.replace(/\W+/g, '-')}`);
       expect((await page.locator('crease-lab canvas[role=application]').count()) === 1, 'more than one is live');
     }, context);
