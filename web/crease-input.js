@@ -93,8 +93,8 @@ export class Input {
     const wantsText = this.core.wants_text();
     if (wantsText && activeElement === canvas) {
       textField.value = SENTINEL;
-      textField.style.left = `${this.core.caret_x()}px`;
-      textField.style.top = `${this.core.caret_y()}px`;
+      textField.style.left = `${this.core.caret_x() * this.lab.scale}px`;
+      textField.style.top = `${this.core.caret_y() * this.lab.scale}px`;
       textField.focus({ preventScroll: true });
     } else if (!wantsText && activeElement === textField) {
       canvas.focus({ preventScroll: true });
@@ -104,7 +104,7 @@ export class Input {
   // --- Pointer ---------------------------------------------------------------------------------------------------------------
   // Movements add up until a frame takes them: the lab deals with one at a time, and a slow machine must not lag behind.
   moveTo(event) {
-    this.waiting.moved = [event.offsetX, event.offsetY, DEVICES[event.pointerType] ?? 0];
+    this.waiting.moved = [event.offsetX / this.lab.scale, event.offsetY / this.lab.scale, DEVICES[event.pointerType] ?? 0];
     this.lab.wake();
   }
 

@@ -33,6 +33,17 @@ function make(tag, attributes, style) {
   return element;
 }
 
+/** A value or an argument as it stands in a command. */
+function asArgument(text) {
+  return text.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c]);
+}
+
+/** A part of the lab that the first picture does not need. The page in one file has all parts in itself. */
+async function loadPart(name) {
+  const part = globalThis.creaseOffline?.parts?.[name];
+  return part ? part() : import(new URL(name, import.meta.url).href);
+}
+
 let labsSoFar = 0; // only for ids
 
 /** The browser's own count of pixels, which knows how it rounds, unless a pixel ratio is only emulated. */
@@ -47,6 +58,8 @@ class Lab {
     this.ownsPage = options.autofocus !== undefined && options.autofocus !== false;
     this.isMac = /mac|iphone|ipad/i.test(navigator.userAgentData?.platform ?? navigator.platform ?? '');
     this.stopper = new AbortController();
+    this.themeName = options.theme ?? 'auto';
+    this.scale = 1; // of text and controls
     this.isReady = this.isLost = false;
     this.isInView = true; // until the browser says otherwise, which takes it two frames
     this.frames = 0;
@@ -63,7 +76,7 @@ class Lab {
     this.textField = make('input', { type: 'text', tabindex: '-1', 'aria-label': 'Text entry', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false' },
       { position: 'absolute', left: '0', top: '0', width: '1px', height: '16px', padding: '0', border: '0', opacity: '0', fontSize: '16px', pointerEvents: 'none' });
     this.hint = make('p', { id }, HIDDEN);
-    this.hint.textContent = 'While the lab has the keyboard, Tab moves inside it. Escape leaves it.';
+    this.hint.textContent = 'While the lab has the keyboard, Tab moves inside it. Escape leaves it. Its controls stand before it as a list.';
     this.live = make('p', { 'aria-live': 'polite' }, HIDDEN);
     this.alert = make('p', { role: 'alert' }, HIDDEN);
     this.root.append(this.canvas, this.textField, this.hint, this.live, this.alert);
@@ -100,12 +113,19 @@ class Lab {
     this.onFrame = watchLab(this);
     this.input = new Input(this, this.stopper.signal);
     this.input.setTouchAction();
-    this.setTheme(this.options.theme ?? 'auto');
+    this.setTheme(this.themeName);
     this.tellPreferences();
     this.measure(undefined, () => this.drawFrame()); // what the lab tells is complete from the beginning
     this.watch();
     this.openLinks();
+    this.listControls();
     if (this.ownsPage && window.parent === window && [null, document.body].includes(document.activeElement)) this.takeFocusQuietly();
+  }
+
+  /** The controls as HTML follow once the picture stands. */
+  async listControls() {
+    const { Controls } = await loadPart('crease-controls.js');
+    if (this.isReady) this.controls = new Controls(this);
   }
 
   /** A page that is all lab: the keys are the lab's from the beginning, without a ring around the window. */
@@ -167,11 +187,12 @@ class Lab {
   measure(entry, draw = () => this.drawNow()) {
     const ratio = window.devicePixelRatio || 1;
     const [width, height] = this.pixels(ratio, entry?.devicePixelContentBoxSize?.[0]);
-    const size = `${width} ${height} ${ratio}`;
+    const size = `${width} ${height} ${ratio} ${this.scale}`;
     if (width < 1 || height < 1 || this.gl.isContextLost() || size === this.size) return;
     this.size = size;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
-    this.core.resize(width / ratio, height / ratio, width, height, ratio);
+    const perPoint = ratio * this.scale;
+    this.core.resize(width / perPoint, height / perPoint, width, height, perPoint);
     draw(); // in the same turn, or the emptied canvas would flash
     this.wake();
   }
@@ -219,8 +240,9 @@ class Lab {
     if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
     this.input.followTextField();
     this.onFrame?.();
+    this.controls?.follow();
     const notice = this.core.notice();
-    if (this.alert.textContent !== notice) this.alert.textContent = notice;
+    if (notice !== this.notice) this.tell(this.notice = notice);
     if (performance.now() - this.announcedAt > ANNOUNCE_EVERY_MS) this.announce();
   }
 
@@ -272,6 +294,9 @@ class Lab {
     tell(this, 'error', { sentence: this.reason });
   }
 
+  /** A sentence for everybody who listens; nothing, to be silent again. */
+  tell(sentence) { this.alert.textContent = sentence; }
+
   // --- Files -------------------------------------------------------------------------------------------------------------------
   saveFile(name, bytes) {
     const url = URL.createObjectURL(new Blob([bytes]));
@@ -292,12 +317,9 @@ class Lab {
     this.wake();
     return answer;
   }
-
-  /** An action whose argument may have several lines. */
-  act(id, argument) {
-    const escaped = argument.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c]);
-    return this.command(`act ${id} ${escaped}`);
-  }
+  /** The same with the parts of a command: any text may be an argument or a value. */
+  set(id, value) { return this.command(`set ${id} ${asArgument(String(value))}`); }
+  act(id, argument = '') { return this.command(argument === '' ? `act ${id}` : `act ${id} ${asArgument(argument)}`); }
 
   /**
    * Hides and locks, by lists of words (src/lab/restrictions.h), in place of what was hidden and locked before; `readonly` leaves
@@ -306,10 +328,14 @@ class Lab {
   restrict({ hide = '', lock = '', readonly = false } = {}) {
     const oneLine = (text) => String(text).replace(/\s+/g, ' ').trim();
     const lines = [oneLine(hide) && `hide ${oneLine(hide)}`, oneLine(lock) && `lock ${oneLine(lock)}`, readonly && 'readonly'];
+    this.hiddenWords = oneLine(hide).split(',').map((word) => word.trim());
     const answer = this.core.restrict(lines.filter(Boolean).join('\n'));
     this.wake();
     return answer;
   }
+
+  /** Whether a part is hidden, by its word. */
+  hides(word) { return this.hiddenWords?.includes(word) ?? false; }
 
   /** Brings back a state: the text of a session file, or a link. Where it cannot, the reason is said, and returned. */
   open(text) {
@@ -333,11 +359,14 @@ class Lab {
 
   /** Opens the dialog with texts to paste and files to save. */
   async share() {
-    const dialogs = this.options.shareDialogs ?? await import(new URL('crease-share.js', import.meta.url).href).catch(() => undefined);
-    if (dialogs) dialogs.openShareDialog(this);
-    else this.say('The dialog for sharing could not be loaded. "Copy link" does without it.');
+    const { openShareDialog } = await loadPart('crease-share.js');
+    openShareDialog(this);
   }
 
+  /** The place "x,y" in the picture (without one: in its middle) with the ways out of it, or undefined. */
+  place(at) { return JSON.parse(this.core.place(at)) ?? undefined; }
+  /** What the plots and the picture show, as tables of text. */
+  tables() { return JSON.parse(this.core.tables()); }
   describe() { return JSON.parse(this.core.describe()); }
   readouts() { return JSON.parse(this.core.readouts()); }
   sentence() { return this.core.sentence(); }
@@ -345,9 +374,15 @@ class Lab {
   heapBytes() { return this.core.heapBytes(); }
 
   setTheme(name) {
-    this.themeName = name;
-    this.core.theme(Math.max(0, THEMES.indexOf(name)));
+    this.themeName = THEMES.includes(name) ? name : 'auto';
+    this.core.theme(THEMES.indexOf(this.themeName));
     this.wake();
+  }
+
+  /** How large text and controls are: 1 as usual, 0.8 to 2. */
+  setScale(scale) {
+    this.scale = Math.min(2, Math.max(0.8, Number(scale) || 1));
+    this.measure();
   }
 
   focus() { this.canvas.focus(); }
@@ -359,6 +394,7 @@ class Lab {
     cancelAnimationFrame(this.request);
     clearTimeout(this.timer);
     clearTimeout(this.lostTimer);
+    this.controls?.destroy();
     if (this.isReady) this.core.destroy();
     this.isReady = false;
     this.gl?.getExtension('WEBGL_lose_context')?.loseContext();

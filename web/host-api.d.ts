@@ -39,6 +39,7 @@ export interface Parameter {
   isHidden: boolean;
   /** Nobody may change it here. */
   isLocked: boolean;
+  /** It applies in the present state. */
   isEnabled: boolean;
   choices?: { id: string; label: string; help: string }[];
   initial: boolean | number | string;
@@ -54,6 +55,7 @@ export interface Action {
   isEnabled: boolean;
   /** What it takes after its name; empty: nothing. */
   argument: string;
+  takes: 'line' | 'text' | 'file';
 }
 
 export interface Description {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/application_state.h"
+#include "chapters/train_and_watch/view_words.h"
 #include "core/data/units.h"
 #include "core/io/network_file.h"
 #include "platform/host.h"
@@ -260,6 +261,12 @@ std::string Application::carry_out(lab::Command command) {
 
 const lab::Chapter& Application::chapter() const {
   return state_->session;
+}
+std::optional<lab::Place> Application::place(std::string_view at) const {
+  return train_and_watch::place_in(state_->model, at);
+}
+std::vector<lab::Table> Application::tables() const {
+  return train_and_watch::tables_of(state_->model);
 }
 std::int32_t Application::changes() const {
   return state_->changes;

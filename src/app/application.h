@@ -2,9 +2,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "lab/place.h"
 #include "platform/listener.h"
 #include "platform/platform.h"
 
@@ -67,6 +70,11 @@ class Application final : public platform::Listener {
   std::string save_network();
   const lab::Chapter& chapter() const;
   const lab::Session& session() const;
+  /// The place "x,y" in the picture, or the one in its middle, and the ways out of it; none where the picture
+  /// has no places, or none there.
+  std::optional<lab::Place> place(std::string_view at) const;
+  /// What the plots and the picture show, as tables.
+  std::vector<lab::Table> tables() const;
   /// Counts the commands that were carried out.
   std::int32_t changes() const;
   /// What was refused or failed last; else empty.

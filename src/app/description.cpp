@@ -38,10 +38,20 @@ std::string type_name(lab::ParameterType type) {
   return "text";
 }
 
+std::string name_of(lab::Takes takes) {
+  return takes == lab::Takes::file ? "file" : takes == lab::Takes::text ? "text" : "line";
+}
+
 void write_label(JsonWriter& out, const std::string& id, const std::string& label, const std::string& help) {
   out.field("id", json_string(id));
   out.field("label", json_string(label));
   out.field("help", json_string(help));
+}
+
+void write_texts(JsonWriter& out, std::span<const std::string> texts) {
+  out.begin('[');
+  for (const std::string& text : texts) out.element(json_string(text));
+  out.end(']');
 }
 
 void write_choices(JsonWriter& out, const lab::Parameter& parameter) {
@@ -69,7 +79,7 @@ void write_parameter(JsonWriter& out, const lab::Chapter& chapter, const lab::Pa
   out.field("isAdvanced", json_bool(parameter.is_advanced));
   out.field("isHidden", json_bool(parameter.is_hidden));
   out.field("isLocked", json_bool(parameter.is_locked));
-  out.field("isEnabled", json_bool(parameter.is_enabled && !parameter.is_locked));
+  out.field("isEnabled", json_bool(parameter.is_enabled));
   if (!parameter.choices.empty()) write_choices(out, parameter);
   out.field("initial", json_value(parameter.initial));
   const Result<lab::Value> value = chapter.get(parameter.id);
@@ -98,9 +108,10 @@ void write_actions(JsonWriter& out, const lab::Chapter& chapter) {
     out.begin('{');
     write_label(out, action.id, action.label, action.help);
     out.field("group", json_string(action.group));
-    out.field("isHidden", json_bool(action.is_hidden));
     out.field("isEnabled", json_bool(action.is_enabled));
+    out.field("isHidden", json_bool(action.is_hidden));
     out.field("argument", json_string(action.argument));
+    out.field("takes", json_string(name_of(action.takes)));
     out.end('}');
   }
   out.end(']');
@@ -145,6 +156,47 @@ std::string describe_json(const lab::Chapter& chapter) {
 std::string readouts_json(const lab::Chapter& chapter) {
   JsonWriter out;
   write_readouts(out, chapter);
+  return out.text();
+}
+
+std::string place_json(const std::optional<lab::Place>& place) {
+  if (!place) return "null";
+  JsonWriter out;
+  out.begin('{');
+  out.field("at", json_string(place->at));
+  out.name("lines");
+  write_texts(out, place->lines);
+  out.name("ways");
+  out.begin('[');
+  for (const lab::Place::Way& way : place->ways) {
+    out.begin('{');
+    out.field("to", json_string(way.to));
+    out.field("label", json_string(way.label));
+    out.field("angle", json_number(way.angle));
+    out.end('}');
+  }
+  out.end(']');
+  out.end('}');
+  return out.text();
+}
+
+std::string tables_json(std::span<const lab::Table> tables) {
+  JsonWriter out;
+  out.begin('[');
+  for (const lab::Table& table : tables) {
+    out.begin('{');
+    out.field("id", json_string(table.id));
+    out.field("title", json_string(table.title));
+    out.field("help", json_string(table.help));
+    out.name("columns");
+    write_texts(out, table.columns);
+    out.name("rows");
+    out.begin('[');
+    for (const std::vector<std::string>& row : table.rows) write_texts(out, row);
+    out.end(']');
+    out.end('}');
+  }
+  out.end(']');
   return out.text();
 }
 

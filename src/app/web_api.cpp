@@ -155,6 +155,14 @@ const char* crease_lab_readouts(CreaseLab* lab) {
   return lab->say(crease::app::readouts_json(lab->application.chapter()));
 }
 
+const char* crease_lab_place(CreaseLab* lab, const char* at, std::int32_t size) {
+  return lab->say(crease::app::place_json(lab->application.place(view(at, size))));
+}
+
+const char* crease_lab_tables(CreaseLab* lab) {
+  return lab->say(crease::app::tables_json(lab->application.tables()));
+}
+
 const char* crease_lab_session(CreaseLab* lab, bool with_weights) {
   return lab->say(write_session(session_file(lab->application.session(), weights_if(with_weights))));
 }

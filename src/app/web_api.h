@@ -59,6 +59,9 @@ const char* crease_lab_restrict(CreaseLab* lab, const char* text, std::int32_t s
 /// JSON: see app/description.h.
 const char* crease_lab_describe(CreaseLab* lab);
 const char* crease_lab_readouts(CreaseLab* lab);
+/// JSON of the place "x,y" in the picture (empty: in its middle), and of the tables; see app/description.h.
+const char* crease_lab_place(CreaseLab* lab, const char* at, std::int32_t size);
+const char* crease_lab_tables(CreaseLab* lab);
 /// The state as a session file (lab/session_file.h), as the fragment of a link (lab/link.h), and all that was done, as a log
 /// (lab/log.h). Without weights, who opens it repeats the training. Commands open them: "act open_session <text>".
 const char* crease_lab_session(CreaseLab* lab, bool with_weights);

@@ -16,6 +16,7 @@ from pathlib import Path
 EXPORTED = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let)\s*\*?\s*(\w+))", re.MULTILINE)
 LISTED = re.compile(r"^export\s*\{([^}]*)\};?\s*$", re.MULTILINE)
 DEFAULT = re.compile(r"^export default (\w+);?\s*$", re.MULTILINE)
+LATER = re.compile(r"loadPart\('([^']+)'\)")
 IMPORT = re.compile(r"^import\s+\{([^}]*)\}\s+from\s+['\"]\./([^'\"]+)['\"];?\s*$", re.MULTILINE)
 
 
@@ -43,6 +44,14 @@ def module_as_function(site, name, done):
     return f"{before}offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
 
 
+def parts_text(site, entry, done):
+    """The modules that the page asks for later: here they are there from the beginning."""
+    names = list(dict.fromkeys(LATER.findall((site / entry).read_text(encoding="utf-8"))))
+    parts = ", ".join(f"'{name}': () => offlineFiles['{name}']" for name in names)
+    modules = "".join(module_as_function(site, name, done) for name in names)
+    return f"{modules}globalThis.creaseOffline.parts = {{ {parts} }};\n"
+
+
 def script_text(site, entry):
     done = set()
     parts = ["const offlineFiles = {};\n"]
@@ -52,17 +61,17 @@ def script_text(site, entry):
         binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
         programs.append(f"  {flavour}: '{binary}',\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
-    parts.append(module_as_function(site, "crease-share.js", done))
     parts.append("""\
 const simdProbe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 const flavour = typeof WebAssembly === 'object' && WebAssembly.validate(simdProbe) ? 'simd' : 'scalar';
 globalThis.creaseOffline = {
   createLab: offlineFiles[`crease-lab-${flavour}.mjs`].default,
-  shareDialogs: offlineFiles['crease-share.js'],
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
 };
 """)
-    parts.append(module_as_function(site, entry, done))
+    whole = module_as_function(site, entry, done)
+    parts.append(parts_text(site, entry, done))
+    parts.append(whole)
     # The HTML parser looks for these two inside scripts; in JavaScript the backslash changes nothing.
     return "".join(parts).replace("</script", "<\\/script").replace("<!--", "<\\!--")
 

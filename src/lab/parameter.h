@@ -39,13 +39,17 @@ struct Parameter {
   Value initial;
 };
 
+/// A line of text; a text of many lines; a file, as its name, a line break, and its text.
+enum class Takes : std::uint8_t { line, text, file };
+
 struct Action {
   std::string id, label, help;
   bool is_enabled = true;
   std::string argument = "";  ///< what it takes: "x,y,label"; empty: nothing, or nothing that must be said
+  Takes takes = Takes::line;  ///< how one asks for the argument
+  bool is_hidden = false;     ///< for programs and keys; a list of all actions leaves it out
   std::string group = "";     ///< that of the parameters it belongs to, or "Transport"
   std::string sets = "";      ///< the parameter that it changes, if it is one
-  bool is_hidden = false;     ///< not to be offered
 };
 
 struct Readout {

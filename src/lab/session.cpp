@@ -55,14 +55,14 @@ std::vector<Action> Session::all_actions() const {
   std::vector<Action> actions = chapter_.actions();
   actions.push_back({"undo", with_what("Undo", undo_),
                      "Takes back what you did last; training since then is taken back with it.",
-                     !undo_.is_empty(), "", "Transport"});
+                     !undo_.is_empty(), "", Takes::line, false, "Transport"});
   actions.push_back({"redo", with_what("Redo", redo_), "Does again what you took back.", !redo_.is_empty(),
-                     "", "Transport"});
+                     "", Takes::line, false, "Transport"});
   actions.push_back(
       {"open_session", "Open a session",
        "Brings back a saved state: the text of a session file, or a link. Training is repeated up "
        "to its step.",
-       true, "session file or link", "Transport"});
+       true, "session file or link", Takes::text, false, "Transport"});
   return actions;
 }
 

@@ -45,7 +45,7 @@ std::vector<Parameter> Session::parameters() const {
 std::vector<Action> Session::actions() const {
   std::vector<Action> actions = all_actions();
   for (Action& action : actions) {
-    action.is_hidden = hides(restrictions_, action);
+    action.is_hidden = action.is_hidden || hides(restrictions_, action);
     const bool is_to_watch =
         restrictions_.is_readonly && !is_transport(action.id) && touch_of_act(action.id) == Touch::experiment;
     action.is_enabled = action.is_enabled && !is_to_watch && !locks(restrictions_, action);

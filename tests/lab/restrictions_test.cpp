@@ -14,7 +14,7 @@ Parameter parameter(const char* id, const char* group) {
 }
 
 Action action(const char* id, const char* group, const char* sets = "") {
-  return {id, id, "", true, "", group, sets};
+  return {id, id, "", true, "", Takes::line, false, group, sets};
 }
 
 Restrictions read(std::string_view text) {

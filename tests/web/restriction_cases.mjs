@@ -32,7 +32,7 @@ export function restrictionCases(suite, { servers }) {
     await lab.command('set training.learning_rate 0.02');
     const { parameters, actions } = await described(lab);
     expect(find(parameters, 'network.seed').value === 4, 'the seed of the address is not there');
-    expect(find(parameters, 'network.seed').isLocked && !find(parameters, 'network.seed').isEnabled, 'the seed is not described as locked');
+    expect(find(parameters, 'network.seed').isLocked && !find(parameters, 'training.learning_rate').isLocked, 'the seed is not described as locked');
     expect(!find(actions, 'new_seed').isEnabled && find(actions, 'step').isEnabled, 'the actions are described otherwise');
   });
 

@@ -11,8 +11,10 @@ using ui::Rect;
 
 constexpr float bar_margin_pt = 12;  ///< above and below the controls of a bar, together
 constexpr float readout_bar_pt = 48;
-constexpr float readout_share = 0.34f;       ///< of the one row, wide
-constexpr float network_share = 0.44f;       ///< of the right column, wide
+constexpr float readout_share = 0.34f;  ///< of the one row, wide
+constexpr float network_share = 0.44f;  ///< of the right column, wide
+/// Below this height there is no room for tabs under the plane; beside it there is, from this width.
+constexpr float low_below_pt = 520, beside_from_pt = 540;
 constexpr float plane_share_narrow = 0.56f;  ///< of the height that bars leave, narrow
 
 Rect take_top(Rect& rest, float height) {
@@ -101,7 +103,8 @@ Layout narrow(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
 
 Layout arrange(Rect area, const ui::Metrics& metrics, const Shown& shown) {
   if (area.width() >= wide_from_pt) return wide(area, metrics, shown);
-  if (area.width() >= medium_from_pt) return medium(area, metrics, shown);
+  const bool is_low = area.height() < low_below_pt && area.width() >= beside_from_pt;
+  if (area.width() >= medium_from_pt || is_low) return medium(area, metrics, shown);
   return narrow(area, metrics, shown);
 }
 

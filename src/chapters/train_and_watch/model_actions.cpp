@@ -12,6 +12,7 @@ namespace crease::train_and_watch {
 namespace {
 
 using State = Model::State;
+using lab::Takes;
 using lab::Touch;
 using lab::Value;
 
@@ -24,7 +25,9 @@ struct Entry {
   lab::Touch touch;
   Status (*run)(State&, std::string_view argument);
   bool (*is_enabled)(const State&) = nullptr;  ///< null: always
-  const char* argument = "";                   ///< as in lab::Action
+  const char* argument = "";                   ///< as in lab::Action, and so are the others
+  lab::Takes takes = lab::Takes::line;
+  bool is_hidden = false;
 };
 
 // --- Transport ---
@@ -271,7 +274,7 @@ constexpr Entry entries[] = {
     {"play", "Play", "Trains until you pause.", Touch::training, play, may_play},
     {"pause", "Pause", "Stops training; the weights stay as they are.", Touch::nothing, pause, may_pause},
     {"toggle_play", "Play or pause", "Plays if it is paused, pauses if it plays.", Touch::training,
-     toggle_play, has_rows},
+     toggle_play, has_rows, "", Takes::line, true},
     {"step", "One step", "Takes one step and pauses. A number asks for that many steps.", Touch::training,
      step, has_rows},
     {"step10", "Ten steps", "Takes ten steps and pauses.", Touch::training, step10, has_rows},
@@ -314,13 +317,13 @@ constexpr Entry entries[] = {
      "Reads points from a CSV file: its name, a line break, then its text. Two columns of numbers and one "
      "with "
      "a label or a value.",
-     Touch::experiment, load_csv, nullptr, "name, line break, text"},
+     Touch::experiment, load_csv, nullptr, "name, line break, text", Takes::file},
     {"load_weights", "Load weights",
      "Takes all weights and biases from a text, as weights of a step: step,precision,numbers in base64. "
      "Training goes on from there without the optimiser's memory.",
-     Touch::experiment, load_weights, nullptr, "step,precision,base64"},
+     Touch::experiment, load_weights, nullptr, "step,precision,base64", Takes::text, true},
     {"paste_data", "Paste points", "Reads points from text in the form of a CSV file.", Touch::experiment,
-     paste_data, nullptr, "text"},
+     paste_data, nullptr, "text", Takes::text},
     {"save_data", "Save the points",
      "Saves all points, training points first, as a CSV file that reads back to the same points.",
      Touch::nothing, save_data},
@@ -343,8 +346,8 @@ std::vector<lab::Action> Model::actions() const {
   for (const Entry& entry : entries) {
     const bool is_enabled = entry.is_enabled == nullptr || entry.is_enabled(*state_);
     const ActionPlace place = place_of_action(entry.id);
-    actions.push_back(
-        {entry.id, entry.label, entry.help, is_enabled, entry.argument, place.group, place.sets});
+    actions.push_back({entry.id, entry.label, entry.help, is_enabled, entry.argument, entry.takes,
+                       entry.is_hidden, place.group, place.sets});
   }
   return actions;
 }

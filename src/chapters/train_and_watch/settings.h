@@ -67,6 +67,7 @@ struct PictureSettings {
   std::string colouring = "auto";  ///< auto, value, winner, region, cell, slope, depth
   int output = 0;                  ///< the output that value, slope and 3-D show
   int neuron = -1;                 ///< pinned, counted through the layers, outputs last; -1: none
+  std::string place;               ///< "x,y": the point whose cell stays described; empty: none
   bool shows_train = true, shows_test = false, shows_boundaries = true, shows_decision = true;
   bool is_3d = false;
   bool is_margin_3d = true;  ///< several outputs: the height is the winner's margin, else the chosen output

@@ -112,6 +112,27 @@ void append_indices(std::vector<Setting>& table) {
   table.push_back(std::move(neuron));
 }
 
+/// A place of its own, since a cell has no name that outlives the next step of training.
+void append_place(std::vector<Setting>& table) {
+  Setting place;
+  place.description = text_parameter("picture.place", "Described place",
+                                     "The point x,y whose cell stays described; empty for none.");
+  place.description.is_hidden = true;
+  place.read = [](const Settings& s, int) {
+    return Value(s.picture.place);
+  };
+  place.write = [](Settings& s, int, const Value& value) {
+    const auto& text = std::get<std::string>(value);
+    const Result<std::vector<double>> numbers = lab::parse_reals(text);
+    if (!text.empty() && (!numbers || numbers.value().size() != 2))
+      return Status(
+          Error{"Described place: expected x,y or nothing; \"" + text.substr(0, 60) + "\" is neither."});
+    s.picture.place = text;
+    return Status();
+  };
+  table.push_back(std::move(place));
+}
+
 void append_window(std::vector<Setting>& table) {
   const char* help = "The part of the plane in view. Cells and linear regions are counted in it.";
   table.push_back(real_setting<&PictureSettings::centre_x>(
@@ -121,9 +142,11 @@ void append_window(std::vector<Setting>& table) {
       real_parameter("picture.centre_y", "Centre, vertical", -farthest, farthest, -2, 2, help),
       Effect::picture));
   table.push_back(real_setting<&PictureSettings::width>(
-      real_parameter("picture.width", "Width", narrowest, widest, 0.01, 100, help), Effect::picture));
+      real_parameter("picture.width", "Width of the window", narrowest, widest, 0.01, 100, help),
+      Effect::picture));
   table.push_back(real_setting<&PictureSettings::height>(
-      real_parameter("picture.height", "Height", narrowest, widest, 0.01, 100, help), Effect::picture));
+      real_parameter("picture.height", "Height of the window", narrowest, widest, 0.01, 100, help),
+      Effect::picture));
   for (std::size_t i = table.size() - 4; i < table.size(); ++i) table[i].description.is_advanced = true;
   for (std::size_t i = table.size() - 2; i < table.size(); ++i) table[i].description.is_logarithmic = true;
 }
@@ -186,6 +209,7 @@ void append_picture_settings(const Settings& settings, std::vector<Setting>& tab
   append_indices(table);
   append_camera(settings, table);
   append_window(table);
+  append_place(table);
   for (std::size_t i = begin; i < table.size(); ++i) table[i].description.group = group;
 }
 

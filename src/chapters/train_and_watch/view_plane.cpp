@@ -65,7 +65,7 @@ void PlaneView::Parts::look(const ViewContext& context, const Gesture& gesture, 
   hovered.reset();
   kept.reset();
   line_neuron = -1;
-  if (pinned) kept = facts_at(context.model, *pinned);
+  if (options.place) kept = facts_at(context.model, *options.place);
   const bool is_free = gesture.is_over && !gesture.is_dragged;
   if (is_free) hovered = facts_under(context, gesture.at);
   const bool seeks_creases = options.is_3d || tools.tool == Tool::look;

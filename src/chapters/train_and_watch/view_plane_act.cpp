@@ -115,8 +115,10 @@ void PlaneView::Parts::click_to_look(const ViewContext& context) {
     return;
   }
   const bool is_same_cell = kept && hovered && kept->cell == hovered->cell;
-  pinned.reset();
-  if (hovered && !is_same_cell) pinned = hovered->point;
+  if (hovered && !is_same_cell)
+    keep_place(context.commands, hovered->point);
+  else if (options.place)
+    keep_place(context.commands, std::nullopt);
 }
 
 void PlaneView::Parts::act_in_space(const ViewContext& context, const Gesture& gesture) {
@@ -133,7 +135,7 @@ void PlaneView::Parts::use_keys(const ViewContext& context, const Gesture& gestu
   if (gesture.wants_reset) context.commands.act("reset_view");
   if (gesture.wants_delete && !options.is_3d) remove_point(context, gesture.at);
   if (gesture.wants_release) {
-    pinned.reset();
+    if (options.place) keep_place(context.commands, std::nullopt);
     if (options.pinned_neuron >= 0) pin_neuron(context.commands, -1);
   }
   const bool turns_wheel = gesture.wheel != 0 && !gesture.is_over;

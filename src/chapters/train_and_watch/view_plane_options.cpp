@@ -29,6 +29,7 @@ PlaneOptions read_options(const Model& model) {
   options.output = std::clamp(picture.output, 0, picture_outputs(picture) - 1);
   options.height = {wish.is_margin_3d && picture_outputs(picture) > 1, options.output};
   options.pinned_neuron = wish.neuron < model.network().architecture.hidden_neurons() ? wish.neuron : -1;
+  options.place = point_named(wish.place);
   options.has_boundaries = wish.shows_boundaries;
   options.has_decision = wish.shows_decision;
   options.has_train = wish.shows_train;
@@ -66,6 +67,16 @@ void set_orbit(lab::Commands& commands, const Orbit& from, const Orbit& to) {
 
 void pin_neuron(lab::Commands& commands, int neuron) {
   commands.set("picture.neuron", static_cast<std::int64_t>(neuron));
+}
+
+void keep_place(lab::Commands& commands, std::optional<regions::Point> place) {
+  commands.set("picture.place", place ? numbers_text({place->x, place->y}) : std::string());
+}
+
+std::optional<regions::Point> point_named(std::string_view text) {
+  const Result<std::vector<double>> numbers = lab::parse_reals(text);
+  if (!numbers || numbers.value().size() != 2) return std::nullopt;
+  return regions::Point{numbers.value()[0], numbers.value()[1]};
 }
 
 std::string numbers_text(std::initializer_list<double> numbers) {

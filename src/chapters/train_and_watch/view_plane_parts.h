@@ -55,9 +55,8 @@ struct PlaneView::Parts {
   GestureReader gestures;
   ToolChoice tools;
   std::optional<Drag> drag;
-  std::optional<ui::Vec> last_dab;       ///< of the stroke under way
-  int dabs = 0;                          ///< so far: each scatters its points differently
-  std::optional<regions::Point> pinned;  ///< its card stays
+  std::optional<ui::Vec> last_dab;  ///< of the stroke under way
+  int dabs = 0;                     ///< so far: each scatters its points differently
 
   // Of this frame.
   PlaneOptions options;
