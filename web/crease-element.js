@@ -61,6 +61,34 @@ function addressOf(element, page) {
   return `${page}${query}${state ? `#${state}` : ''}`;
 }
 
+function image(address) {
+  return Object.assign(new Image(), { src: address, alt: '' });
+}
+
+/** A button as large as its place that shows `picture`, or else its name. */
+function makeCover(name, picture) {
+  const cover = document.createElement('button');
+  cover.type = 'button';
+  Object.assign(cover.style, { position: 'relative', width: '100%', height: '100%', minHeight: '44px', padding: '0', cursor: 'pointer', font: 'inherit', overflow: 'hidden' });
+  cover.setAttribute('aria-label', `Start: ${name}`);
+  if (picture) Object.assign(picture.style, { width: '100%', height: '100%', objectFit: 'contain', display: 'block' });
+  cover.append(picture ?? `▶ ${name}`);
+  return cover;
+}
+
+/** Covers `element` with a picture of the page's folder until it is activated; at once where it is none. */
+export async function untilActivated(element, poster, complaints) {
+  if (!poster) return;
+  if (!IN_OWN_FOLDER.test(poster)) {
+    complaints.push(`poster: "${poster.slice(0, 60)}" is not the path of a file in the folder of this page.`);
+    return;
+  }
+  const cover = makeCover(NAME, image(poster));
+  element.replaceChildren(cover);
+  printAs(element, { picture: image(poster), address: location.href, name: NAME });
+  await new Promise((resolve) => cover.addEventListener('click', resolve, { once: true }));
+}
+
 let live; // the element that has the graphics
 
 export function defineElement(mount) {
@@ -92,14 +120,8 @@ export function defineElement(mount) {
     /** A button over the still picture, the poster, or nothing. */
     showCover(still) {
       const name = this.getAttribute('label') ?? NAME;
-      this.cover = document.createElement('button');
-      this.cover.type = 'button';
-      Object.assign(this.cover.style, { position: 'relative', width: '100%', height: '100%', minHeight: '44px', padding: '0', cursor: 'pointer', font: 'inherit', overflow: 'hidden' });
-      this.cover.setAttribute('aria-label', `Start: ${name}`);
-      const poster = () => (this.hasAttribute('poster') ? Object.assign(new Image(), { src: this.getAttribute('poster'), alt: '' }) : undefined);
-      const picture = still ?? poster() ?? document.createTextNode(`▶ ${name}`);
-      if (picture.style) Object.assign(picture.style, { width: '100%', height: '100%', objectFit: 'contain', display: 'block' });
-      this.cover.append(picture);
+      const poster = () => (this.hasAttribute('poster') ? image(this.getAttribute('poster')) : undefined);
+      this.cover = makeCover(name, still ?? poster());
       this.cover.addEventListener('click', () => this.activate().then((lab) => lab.focus(), () => {}));
       this.replaceChildren(this.cover);
       printAs(this, { picture: still ? stillOf(still) : poster(), address: this.address ?? addressOf(this, new URL('index.html', import.meta.url).href), name });

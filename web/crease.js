@@ -7,7 +7,7 @@
 // or, without script, an element with the attribute data-crease-lab. The lab fills its element. Nothing is shared between
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
-import { applyOptions, defineElement, readOptions } from './crease-element.js';
+import { applyOptions, defineElement, readOptions, untilActivated } from './crease-element.js';
 import { openGraphics, rememberState } from './crease-gl.js';
 import { tell, watchLab } from './crease-events.js';
 import { askForHeight, listenToHost } from './crease-host.js';
@@ -359,8 +359,9 @@ class Lab {
 
   /** Opens the dialog with texts to paste and files to save. */
   async share() {
-    const { openShareDialog } = await loadPart('crease-share.js');
-    openShareDialog(this);
+    const part = await loadPart('crease-share.js').catch(() => undefined);
+    if (part) part.openShareDialog(this);
+    else this.say('The dialog for sharing could not be loaded. Check the connection, and try again.');
   }
 
   /** The place "x,y" in the picture (without one: in its middle) with the ways out of it, or undefined. */
@@ -422,6 +423,7 @@ export async function mount(element, options = {}) {
 async function mountPage(element, options) {
   const asked = new URLSearchParams(location.search);
   const wanted = readOptions((name) => asked.get(name));
+  if (!wanted.autoplay) await untilActivated(element, asked.get('poster'), wanted.complaints);
   const lab = await mount(element, { ...options, ...wanted });
   if (wanted.lang) document.documentElement.lang = wanted.lang;
   await applyOptions(lab, wanted);

@@ -36,6 +36,19 @@ export function restrictionCases(suite, { servers }) {
     expect(!find(actions, 'new_seed').isEnabled && find(actions, 'step').isEnabled, 'the actions are described otherwise');
   });
 
+  suite.test('the controls as HTML obey what is hidden and locked', async (page) => {
+    await LabHandle.open(page, `${page_}?lock=Data&hide=Training,share,undo`);
+    const noise = page.locator('#crease-data-noise');
+    await noise.waitFor({ state: 'attached' });
+    expect(await noise.isDisabled(), 'a locked setting can be changed');
+    expect(await page.locator('#crease-network-seed').isEnabled(), 'a free setting cannot be changed');
+    expect((await page.locator('#crease-training-learning_rate').count()) === 0, 'a hidden setting is listed');
+    const button = (name) => page.locator('.crease-controls button', { hasText: name });
+    expect((await button(/^Undo/).count()) === 0 && (await button(/^Redo/).count()) === 1, 'the hidden action is listed, or another is not');
+    expect((await button('Clear all points').getAttribute('aria-disabled')) === 'true', 'a locked action can be chosen');
+    expect(await button('Share or save').evaluate((it) => it.hidden), 'sharing is offered');
+  });
+
   suite.test('a lab to watch plays, steps and rewinds, and keeps its experiment', async (page) => {
     const lab = await LabHandle.open(page, `${page_}?readonly=1`);
     const settings = () => lab.evaluate((it) => it.describe().parameters.filter(({ group }) => group !== 'Transport' && group !== 'Picture').map(({ id, value }) => `${id} ${value}`).join());
@@ -138,6 +151,18 @@ export function restrictionCases(suite, { servers }) {
     await page.frameLocator('iframe').locator('canvas').evaluate((canvas) => canvas.closest('[data-crease-lab]').creaseLab.then((lab) => lab.core.file('bad.csv', 'x,y,label\n1,2\n')));
     await page.frameLocator('iframe').locator('canvas').click({ position: { x: 300, y: 200 } });
     await page.waitForFunction(() => window.told.some(({ id, type, sentence }) => id === undefined && type === 'error' && sentence.includes('bad.csv')));
+  });
+
+  suite.test('a frame with a poster waits until it is activated', async (page) => {
+    await page.goto(`${page_}?poster=picture.png&seed=5`);
+    await page.locator('main button img').waitFor();
+    expect((await page.locator('canvas').count()) === 0, 'the lab started by itself');
+    await suite.screenshot(page, 'poster');
+    await page.locator('main button').click();
+    const lab = await new LabHandle(page).ready();
+    expect(find((await described(lab)).parameters, 'network.seed').value === 5, 'the options were lost');
+    await page.goto(`${page_}?poster=https://example.org/a.png`);
+    await page.locator('.crease-message', { hasText: 'poster' }).waitFor();
   });
 
   suite.test('a page of another origin may read, and change only where it is listed', async (page) => {
