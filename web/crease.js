@@ -10,7 +10,6 @@
 import { applyOptions, defineElement, readOptions, untilActivated } from './crease-element.js';
 import { openGraphics, rememberState } from './crease-gl.js';
 import { tell, watchLab } from './crease-events.js';
-import { askForHeight, listenToHost } from './crease-host.js';
 import { Input } from './crease-input.js';
 import { printLive } from './crease-print.js';
 import { load, makeCore } from './crease-program.js';
@@ -429,6 +428,7 @@ async function mountPage(element, options) {
   await applyOptions(lab, wanted);
   printLive(lab, document.title);
   if (window.parent !== window) {
+    const { askForHeight, listenToHost } = await loadPart('crease-host.js');
     listenToHost(lab, (asked.get('origins') ?? '').split(','), lab.stopper.signal);
     askForHeight(lab, asked.get('height'));
   }
