@@ -267,10 +267,18 @@ export class Input {
   }
 
   tap(name, event) {
+    this.catchUp();
     this.key(name, true, event);
-    this.lab.drawNow();
+    this.catchUp();
     this.key(name, false);
+    this.catchUp();
+  }
+
+  /** Draws until all that happened has been dealt with: the lab takes at most one change of a key in a frame. */
+  catchUp() {
+    const most = 16;
     this.lab.drawNow();
+    for (let i = 0; i < most && this.lab.isReady && this.core.is_behind(); ++i) this.lab.drawNow();
   }
 
   beforeInput(event) {

@@ -51,9 +51,11 @@ export function inputCases(suite, { servers }) {
     await page.keyboard.press('Control+c');
     await eventually(() => page.evaluate(() => navigator.clipboard.readText()), (text) => text === '250', 'the number was not copied');
     await page.evaluate(() => navigator.clipboard.writeText('320'));
+    // The browser fetches the clipboard before it tells the page, and goes on with keys meanwhile.
+    await page.evaluate(() => { window.pasted = new Promise((resolve) => { document.addEventListener('paste', resolve, { once: true }); }).then(() => true); });
     await page.keyboard.press('Control+v');
+    await page.evaluate(() => window.pasted);
     await settled(lab);
-    await page.waitForTimeout(500); // a paste is an event and a frame of its own, however slow the machine
     await page.keyboard.press('Enter');
     await eventually(() => value(lab, 'data.count'), (count) => count === 320, 'the number was not pasted');
   }, { permissions: ['clipboard-read', 'clipboard-write'] });
