@@ -71,8 +71,15 @@ function makeCover(name, picture) {
   cover.type = 'button';
   Object.assign(cover.style, { position: 'relative', width: '100%', height: '100%', minHeight: '44px', padding: '0', cursor: 'pointer', font: 'inherit', overflow: 'hidden' });
   cover.setAttribute('aria-label', `Start: ${name}`);
-  if (picture) Object.assign(picture.style, { width: '100%', height: '100%', objectFit: 'contain', display: 'block' });
-  cover.append(picture ?? `▶ ${name}`);
+  if (!picture) {
+    cover.append(`▶ ${name}`);
+    return cover;
+  }
+  Object.assign(picture.style, { width: '100%', height: '100%', objectFit: 'contain', display: 'block' });
+  const sign = Object.assign(document.createElement('span'), { textContent: '▶ Start' }); // a still picture does not look as if it could start
+  Object.assign(sign.style, { position: 'absolute', left: '50%', top: '50%', transform: 'translate(-50%, -50%)', padding: '10px 20px', borderRadius: '6px',
+    background: '#1f5fb4', color: '#fff', font: '600 17px/1.4 Inter, system-ui, sans-serif', boxShadow: '0 0 0 3px #ffffffb0' });
+  cover.append(picture, sign);
   return cover;
 }
 

@@ -12,6 +12,9 @@ function cellShape(corners, value) {
   const strength = Math.min(1, Math.abs(value));
   shape.setAttribute('fill', value < 0 ? '#c4622d' : '#1f5fb4');
   shape.setAttribute('fill-opacity', String(0.1 + 0.7 * strength));
+  const name = document.createElementNS('http://www.w3.org/2000/svg', 'title'); // shown under the pointer
+  name.textContent = `${corners.length} corners, f = ${value.toFixed(3)} in the middle`;
+  shape.append(name);
   shape.setAttribute('stroke', 'currentColor');
   shape.setAttribute('stroke-width', '0.004');
   return shape;
