@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds crease. Installs what is missing (Debian packages, npm packages), then lets CMake's presets do the work.
+# Builds crease. Installs what is missing (Debian packages, a few npm packages), then lets CMake's presets do the work.
 # ./build.sh help says what there is. Asks nothing; running it again does only what is left to do.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -74,9 +74,7 @@ need_core() {
   need libstb-dev 'stb' header stb/stb_image.h
   need doctest-dev 'doctest 2.4' header doctest/doctest.h
   need fonts-inter 'the font Inter' font Inter-Regular.otf
-  need fonts-jetbrains-mono 'the font JetBrains Mono' font JetBrainsMono-Regular.ttf
   need fonts-dejavu-core 'the font DejaVu Sans' font DejaVuSans.ttf
-  need fonts-dejavu-core 'the font DejaVu Sans Mono' font DejaVuSansMono.ttf
 }
 need_native() {
   need g++ 'a C++20 compiler (g++ >= 12)' program g++

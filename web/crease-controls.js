@@ -83,7 +83,7 @@ class Row {
   updateSlider(parameter, text) {
     this.control.value = sliderPlace(parameter, parameter.value);
     this.control.setAttribute('aria-valuetext', parameter.unit ? `${text} ${parameter.unit}` : text);
-    this.exact.setAttribute('aria-label', `${parameter.label}, exact value`);
+    this.exact.setAttribute('aria-label', this.panel.words(`${parameter.label}, exact value`));
   }
 
   updateChoices(parameter) {
@@ -116,6 +116,7 @@ export class Controls {
   /** `lab`: see crease.js. The list is put before the canvas, so that Tab comes to it first. */
   constructor(lab) {
     this.lab = lab;
+    this.words = lab.words;
     this.rows = new Map();
     this.before = new Map(); // the values of the last refresh
     this.groups = new Map();
@@ -131,8 +132,9 @@ export class Controls {
   }
 
   makeParts() {
+    const { words } = this;
     this.title = make('h2', {});
-    const skip = make('button', { type: 'button', textContent: 'Skip the list of controls' });
+    const skip = make('button', { type: 'button', textContent: words('Skip the list of controls') });
     skip.addEventListener('click', () => this.lab.focus());
     this.state = make('p', { className: 'state' });
     this.actions = make('div', { className: 'buttons' });
@@ -140,30 +142,31 @@ export class Controls {
     this.detailed = make('div', {});
     this.walk = new Walk(this.lab);
     this.tables = make('div', {});
-    this.tableDetails = make('details', {}, make('summary', { textContent: 'Plots and picture as tables' }), this.tables);
+    this.tableDetails = make('details', {}, make('summary', { textContent: words('Plots and picture as tables') }), this.tables);
     this.tableDetails.addEventListener('toggle', () => this.showTables());
-    this.shadow.append(make('div', { className: 'list', role: 'region', ariaLabel: 'Controls of the lab' },
+    this.shadow.append(make('div', { className: 'list', role: 'region', ariaLabel: words('Controls of the lab') },
       skip, this.title, this.state,
-      make('fieldset', {}, make('legend', { textContent: 'Actions' }), this.actions), this.places,
-      make('fieldset', {}, make('legend', { textContent: 'Cells one by one' }), this.walk.element),
-      make('details', {}, make('summary', { textContent: 'Actions that need more' }), this.detailed),
+      make('fieldset', {}, make('legend', { textContent: words('Actions') }), this.actions), this.places,
+      make('fieldset', {}, make('legend', { textContent: words('Cells one by one') }), this.walk.element),
+      make('details', {}, make('summary', { textContent: words('Actions that need more') }), this.detailed),
       this.tableDetails, this.makeDisplay()));
   }
 
   makeDisplay() {
+    const { words } = this;
     const choose = (label, options, current, chosen) => {
       const select = make('select', {}, ...options.map(([value, textContent]) => make('option', { value, textContent })));
       select.value = current;
       select.addEventListener('change', () => chosen(select.value));
       return make('div', { className: 'row' }, make('label', {}, label, ' ', select));
     };
-    const themes = [['auto', 'As the system'], ['light', 'Light'], ['dark', 'Dark'], ['projector', 'Projector']];
-    const share = make('button', { type: 'button', textContent: 'Share or save…' });
+    const themes = [['auto', words('As the system')], ['light', words('Light')], ['dark', words('Dark')], ['projector', words('Projector')]];
+    const share = make('button', { type: 'button', textContent: words('Share or save…') });
     share.addEventListener('click', () => this.lab.share());
     this.share = share;
-    return make('fieldset', {}, make('legend', { textContent: 'Display and sharing' }),
-      choose('Appearance', themes, this.lab.themeName, (name) => this.lab.setTheme(name)),
-      choose('Size of text and controls', SIZES.map((percent) => [String(percent), `${percent} %`]), String(100 * this.lab.scale), (percent) => this.lab.setScale(Number(percent) / 100)),
+    return make('fieldset', {}, make('legend', { textContent: words('Display and sharing') }),
+      choose(words('Appearance'), themes, this.lab.themeName, (name) => this.lab.setTheme(name)),
+      choose(words('Size of text and controls'), SIZES.map((percent) => [String(percent), `${percent} %`]), String(100 * this.lab.scale), (percent) => this.lab.setScale(Number(percent) / 100)),
       share);
   }
 
@@ -274,7 +277,7 @@ export class Controls {
   groupNamed(name) {
     if (!this.groups.has(name)) {
       const plain = make('div', {}), advanced = make('div', {});
-      const more = make('details', {}, make('summary', { textContent: 'More settings', ariaLabel: `More settings: ${name}` }), advanced);
+      const more = make('details', {}, make('summary', { textContent: this.words('More settings'), ariaLabel: this.words(`More settings: ${name}`) }), advanced);
       this.groups.set(name, { plain, advanced, more, element: make('fieldset', {}, make('legend', { textContent: name }), plain, more) });
     }
     return this.groups.get(name);

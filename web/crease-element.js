@@ -1,8 +1,10 @@
-// <crease-lab state="s=1...." theme="dark" seed="3" height="640" autoplay hide="settings" lock="Data" readonly label="..." poster="picture.png">:
+// <crease-lab state="s=1...." theme="dark" lang="de" seed="3" height="640" autoplay hide="settings" lock="Data" readonly label="..." poster="picture.png">:
 // a lab that starts when it is asked to. Browsers keep few graphics contexts, so one element of a page is live at a time; the
 // others show a still picture and keep their state. The same options are parameters of index.html.
 
 import { printAs, printLive, stillOf } from './crease-print.js';
+
+import { chooseLanguage, loadLanguage } from './crease-words.js';
 
 const THEMES = ['auto', 'light', 'dark', 'projector'];
 const NAME = 'Train and watch: a small neural network and its linear regions';
@@ -129,9 +131,17 @@ export function defineElement(mount) {
       const name = this.getAttribute('label') ?? NAME;
       const poster = () => (this.hasAttribute('poster') ? image(this.getAttribute('poster')) : undefined);
       this.cover = makeCover(name, still ?? poster());
+      this.translateCover(this.cover, name);
       this.cover.addEventListener('click', () => this.activate().then((lab) => lab.focus(), () => {}));
       this.replaceChildren(this.cover);
       printAs(this, { picture: still ? stillOf(still) : poster(), address: this.address ?? addressOf(this, new URL('index.html', import.meta.url).href), name });
+    }
+
+    async translateCover(cover, name) {
+      const { language, words } = await loadLanguage(chooseLanguage(this.getAttribute('lang'), this), globalThis.creaseOffline);
+      cover.lang = language;
+      cover.setAttribute('aria-label', words(`Start: ${name}`));
+      cover.lastChild.textContent = `▶ ${words(cover.childElementCount > 0 ? 'Start' : name)}`;
     }
 
     /** Starts the lab, or goes on where it was released. */

@@ -1,6 +1,6 @@
 // The dialog that shares a lab: texts to paste, a QR code, and files. Loaded when it is first opened.
 
-import { renderSVG } from './uqr.mjs';
+import { renderSVG } from 'uqr';
 
 const SAFE_LENGTH = 2000; // longer links are cut off by some programs that pass them on
 const QR_LENGTH = 1200; // with more, the squares of the code are too small for a phone at arm's length
@@ -30,17 +30,19 @@ function attributesOf(link) {
 }
 
 /** What one pastes to share `link`, by where it is pasted. `script`: the address of crease.js. */
-export function shareTexts(link, script) {
-  const frame = `<iframe src="${escaped(link)}" title="${TITLE}" width="100%" height="640" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`;
+export function shareTexts(link, script, words = (english) => english) {
+  const name = words(TITLE);
+  const title = escaped(name);
+  const frame = `<iframe src="${escaped(link)}" title="${title}" width="100%" height="640" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`;
   return {
     Link: link,
     'HTML frame': frame,
     'HTML element': `<script type="module" src="${escaped(script)}"></script>\n<crease-lab${attributesOf(link)}></crease-lab>`,
-    Markdown: `[${TITLE}](${link.replace(/[()]/g, encodeURIComponent)})`,
-    Quarto: `::: {.content-visible when-format="html"}\n\`\`\`{=html}\n${frame}\n\`\`\`\n:::\n\n::: {.content-hidden when-format="html"}\n[${TITLE}](${link})\n:::`,
-    'reveal.js': `<iframe data-src="${escaped(link)}" title="${TITLE}" width="100%" height="640"></iframe>`,
-    Moodle: `<p>${frame}</p>\n<p><a href="${escaped(link)}">${TITLE}</a></p>`,
-    LaTeX: `% \\usepackage{hyperref,qrcode}\n\\begin{center}\n  \\qrcode[height=3cm]{${link.replace(/[%#&_~^\\]/g, '\\$&')}}\\\\\n  \\href{${link.replace(/[%#&]/g, '\\$&')}}{${inLatex(TITLE)}}\n\\end{center}`,
+    Markdown: `[${name}](${link.replace(/[()]/g, encodeURIComponent)})`,
+    Quarto: `::: {.content-visible when-format="html"}\n\`\`\`{=html}\n${frame}\n\`\`\`\n:::\n\n::: {.content-hidden when-format="html"}\n[${name}](${link})\n:::`,
+    'reveal.js': `<iframe data-src="${escaped(link)}" title="${title}" width="100%" height="640"></iframe>`,
+    Moodle: `<p>${frame}</p>\n<p><a href="${escaped(link)}">${title}</a></p>`,
+    LaTeX: `% \\usepackage{hyperref,qrcode}\n\\begin{center}\n  \\qrcode[height=3cm]{${link.replace(/[%#&_~^\\]/g, '\\$&')}}\\\\\n  \\href{${link.replace(/[%#&]/g, '\\$&')}}{${inLatex(name)}}\n\\end{center}`,
   };
 }
 
@@ -66,16 +68,16 @@ function button(label, work) {
   return made;
 }
 
-function textRow(name, text) {
+function textRow(words, name, text) {
   const field = make('textarea', { value: text, readOnly: true, rows: 2, spellcheck: false });
   Object.assign(field.style, { display: 'block', width: '100%', boxSizing: 'border-box', font: '13px/1.4 monospace', resize: 'vertical' });
-  const copy = button('Copy', async () => {
+  const copy = button(words('Copy'), async () => {
     field.select();
     const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
-    await copied.then(() => { copy.textContent = 'Copied'; }, () => { copy.textContent = 'Selected: press Ctrl+C'; });
+    await copied.then(() => { copy.textContent = words('Copied'); }, () => { copy.textContent = words('Selected: press Ctrl+C'); });
   });
-  copy.ariaLabel = `Copy: ${name}`;
-  const label = make('label', {}, name, field);
+  copy.setAttribute('aria-label', words(`Copy: ${name}`));
+  const label = make('label', {}, words(name), field);
   const row = make('p', {}, label, copy);
   Object.assign(row.style, { display: 'flex', gap: '8px', alignItems: 'end', margin: '8px 0' });
   Object.assign(label.style, { flex: '1', minWidth: '0' });
@@ -83,12 +85,12 @@ function textRow(name, text) {
 }
 
 /** The QR code of `link` as an element, and as the text of an SVG file; nothing if it would be too fine to read. */
-function qrCode(link) {
+function qrCode(link, words) {
   if (link.length > QR_LENGTH) return undefined;
   const source = renderSVG(link, { border: 4 });
   const picture = document.importNode(new DOMParser().parseFromString(source, 'image/svg+xml').documentElement, true);
   picture.setAttribute('role', 'img');
-  picture.setAttribute('aria-label', 'QR code of the link');
+  picture.setAttribute('aria-label', words('QR code of the link'));
   Object.assign(picture.style, { width: '192px', height: '192px', display: 'block' });
   return { picture, source };
 }
@@ -96,15 +98,18 @@ function qrCode(link) {
 class ShareDialog {
   constructor(lab) {
     this.lab = lab;
+    const { words } = lab;
+    this.words = words;
     const show = () => this.show();
-    this.weights = checkbox('With the trained weights', show);
-    this.readonly = checkbox('Only to watch', show);
-    this.hidden = HIDEABLE.map(([word, label]) => ({ word, ...checkbox(label, show) }));
+    this.weights = checkbox(words('With the trained weights'), show);
+    this.readonly = checkbox(words('Only to watch'), show);
+    this.hidden = HIDEABLE.map(([word, label]) => ({ word, ...checkbox(words(label), show) }));
     this.length = make('p', { role: 'status' });
     this.texts = make('div', {});
     this.code = make('div', {});
-    this.dialog = make('dialog', { className: 'crease-share', ariaLabel: 'Share this lab' }, ...this.parts());
+    this.dialog = make('dialog', { className: 'crease-share', lang: lab.language }, ...this.parts());
     Object.assign(this.dialog.style, { width: 'min(40em, calc(100vw - 32px))', boxSizing: 'border-box', padding: '16px 20px', borderRadius: '6px', border: '1px solid', font: '15px/1.5 Inter, system-ui, sans-serif' });
+    this.dialog.setAttribute('aria-label', words('Share this lab'));
     this.followTheme();
     this.dialog.addEventListener('close', () => this.dialog.remove());
     document.body.append(this.dialog);
@@ -113,18 +118,20 @@ class ShareDialog {
   }
 
   parts() {
-    const title = make('h2', { textContent: 'Share this lab' });
+    const { words } = this;
+    const title = make('h2', { textContent: words('Share this lab') });
     Object.assign(title.style, { margin: '0 0 8px', fontSize: '18px' });
-    const hide = make('fieldset', {}, make('legend', { textContent: 'Hide' }), ...this.hidden.map(({ row }) => row));
+    const hide = make('fieldset', {}, make('legend', { textContent: words('Hide') }), ...this.hidden.map(({ row }) => row));
     Object.assign(hide.style, { border: '0', padding: '0', margin: '8px 0 0' });
     return [title, this.weights.row, this.readonly.row, hide, this.length, this.texts, this.code, this.files()];
   }
 
   files() {
+    const { words } = this;
     const save = (name, text) => this.lab.saveFile(name, new TextEncoder().encode(text));
-    const row = make('p', {}, button('Session file', () => save('session.json', this.lab.session({ weights: this.weights.box.checked }))), ' ',
-      button('Log', () => save('log.txt', this.lab.log())), ' ',
-      button('QR code as SVG', () => this.svg && save('crease-qr.svg', this.svg)), ' ', button('Close', () => this.dialog.close()));
+    const row = make('p', {}, button(words('Session file'), () => save('session.json', this.lab.session({ weights: this.weights.box.checked }))), ' ',
+      button(words('Log'), () => save('log.txt', this.lab.log())), ' ',
+      button(words('QR code as SVG'), () => this.svg && save('crease-qr.svg', this.svg)), ' ', button(words('Close'), () => this.dialog.close()));
     Object.assign(row.style, { display: 'flex', flexWrap: 'wrap', gap: '8px', marginBottom: '0' });
     return row;
   }
@@ -138,14 +145,15 @@ class ShareDialog {
   }
 
   show() {
+    const { words } = this;
     const hide = this.hidden.filter(({ box }) => box.checked).map(({ word }) => word);
     const link = restrictedLink(this.lab.link({ weights: this.weights.box.checked }), { hide, readonly: this.readonly.box.checked });
     const warning = link.length > SAFE_LENGTH ? ` Programs that pass links on may cut off more than ${SAFE_LENGTH}; the session file has no such limit.` : '';
-    this.length.textContent = `The link has ${link.length} characters.${warning}`;
-    this.texts.replaceChildren(...Object.entries(shareTexts(link, new URL('crease.js', import.meta.url).href)).map((row) => textRow(...row)));
-    const code = qrCode(link);
+    this.length.textContent = words(`The link has ${link.length} characters.${warning}`);
+    this.texts.replaceChildren(...Object.entries(shareTexts(link, new URL('crease.js', import.meta.url).href, words)).map((row) => textRow(words, ...row)));
+    const code = qrCode(link, words);
     this.svg = code?.source;
-    this.code.replaceChildren(code?.picture ?? 'The link is too long for a QR code that a phone can read.');
+    this.code.replaceChildren(code?.picture ?? words('The link is too long for a QR code that a phone can read.'));
   }
 }
 

@@ -12,11 +12,12 @@ export class Walk {
   constructor(lab) {
     this.lab = lab;
     this.at = '';
+    const { words } = lab;
     this.lines = make('div', { role: 'status' });
-    this.ways = make('ul', { ariaLabel: 'Cells next door' });
-    this.begin = make('button', { type: 'button', textContent: 'Describe the cell in the middle' });
+    this.ways = make('ul', { ariaLabel: words('Cells next door') });
+    this.begin = make('button', { type: 'button', textContent: words('Describe the cell in the middle') });
     this.begin.addEventListener('click', () => this.go(this.lab.place('')?.at));
-    this.end = make('button', { type: 'button', textContent: 'Stop describing', hidden: true });
+    this.end = make('button', { type: 'button', textContent: words('Stop describing'), hidden: true });
     this.end.addEventListener('click', () => { this.begin.focus(); this.go(''); });
     this.element = make('div', {}, this.begin, ' ', this.end, this.lines, this.ways);
     this.element.addEventListener('keydown', (event) => this.keyDown(event));
@@ -24,7 +25,7 @@ export class Walk {
   }
 
   go(at) {
-    if (at === undefined) this.lines.textContent = 'The picture has no cells: the network is smooth.';
+    if (at === undefined) this.lines.textContent = this.lab.words('The picture has no cells: the network is smooth.');
     else this.lab.tell(this.lab.set('picture.place', at));
     this.follow(at ?? '');
   }
@@ -41,7 +42,7 @@ export class Walk {
   follow(at) {
     const told = at ? this.lab.place(at) : undefined;
     this.end.hidden = !at;
-    const lines = told ? told.lines.join('\n') : at ? 'This place is outside the picture.' : '';
+    const lines = told ? told.lines.join('\n') : at ? this.lab.words('This place is outside the picture.') : '';
     if (this.at || at) this.showLines(lines);
     this.at = at;
     this.told = told;

@@ -13,11 +13,13 @@ import { tell, watchLab } from './crease-events.js';
 import { Input } from './crease-input.js';
 import { printLive } from './crease-print.js';
 import { load, makeCore } from './crease-program.js';
+import { chooseLanguage, loadLanguage, wordsOf } from './crease-words.js';
 
 const THEMES = ['auto', 'light', 'dark', 'projector'];
 const CURSORS = ['default', 'text', 'pointer', 'move', 'ew-resize', 'ns-resize', 'nwse-resize', 'not-allowed'];
 // Options of an address that the state in its fragment has taken up; once more they would change it.
 const IN_THE_STATE = ['state', 'seed', 'data', 'csv', 'autoplay'];
+const LABEL = 'Train and watch: a small neural network and its linear regions';
 const ANNOUNCE_EVERY_MS = 10_000;
 // The program is waited for this long before the graphics are opened: long enough for a near server, and no loss with a far one.
 const GRAPHICS_WAIT_MS = 60;
@@ -63,23 +65,31 @@ class Lab {
     this.isInView = true; // until the browser says otherwise, which takes it two frames
     this.frames = 0;
     this.announcedAt = -Infinity;
+    this.words = wordsOf(); // English, until the table of another language is there
     this.makeElements();
   }
 
   makeElements() {
     const id = `crease-hint-${++labsSoFar}`;
     this.root = make('div', { class: 'crease' }, { position: 'relative', width: '100%', height: '100%', overflow: 'hidden' });
-    this.canvas = make('canvas', { tabindex: '0', role: 'application', 'aria-roledescription': 'interactive figure', 'aria-describedby': id,
-      'aria-label': this.options.label ?? 'Train and watch: a small neural network and its linear regions' },
+    this.canvas = make('canvas', { tabindex: '0', role: 'application', 'aria-describedby': id },
     { position: 'absolute', left: '0', top: '0', width: '100%', height: '100%', display: 'block', outlineOffset: '-2px' });
-    this.textField = make('input', { type: 'text', tabindex: '-1', 'aria-label': 'Text entry', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false' },
+    this.textField = make('input', { type: 'text', tabindex: '-1', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false' },
       { position: 'absolute', left: '0', top: '0', width: '1px', height: '16px', padding: '0', border: '0', opacity: '0', fontSize: '16px', pointerEvents: 'none' });
     this.hint = make('p', { id }, HIDDEN);
-    this.hint.textContent = 'While the lab has the keyboard, Tab moves inside it. Escape leaves it. Its controls stand before it as a list.';
     this.live = make('p', { 'aria-live': 'polite' }, HIDDEN);
     this.alert = make('p', { role: 'alert' }, HIDDEN);
     this.root.append(this.canvas, this.textField, this.hint, this.live, this.alert);
     this.element.replaceChildren(this.root);
+    this.labelElements();
+  }
+
+  labelElements() {
+    const { words } = this;
+    this.canvas.setAttribute('aria-label', this.options.label ?? words(LABEL));
+    this.canvas.setAttribute('aria-roledescription', words('interactive figure'));
+    this.textField.setAttribute('aria-label', words('Text entry'));
+    this.hint.textContent = words('While the lab has the keyboard, Tab moves inside it. Escape leaves it. Its controls stand before it as a list.');
   }
 
   async start() {
@@ -90,6 +100,7 @@ class Lab {
       share: () => this.share(),
       fail: (sentence) => this.fail(sentence),
     };
+    const speaking = loadLanguage(this.wantedLanguage(), this.options);
     let loading;
     const begun = new Promise((resolve) => {
       loading = load(this.options, host, resolve);
@@ -102,12 +113,14 @@ class Lab {
     if (width > 0 && height > 0) Object.assign(this.canvas, { width, height }); // or the context would be made for another size first
     const { canvas, gl, attributes } = openGraphics(this.canvas);
     this.canvas = canvas;
+    this.speak(await speaking);
     if (!gl) throw new Error('This browser has no WebGL 2, or it is switched off for this machine. Try another browser, or allow hardware acceleration in the settings.');
     const module = await loading;
     this.gl = gl;
     this.forgetState = rememberState(gl);
     module.GL.makeContextCurrent(module.GL.registerContext(gl, { ...attributes, majorVersion: 2, minorVersion: 0 }));
     this.core = makeCore(module);
+    this.core.language(this.table);
     this.isReady = true;
     this.onFrame = watchLab(this);
     this.input = new Input(this, this.stopper.signal);
@@ -141,6 +154,32 @@ class Lab {
     const follow = () => { if (/[#&]s=/.test(location.hash)) this.open(location.hash); };
     window.addEventListener('hashchange', follow, { signal: this.stopper.signal });
     follow();
+  }
+
+  // --- Language --------------------------------------------------------------------------------------------------------------
+  /** A page that is all lab speaks the language of its lab, not the other way round. */
+  wantedLanguage() {
+    return chooseLanguage(this.options.lang, this.ownsPage ? undefined : this.element);
+  }
+
+  /** Everything in HTML in the language that loadLanguage has loaded. */
+  speak({ language, table, words }) {
+    Object.assign(this, { language, table, words });
+    this.root.lang = language;
+    this.labelElements();
+    if (!this.ownsPage) return;
+    document.documentElement.lang = language;
+    for (const element of document.querySelectorAll('[data-words]')) element.textContent = words(element.dataset.words ||= element.textContent);
+  }
+
+  /** Another language from now on: 'en', 'de'. */
+  async setLanguage(name) {
+    this.speak(await loadLanguage(chooseLanguage(name), this.options));
+    this.core.language(this.table);
+    this.controls?.destroy();
+    this.listControls();
+    this.announce();
+    this.wake();
   }
 
   // --- When to draw --------------------------------------------------------------------------------------------------------
@@ -277,11 +316,12 @@ class Lab {
     this.measure();
   }
 
+  /** A sentence in English, or one that the program has translated already. */
   say(sentence) {
     this.message?.remove();
     this.message = make('p', { role: 'alert', class: 'crease-message' }, { position: 'absolute', inset: '0', margin: 'auto', width: 'fit-content', height: 'fit-content',
       maxWidth: 'min(34em, 80%)', padding: '16px 20px', borderRadius: '6px', font: '15px/1.5 Inter, system-ui, sans-serif', background: '#fdf1dc', color: '#1b1f24' });
-    this.message.textContent = sentence;
+    this.message.textContent = this.words(sentence);
     this.message.addEventListener('click', () => this.message.remove());
     this.root.append(this.message);
   }
@@ -294,7 +334,7 @@ class Lab {
   }
 
   /** A sentence for everybody who listens; nothing, to be silent again. */
-  tell(sentence) { this.alert.textContent = sentence; }
+  tell(sentence) { this.alert.textContent = this.words(sentence); }
 
   // --- Files -------------------------------------------------------------------------------------------------------------------
   saveFile(name, bytes) {
@@ -403,8 +443,9 @@ class Lab {
 }
 
 /**
- * Puts a lab into `element`. Options: theme ('auto', 'light', 'dark', 'projector'), label (accessible name), autofocus (the
- * page is all lab), base (address of the folder with the program); or, with everything in one file, createLab and wasmBinary.
+ * Puts a lab into `element`. Options: theme ('auto', 'light', 'dark', 'projector'), lang ('en', 'de'; else as the page around
+ * the element says, else as the browser does), label (accessible name), autofocus (the page is all lab), base (address of the
+ * folder with the program); or, with everything in one file, createLab, wasmBinary and tables.
  * Where it cannot run, the reason is shown in the element and thrown.
  */
 export async function mount(element, options = {}) {
@@ -424,7 +465,6 @@ async function mountPage(element, options) {
   const wanted = readOptions((name) => asked.get(name));
   if (!wanted.autoplay) await untilActivated(element, asked.get('poster'), wanted.complaints);
   const lab = await mount(element, { ...options, ...wanted });
-  if (wanted.lang) document.documentElement.lang = wanted.lang;
   await applyOptions(lab, wanted);
   printLive(lab, document.title);
   if (window.parent !== window) {

@@ -10,6 +10,7 @@
 #include "platform/host.h"
 #include "ui/screen_painter.h"
 #include "ui/widgets.h"
+#include "ui/words.h"
 
 namespace crease::app {
 namespace {
@@ -73,6 +74,13 @@ void configure(ImGuiIO& io, std::string& clipboard) {
 
 }  // namespace
 
+/// In the first frame and not before: a page makes the lab while its browser is still busy with the graphics.
+/// The driver then builds the scene's programs while the interface is laid out.
+void Application::State::open_graphics() {
+  graphics.emplace();
+  if (platform::Graphics::has_gpu()) scene.prepare();
+}
+
 void Application::State::set_theme() {
   const ui::ThemeKind kind = kind_of(theme_choice);
   if (has_drawn && theme.kind == kind && theme_is_for_touch == is_touch) return;
@@ -132,15 +140,15 @@ void Application::State::draw_view(double now_s) {
 }
 
 Application::Application() : state_(std::make_unique<State>()) {
-  if (platform::Graphics::has_gpu()) state_->scene.prepare();
   configure(ImGui::GetIO(), state_->pasted);
+  ui::speak(&state_->words);
   state_->host.open_points_file = [this] {
     platform::open_file([this](Result<platform::OpenedFile> file) { file_opened(std::move(file)); },
                         [this] { state_->view.ask_for_path(); });
   };
   state_->host.read_points_file = [this](const std::string& path) {
     const Result<platform::OpenedFile> file = platform::read_file(path);
-    return file ? load_points(file.value().name, file.value().content) : file.error().message;
+    return file ? carry_out(points_command(file.value().name, file.value().content)) : file.error().message;
   };
   state_->host.save_network = [this] {
     save_network();
@@ -187,6 +195,7 @@ void Application::draw_frame(bool may_compute) {
   enter();
   State& state = *state_;
   if (state.surface.width_px <= 0 || state.surface.height_px <= 0) return;
+  if (!state.graphics) state.open_graphics();
   const double begin_s = platform::now_s();
   state.pacer.begin(begin_s, state.asked_for_frame);
   state.session.advance(begin_s - state.advanced_s);
@@ -199,7 +208,7 @@ void Application::draw_frame(bool may_compute) {
   state.begin_imgui_frame(computed_s);
   state.draw_view(computed_s);
   ImGui::Render();
-  state.graphics.draw(ImGui::GetDrawData(), state.surface, state.theme.ground);
+  state.graphics->draw(ImGui::GetDrawData(), state.surface, state.theme.ground);
   state.has_drawn = true;
   state.pacer.end(computed_s, platform::now_s());
 }
@@ -215,6 +224,15 @@ void Application::choose_theme(ThemeChoice choice) {
   state_->last_event_s = platform::now_s();
 }
 
+std::string Application::choose_language(std::string_view table) {
+  event_queue();
+  if (table.empty()) return state_->words = lab::Words(), "";
+  Result<lab::Words> words = lab::Words::read(table, "the table of the language");
+  if (!words) return words.error().message;
+  state_->words = std::move(words).value();
+  return "";
+}
+
 void Application::file_opened(Result<platform::OpenedFile> file) {
   if (file) return file_dropped(file.value().name, file.value().content);
   event_queue();
@@ -223,19 +241,19 @@ void Application::file_opened(Result<platform::OpenedFile> file) {
 
 std::string Application::save_network() {
   const nn::Network network = state_->session.exported_network().value();
-  return state_->save("network.json", io::write_network(network));
+  return state_->words.translated(state_->save("network.json", io::write_network(network)));
 }
 
 void Application::graphics_lost() {
   enter();
   state_->scene.forget_objects();
-  state_->graphics.forget_objects();
+  if (state_->graphics) state_->graphics->forget_objects();
   state_->last_event_s = platform::now_s();
 }
 
 std::string Application::command(std::string_view line) {
   Result<lab::Command> read = lab::parse_line(line);
-  return read ? carry_out(std::move(read.value())) : read.error().message;
+  return state_->words.translated(read ? carry_out(std::move(read.value())) : read.error().message);
 }
 
 std::string Application::restrict(std::string_view text) {
@@ -248,7 +266,7 @@ std::string Application::restrict(std::string_view text) {
 }
 
 std::string Application::load_points(std::string_view name, std::string_view content) {
-  return carry_out(points_command(name, content));
+  return state_->words.translated(carry_out(points_command(name, content)));
 }
 
 std::string Application::carry_out(lab::Command command) {
@@ -274,8 +292,11 @@ std::int32_t Application::changes() const {
 const lab::Session& Application::session() const {
   return state_->session;
 }
-std::string_view Application::notice() const {
-  return state_->notice;
+std::string Application::notice() const {
+  return state_->words.translated(state_->notice);
+}
+const lab::Words& Application::words() const {
+  return state_->words;
 }
 platform::Surface Application::surface() const {
   return state_->surface;

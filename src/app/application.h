@@ -15,6 +15,7 @@ struct ImGuiIO;
 namespace crease::lab {
 class Chapter;
 class Session;
+class Words;
 struct Command;
 }  // namespace crease::lab
 
@@ -26,7 +27,7 @@ enum class ThemeChoice : std::uint8_t { system, light, dark, projector };
 /// frame is due; nothing happens in between. Several may live side by side: they share nothing.
 class Application final : public platform::Listener {
  public:
-  /// Needs a current GL context, unless the platform has no GPU.
+  /// The first frame needs a current GL context, unless the platform has no GPU.
   Application();
   ~Application() override;
   Application(const Application&) = delete;
@@ -51,6 +52,11 @@ class Application final : public platform::Listener {
   void file_dropped(std::string_view name, std::string_view content) override;
 
   void choose_theme(ThemeChoice choice);
+  /// From now on everything is shown and handed out in the language of this table (lab/words.h); empty:
+  /// English. Empty, or the sentence that says what is wrong with the table; nothing has changed then.
+  std::string choose_language(std::string_view table);
+  /// The language in which it is shown.
+  const lab::Words& words() const;
   /// Shortcuts as on a Mac: command instead of control.
   void use_mac_keys(bool is_mac);
   /// The GL context was lost, and everything in it. The state of the lab is kept; the next frame makes what
@@ -77,8 +83,8 @@ class Application final : public platform::Listener {
   std::vector<lab::Table> tables() const;
   /// Counts the commands that were carried out.
   std::int32_t changes() const;
-  /// What was refused or failed last; else empty.
-  std::string_view notice() const;
+  /// What was refused or failed last, in the language of the lab; else empty.
+  std::string notice() const;
 
   /// Events wait that no frame has seen yet.
   bool is_behind() const;
@@ -95,6 +101,7 @@ class Application final : public platform::Listener {
  private:
   struct State;
   void file_opened(Result<platform::OpenedFile> file);
+  /// In English, as everything inside: what leaves is translated, once.
   std::string carry_out(lab::Command command);
   void enter() const;
   /// Where events go; makes frames follow.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "imgui.h"
 #include "lab/commands.h"
 #include "lab/session.h"
+#include "lab/words.h"
 #include "platform/graphics.h"
 #include "render/scene.h"
 #include "ui/theme.h"
@@ -31,9 +33,10 @@ inline lab::Command points_command(std::string_view name, std::string_view conte
 }
 
 struct Application::State {
+  lab::Words words;  ///< before the context that draws with them
   Context context;
   std::string pasted;
-  platform::Graphics graphics;
+  std::optional<platform::Graphics> graphics;  ///< from the first frame on
   render::Scene scene;
   train_and_watch::Model model;
   lab::Session session{model};  ///< the only way in to the model
@@ -51,6 +54,7 @@ struct Application::State {
   double last_frame_s = 0, last_event_s = 0;
   double advanced_s = 0;  ///< until when the model has let time pass
 
+  void open_graphics();
   void set_theme();
   /// Carries out what is waiting; the sentences of what was refused.
   std::vector<std::string> carry_out_commands();

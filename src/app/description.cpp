@@ -42,86 +42,175 @@ std::string name_of(lab::Takes takes) {
   return takes == lab::Takes::file ? "file" : takes == lab::Takes::text ? "text" : "line";
 }
 
-void write_label(JsonWriter& out, const std::string& id, const std::string& label, const std::string& help) {
-  out.field("id", json_string(id));
-  out.field("label", json_string(label));
-  out.field("help", json_string(help));
+/// Writes in one language what there is to say.
+class Writer {
+ public:
+  explicit Writer(const lab::Words& words) : words_(words) {}
+
+  void write_chapter(const lab::Chapter& chapter);
+  void write_readouts(const lab::Chapter& chapter);
+  void write_place(const lab::Place& place);
+  void write_tables(std::span<const lab::Table> tables);
+  const std::string& text() const { return out_.text(); }
+
+ private:
+  void field(std::string_view name, std::string_view english) {
+    out_.field(name, json_string(words_.translate(english)));
+  }
+  void write_texts(std::span<const std::string> texts);
+  void write_label(const std::string& id, const std::string& label, const std::string& help);
+  void write_choices(const lab::Parameter& parameter);
+  void write_limits(const lab::Parameter& parameter);
+  void write_parameter(const lab::Chapter& chapter, const lab::Parameter& parameter);
+  void write_actions(const lab::Chapter& chapter);
+
+  const lab::Words& words_;
+  JsonWriter out_;
+};
+
+void Writer::write_label(const std::string& id, const std::string& label, const std::string& help) {
+  out_.field("id", json_string(id));
+  field("label", label);
+  field("help", help);
 }
 
-void write_texts(JsonWriter& out, std::span<const std::string> texts) {
-  out.begin('[');
-  for (const std::string& text : texts) out.element(json_string(text));
-  out.end(']');
+void Writer::write_texts(std::span<const std::string> texts) {
+  out_.begin('[');
+  for (const std::string& text : texts) out_.element(json_string(words_.translate(text)));
+  out_.end(']');
 }
 
-void write_choices(JsonWriter& out, const lab::Parameter& parameter) {
-  out.name("choices");
-  out.begin('[');
+void Writer::write_choices(const lab::Parameter& parameter) {
+  out_.name("choices");
+  out_.begin('[');
   for (const lab::Choice& choice : parameter.choices) {
-    out.begin('{');
-    write_label(out, choice.id, choice.label, choice.help);
-    out.end('}');
+    out_.begin('{');
+    write_label(choice.id, choice.label, choice.help);
+    out_.end('}');
   }
-  out.end(']');
+  out_.end(']');
 }
 
-void write_parameter(JsonWriter& out, const lab::Chapter& chapter, const lab::Parameter& parameter) {
-  out.begin('{');
-  write_label(out, parameter.id, parameter.label, parameter.help);
-  out.field("group", json_string(parameter.group));
-  out.field("unit", json_string(parameter.unit));
-  out.field("type", json_string(type_name(parameter.type)));
-  out.field("min", json_number(parameter.min));
-  out.field("max", json_number(parameter.max));
-  out.field("softMin", json_number(parameter.soft_min));
-  out.field("softMax", json_number(parameter.soft_max));
-  out.field("isLogarithmic", json_bool(parameter.is_logarithmic));
-  out.field("isAdvanced", json_bool(parameter.is_advanced));
-  out.field("isHidden", json_bool(parameter.is_hidden));
-  out.field("isLocked", json_bool(parameter.is_locked));
-  out.field("isEnabled", json_bool(parameter.is_enabled));
-  if (!parameter.choices.empty()) write_choices(out, parameter);
-  out.field("initial", json_value(parameter.initial));
+void Writer::write_limits(const lab::Parameter& parameter) {
+  out_.field("min", json_number(parameter.min));
+  out_.field("max", json_number(parameter.max));
+  out_.field("softMin", json_number(parameter.soft_min));
+  out_.field("softMax", json_number(parameter.soft_max));
+}
+
+void Writer::write_parameter(const lab::Chapter& chapter, const lab::Parameter& parameter) {
+  out_.begin('{');
+  write_label(parameter.id, parameter.label, parameter.help);
+  field("group", parameter.group);
+  field("unit", parameter.unit);
+  out_.field("type", json_string(type_name(parameter.type)));
+  write_limits(parameter);
+  out_.field("isLogarithmic", json_bool(parameter.is_logarithmic));
+  out_.field("isAdvanced", json_bool(parameter.is_advanced));
+  out_.field("isHidden", json_bool(parameter.is_hidden));
+  out_.field("isLocked", json_bool(parameter.is_locked));
+  out_.field("isEnabled", json_bool(parameter.is_enabled));
+  if (!parameter.choices.empty()) write_choices(parameter);
+  out_.field("initial", json_value(parameter.initial));
   const Result<lab::Value> value = chapter.get(parameter.id);
-  out.field("value", value ? json_value(value.value()) : "null");
-  out.end('}');
+  out_.field("value", value ? json_value(value.value()) : "null");
+  out_.end('}');
 }
 
-void write_readouts(JsonWriter& out, const lab::Chapter& chapter) {
-  out.begin('[');
+void Writer::write_readouts(const lab::Chapter& chapter) {
+  out_.begin('[');
   for (const lab::Readout& readout : chapter.readouts()) {
-    out.begin('{');
-    out.field("id", json_string(readout.id));
-    out.field("label", json_string(readout.label));
-    out.field("unit", json_string(readout.unit));
-    out.field("value", json_number(readout.value));
-    out.field("text", json_string(readout.text));
-    out.field("sentence", json_string(readout.sentence));
-    out.end('}');
+    out_.begin('{');
+    out_.field("id", json_string(readout.id));
+    field("label", readout.label);
+    field("unit", readout.unit);
+    out_.field("value", json_number(readout.value));
+    field("text", readout.text);
+    field("sentence", readout.sentence);
+    out_.end('}');
   }
-  out.end(']');
+  out_.end(']');
 }
 
-void write_actions(JsonWriter& out, const lab::Chapter& chapter) {
-  out.begin('[');
+void Writer::write_actions(const lab::Chapter& chapter) {
+  out_.begin('[');
   for (const lab::Action& action : chapter.actions()) {
-    out.begin('{');
-    write_label(out, action.id, action.label, action.help);
-    out.field("group", json_string(action.group));
-    out.field("isEnabled", json_bool(action.is_enabled));
-    out.field("isHidden", json_bool(action.is_hidden));
-    out.field("argument", json_string(action.argument));
-    out.field("takes", json_string(name_of(action.takes)));
-    out.end('}');
+    out_.begin('{');
+    write_label(action.id, action.label, action.help);
+    field("group", action.group);
+    out_.field("isEnabled", json_bool(action.is_enabled));
+    out_.field("isHidden", json_bool(action.is_hidden));
+    field("argument", action.argument);
+    out_.field("takes", json_string(name_of(action.takes)));
+    out_.end('}');
   }
-  out.end(']');
+  out_.end(']');
 }
 
-/// "Training loss" within a sentence: "training loss".
-std::string within_sentence(std::string label) {
+void Writer::write_chapter(const lab::Chapter& chapter) {
+  out_.begin('{');
+  out_.name("chapter");
+  out_.begin('{');
+  out_.field("id", json_string(chapter.id()));
+  field("title", chapter.title());
+  out_.end('}');
+  out_.field("language", json_string(words_.language()));
+  out_.name("parameters");
+  out_.begin('[');
+  for (const lab::Parameter& parameter : chapter.parameters()) write_parameter(chapter, parameter);
+  out_.end(']');
+  out_.name("actions");
+  write_actions(chapter);
+  out_.name("readouts");
+  write_readouts(chapter);
+  out_.end('}');
+}
+
+void Writer::write_place(const lab::Place& place) {
+  out_.begin('{');
+  out_.field("at", json_string(place.at));
+  out_.name("lines");
+  write_texts(place.lines);
+  out_.name("ways");
+  out_.begin('[');
+  for (const lab::Place::Way& way : place.ways) {
+    out_.begin('{');
+    out_.field("to", json_string(way.to));
+    field("label", way.label);
+    out_.field("angle", json_number(way.angle));
+    out_.end('}');
+  }
+  out_.end(']');
+  out_.end('}');
+}
+
+void Writer::write_tables(std::span<const lab::Table> tables) {
+  out_.begin('[');
+  for (const lab::Table& table : tables) {
+    out_.begin('{');
+    out_.field("id", json_string(table.id));
+    field("title", table.title);
+    field("help", table.help);
+    out_.name("columns");
+    write_texts(table.columns);
+    out_.name("rows");
+    out_.begin('[');
+    for (const std::vector<std::string>& row : table.rows) write_texts(row);
+    out_.end(']');
+    out_.end('}');
+  }
+  out_.end(']');
+}
+
+/// "Training loss" within a sentence: "training loss". Other languages have an entry of their own for that
+/// where it differs, for not all begin nouns with a small letter.
+std::string within_sentence(const std::string& label, const lab::Words& words) {
+  std::string inside = label;
   const bool begins_a_word = label.size() > 1 && label[1] >= 'a' && label[1] <= 'z';
-  if (begins_a_word && label[0] >= 'A' && label[0] <= 'Z') label[0] = static_cast<char>(label[0] - 'A' + 'a');
-  return label;
+  if (begins_a_word && label[0] >= 'A' && label[0] <= 'Z')
+    inside[0] = static_cast<char>(label[0] - 'A' + 'a');
+  if (words.language() == "en") return inside;
+  return words.translated(words.has(inside) ? inside : label);
 }
 
 /// What changes seldom or follows from the rest: not worth saying again and again.
@@ -133,80 +222,39 @@ bool is_background(std::string_view id) {
 
 }  // namespace
 
-std::string describe_json(const lab::Chapter& chapter) {
-  JsonWriter out;
-  out.begin('{');
-  out.name("chapter");
-  out.begin('{');
-  out.field("id", json_string(chapter.id()));
-  out.field("title", json_string(chapter.title()));
-  out.end('}');
-  out.name("parameters");
-  out.begin('[');
-  for (const lab::Parameter& parameter : chapter.parameters()) write_parameter(out, chapter, parameter);
-  out.end(']');
-  out.name("actions");
-  write_actions(out, chapter);
-  out.name("readouts");
-  write_readouts(out, chapter);
-  out.end('}');
-  return out.text();
+std::string describe_json(const lab::Chapter& chapter, const lab::Words& words) {
+  Writer writer(words);
+  writer.write_chapter(chapter);
+  return writer.text();
 }
 
-std::string readouts_json(const lab::Chapter& chapter) {
-  JsonWriter out;
-  write_readouts(out, chapter);
-  return out.text();
+std::string readouts_json(const lab::Chapter& chapter, const lab::Words& words) {
+  Writer writer(words);
+  writer.write_readouts(chapter);
+  return writer.text();
 }
 
-std::string place_json(const std::optional<lab::Place>& place) {
+std::string place_json(const std::optional<lab::Place>& place, const lab::Words& words) {
   if (!place) return "null";
-  JsonWriter out;
-  out.begin('{');
-  out.field("at", json_string(place->at));
-  out.name("lines");
-  write_texts(out, place->lines);
-  out.name("ways");
-  out.begin('[');
-  for (const lab::Place::Way& way : place->ways) {
-    out.begin('{');
-    out.field("to", json_string(way.to));
-    out.field("label", json_string(way.label));
-    out.field("angle", json_number(way.angle));
-    out.end('}');
-  }
-  out.end(']');
-  out.end('}');
-  return out.text();
+  Writer writer(words);
+  writer.write_place(*place);
+  return writer.text();
 }
 
-std::string tables_json(std::span<const lab::Table> tables) {
-  JsonWriter out;
-  out.begin('[');
-  for (const lab::Table& table : tables) {
-    out.begin('{');
-    out.field("id", json_string(table.id));
-    out.field("title", json_string(table.title));
-    out.field("help", json_string(table.help));
-    out.name("columns");
-    write_texts(out, table.columns);
-    out.name("rows");
-    out.begin('[');
-    for (const std::vector<std::string>& row : table.rows) write_texts(out, row);
-    out.end(']');
-    out.end('}');
-  }
-  out.end(']');
-  return out.text();
+std::string tables_json(std::span<const lab::Table> tables, const lab::Words& words) {
+  Writer writer(words);
+  writer.write_tables(tables);
+  return writer.text();
 }
 
-std::string state_sentence(const lab::Chapter& chapter) {
+std::string state_sentence(const lab::Chapter& chapter, const lab::Words& words) {
   std::string sentence;
   for (const lab::Readout& readout : chapter.readouts()) {
     if (readout.text.empty() || is_background(readout.id)) continue;
-    sentence += sentence.empty() ? readout.label : ", " + within_sentence(readout.label);
-    sentence += ' ' + readout.text;
-    if (!readout.unit.empty()) sentence += ' ' + readout.unit;
+    sentence +=
+        sentence.empty() ? words.translated(readout.label) : ", " + within_sentence(readout.label, words);
+    sentence += ' ' + words.translated(readout.text);
+    if (!readout.unit.empty()) sentence += ' ' + words.translated(readout.unit);
   }
   return sentence.empty() ? sentence : sentence + '.';
 }

@@ -56,6 +56,11 @@ Status set_theme(DesktopOptions& options, std::string_view text) {
   return {};
 }
 
+Status set_language(DesktopOptions& options, std::string_view text) {
+  options.language = text;
+  return {};
+}
+
 Status set_data(DesktopOptions& options, std::string_view text) {
   options.data_file = text;
   return {};
@@ -88,6 +93,7 @@ constexpr std::array<Option, 8> table = {{
     {"--restrict", "LINE", "\"hide settings,plots\", \"lock Data\", \"readonly\"; may be given again",
      add_restriction},
     {"--theme", "NAME", "system, light, dark or projector", set_theme},
+    {"--lang", "NAME", "en or de, instead of the system's language", set_language},
     {"--size", "WxH", "size of the window in points", set_size},
     {"--scale", "S", "pixels per point, instead of the system's", set_scale},
     {"--screenshot", "FILE.png", "draw some frames, write the picture, and end", set_screenshot},
@@ -126,6 +132,17 @@ Result<DesktopOptions> parse_desktop_options(std::span<const char* const> argume
     if (!status) return status.error();
   }
   return options;
+}
+
+std::string system_language(const char* (*variable)(const char* name)) {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = variable(name);
+    if (value == nullptr || *value == 0) continue;
+    const std::string_view locale = value;
+    const std::string_view language = locale.substr(0, locale.find_first_of("_.@"));
+    return language == "C" || language == "POSIX" ? "en" : std::string(language);
+  }
+  return "en";
 }
 
 }  // namespace crease::app

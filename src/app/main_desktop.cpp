@@ -11,6 +11,7 @@
 
 #include "app/application.h"
 #include "app/desktop_options.h"
+#include "app/languages.h"
 #include "core/base/check.h"
 #include "platform/desktop_services.h"
 #include "platform/desktop_window.h"
@@ -52,6 +53,22 @@ Status prepare(Application& application, const DesktopOptions& options) {
   return error.empty() ? Status() : Error{error};
 }
 
+/// After everything that the command line asks for: its own errors are in English.
+Status choose_language(Application& application, const DesktopOptions& options) {
+  const auto variable = [](const char* name) -> const char* {
+    return std::getenv(name);
+  };
+  const std::string wish =
+      options.language.empty() ? crease::app::system_language(variable) : options.language;
+  for (const crease::app::LanguageTable& table : crease::app::language_tables) {
+    if (table.language != wish) continue;
+    const std::string error = application.choose_language(table.text);
+    return error.empty() ? Status() : Error{error};
+  }
+  const bool is_known = wish == "en" || options.language.empty();
+  return is_known ? Status() : Error{"--lang takes en or de; \"" + wish + "\" is neither."};
+}
+
 Status take_screenshot(Application& application, DesktopWindow& window, const DesktopOptions& options) {
   for (int i = 0; i < options.frames; ++i) {
     if (i > 0) window.present();
@@ -87,6 +104,8 @@ Status start(const DesktopOptions& options) {
   window.value()->listen(application);
   const Status prepared = prepare(application, options);
   if (!prepared) return prepared;
+  const Status chosen = choose_language(application, options);
+  if (!chosen) return chosen;
   if (!options.screenshot.empty()) return take_screenshot(application, *window.value(), options);
   run(application, *window.value());
   return {};

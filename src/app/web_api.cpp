@@ -72,6 +72,10 @@ void crease_lab_theme(CreaseLab* lab, std::int32_t choice) {
                                          : crease::app::ThemeChoice::system);
 }
 
+const char* crease_lab_language(CreaseLab* lab, const char* table, std::int32_t size) {
+  return lab->say(lab->application.choose_language(view(table, size)));
+}
+
 void crease_lab_pointer(CreaseLab* lab, float x_pt, float y_pt, std::int32_t device) {
   const bool is_known = device >= 0 && device <= static_cast<int>(platform::Device::pen);
   lab->application.pointer_moved(x_pt, y_pt,
@@ -148,19 +152,19 @@ const char* crease_lab_restrict(CreaseLab* lab, const char* text, std::int32_t s
 }
 
 const char* crease_lab_describe(CreaseLab* lab) {
-  return lab->say(crease::app::describe_json(lab->application.chapter()));
+  return lab->say(crease::app::describe_json(lab->application.chapter(), lab->application.words()));
 }
 
 const char* crease_lab_readouts(CreaseLab* lab) {
-  return lab->say(crease::app::readouts_json(lab->application.chapter()));
+  return lab->say(crease::app::readouts_json(lab->application.chapter(), lab->application.words()));
 }
 
 const char* crease_lab_place(CreaseLab* lab, const char* at, std::int32_t size) {
-  return lab->say(crease::app::place_json(lab->application.place(view(at, size))));
+  return lab->say(crease::app::place_json(lab->application.place(view(at, size)), lab->application.words()));
 }
 
 const char* crease_lab_tables(CreaseLab* lab) {
-  return lab->say(crease::app::tables_json(lab->application.tables()));
+  return lab->say(crease::app::tables_json(lab->application.tables(), lab->application.words()));
 }
 
 const char* crease_lab_session(CreaseLab* lab, bool with_weights) {
@@ -180,9 +184,9 @@ std::int32_t crease_lab_changes(CreaseLab* lab) {
 }
 
 const char* crease_lab_sentence(CreaseLab* lab) {
-  return lab->say(crease::app::state_sentence(lab->application.chapter()));
+  return lab->say(crease::app::state_sentence(lab->application.chapter(), lab->application.words()));
 }
 
 const char* crease_lab_notice(CreaseLab* lab) {
-  return lab->say(std::string(lab->application.notice()));
+  return lab->say(lab->application.notice());
 }

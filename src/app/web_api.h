@@ -25,6 +25,9 @@ void crease_lab_preferences(CreaseLab* lab, bool is_dark, bool reduced_motion, b
 /// 0 as the system, 1 light, 2 dark, 3 projector.
 void crease_lab_theme(CreaseLab* lab, std::int32_t choice);
 
+/// The table of a language (lab/words.h), in which everything is shown and answered from now on; empty: English. Empty, or what is
+/// wrong with the table.
+const char* crease_lab_language(CreaseLab* lab, const char* table, std::int32_t size);
 /// Device: 0 mouse, 1 touch, 2 pen. Buttons: 0 left, 1 right, 2 middle.
 void crease_lab_pointer(CreaseLab* lab, float x_pt, float y_pt, std::int32_t device);
 void crease_lab_button(CreaseLab* lab, std::int32_t button, bool is_down);

@@ -81,10 +81,11 @@ Status Parser::check_leftovers(const CommandTable::Entry& command) const {
     }
   }
   if (command.file->empty())
-    return Error{name + " needs a file; crease " + name + " " + command.usage + " would be right"};
+    return Error{name + " needs a " + command.takes + "; crease " + name + " " + command.usage +
+                 " would be right"};
   for (const std::string& word : program_.remaining(true)) {
-    return Error{name + " takes one file and " + data::quoted(word) + " is one more; crease " + name + " " +
-                 command.usage + " would be right"};
+    return Error{name + " takes one " + command.takes + " and " + data::quoted(word) +
+                 " is one more; crease " + name + " " + command.usage + " would be right"};
   }
   return {};
 }

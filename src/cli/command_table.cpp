@@ -101,6 +101,35 @@ constexpr const char* session_footer =
     "data.\n"
     "A session file is documented in src/lab/session_file.h, a log in src/lab/log.h.";
 
+constexpr const char* build_help = "Write down a network that is known to compute something";
+
+constexpr const char* build_footer =
+    "NAME and its options:\n"
+    "  sawtooth  --depth d: the tent map folded d times, 2^d pieces on [0, 1] with 2 d neurons; d to 50\n"
+    "  square    --depth m: x^2 on [0, 1] from sawtooths, with error exactly 2^(-2m-2); m to 25\n"
+    "  hats      --target f --segment a,b --knots K [--placement uniform|greedy|optimal]: a broken line with "
+    "K pieces,\n"
+    "            K ReLU neurons; uniform and greedy bend on the graph of f, optimal is as close as any can "
+    "be\n"
+    "  cybenko   --target f --segment a,b --bins N [--steepness k] [--form step|bump]: a histogram of f from "
+    "sigmoids,\n"
+    "            N - 1 neurons as steps, 2 N as bumps; k is 10 N / (b - a) if left out\n"
+    "  product   --inputs n [--form tree|shallow | --layers k] [--activation softplus|tanh|sigmoid|gelu] "
+    "[--scale lambda]\n"
+    "            [--working-point b]: x_1 ... x_n as lambda goes to 0; 4 (n - 1) neurons as a tree, 2^n in "
+    "one "
+    "layer\n"
+    "f is a formula in x, such as \"sin(2*pi*x)\", \"|x-0.5|\" or \"if(x<0.3,0,1)\".\n"
+    "Prints one JSON object: neurons (hidden), layers (hidden), parameters.";
+
+constexpr const char* sup_error_help = "Enclose the largest distance between a network and a formula";
+
+constexpr const char* sup_error_footer =
+    "The largest |F(x) - f(x)| on the segment lies between two numbers for certain: it is searched with "
+    "bounds, "
+    "not on\na grid, and they agree to one millionth where the search comes to its end.\n"
+    "With --json, one object: lo, hi, at (a place where the distance is at least lo).";
+
 void add_activation(CLI::App& command, std::string& activation) {
   command.add_option("--activation", activation, activation_help)->type_name("relu,...");
 }
@@ -116,9 +145,10 @@ CLI::App& CommandTable::add(Options& options, std::string Options::*file, const 
   command->allow_extras();
   command->add_option(file_name, options.*file, file_help)->type_name("")->required();
   command->add_flag("--json", options.json, "Print one JSON object");
-  entries_.push_back({command, &(options.*file), usage, [&options] {
-                        return Invocation(options);
-                      }});
+  const auto chosen = [&options] {
+    return Invocation(options);
+  };
+  entries_.push_back({command, &(options.*file), usage, chosen});
   return *command;
 }
 
@@ -130,6 +160,8 @@ CommandTable::CommandTable(CLI::App& program) : program_(program) {
   add_convert();
   add_data();
   add_session();
+  add_build();
+  add_sup_error();
 }
 
 void CommandTable::add_regions() {
@@ -189,6 +221,34 @@ void CommandTable::add_session() {
   command.add_option("--save", session_.save, "Write the state as a session file")->type_name("SESSION.json");
   command.add_flag("--link", session_.link, "Print what stands behind # in a link to the state");
   command.add_flag("--weights", session_.weights, "Put the weights into what --save and --link write");
+}
+
+void CommandTable::add_build() {
+  CLI::App& command = add(build_, &BuildOptions::name, "build", build_help, build_footer, "NAME",
+                          "sawtooth, square, hats, cybenko or product", "sawtooth --depth 3 --out NET.json");
+  entries_.back().takes = "name";
+  command.add_option("--out", build_.out, "Write the network; its ending says how")->type_name("NET.json");
+  command.add_option("--depth", build_.depth, "How often it is folded")->type_name("d");
+  command.add_option("--target", build_.target, "Formula in x")->type_name("f");
+  command.add_option("--segment", build_.segment, "Where, 0,1 if left out")->type_name("a,b");
+  command.add_option("--knots", build_.knots, "Pieces, each with a neuron")->type_name("K");
+  command.add_option("--placement", build_.placement, "Where it bends")->type_name("uniform|greedy|optimal");
+  command.add_option("--bins", build_.bins, "Bins of equal width")->type_name("N");
+  command.add_option("--steepness", build_.steepness, "Of the sigmoids")->type_name("k");
+  command.add_option("--form", build_.form, "Of the sum")->type_name("step|bump|tree|shallow");
+  command.add_option("--inputs", build_.inputs, "Factors")->type_name("n");
+  command.add_option("--layers", build_.layers, "Hidden layers, between shallow and tree")->type_name("k");
+  command.add_option("--activation", build_.activation, "Smooth, softplus if left out")->type_name("NAME");
+  command.add_option("--scale", build_.scale, "0.01 if left out")->type_name("lambda");
+  command.add_option("--working-point", build_.working_point, "The best if left out")->type_name("b");
+}
+
+void CommandTable::add_sup_error() {
+  CLI::App& command = add(sup_error_, &SupErrorOptions::network, "sup-error", sup_error_help,
+                          sup_error_footer, "NET.json", network_help, "NET.json --target \"sin(2*pi*x)\"");
+  command.add_option("--target", sup_error_.target, "Formula in x")->type_name("f");
+  command.add_option("--segment", sup_error_.segment, "Where, 0,1 if left out")->type_name("a,b");
+  add_activation(command, sup_error_.activation);
 }
 
 }  // namespace crease::cli

@@ -10,7 +10,7 @@
 namespace crease::cli {
 
 /// The subcommands as the argument parser knows them: help, options, and where their values go. Each takes
-/// one file.
+/// one file, or one name.
 class CommandTable {
  public:
   struct Entry {
@@ -18,6 +18,7 @@ class CommandTable {
     const std::string* file;             ///< what was given for it; empty: nothing
     std::string usage;                   ///< what stands behind the name of a right call
     std::function<Invocation()> chosen;  ///< the options as they were given
+    const char* takes = "file";          ///< what the command takes one of
   };
 
   /// Needs a program that lives as long as the table.
@@ -38,6 +39,8 @@ class CommandTable {
   void add_convert();
   void add_data();
   void add_session();
+  void add_build();
+  void add_sup_error();
 
   CLI::App& program_;
   RegionsOptions regions_;
@@ -47,6 +50,8 @@ class CommandTable {
   ConvertOptions convert_;
   DataOptions data_;
   SessionOptions session_;
+  BuildOptions build_;
+  SupErrorOptions sup_error_;
   std::vector<Entry> entries_;
 };
 

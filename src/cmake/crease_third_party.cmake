@@ -52,9 +52,10 @@ if(crease_imgui_version LESS 19200)
 endif()
 
 add_library(crease_imgui STATIC
-  "${crease_imgui_dir}/imgui.cpp" "${crease_imgui_dir}/imgui_draw.cpp" "${crease_imgui_dir}/imgui_tables.cpp"
-  "${crease_imgui_dir}/imgui_widgets.cpp")
-target_include_directories(crease_imgui SYSTEM PUBLIC "${crease_imgui_dir}")
+  "${crease_imgui_dir}/imgui.cpp" "${crease_imgui_dir}/imgui_draw.cpp" "${crease_imgui_dir}/imgui_widgets.cpp"
+  "${PROJECT_SOURCE_DIR}/src/platform/imgui_left_out.cpp")
+target_include_directories(crease_imgui SYSTEM PUBLIC "${crease_imgui_dir}" PRIVATE "${PROJECT_SOURCE_DIR}/src")
+target_link_libraries(crease_imgui PRIVATE crease_base)
 # The fonts, files and demo windows that come with ImGui are not used; they would only make the page larger.
 target_compile_definitions(crease_imgui PUBLIC
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_FILE_FUNCTIONS
@@ -63,6 +64,7 @@ target_compile_definitions(crease_imgui PUBLIC
 target_compile_definitions(crease_imgui PUBLIC "ImDrawIdx=unsigned int")
 if(EMSCRIPTEN)
   target_compile_options(crease_imgui PRIVATE -Oz)
+  target_compile_definitions(crease_imgui PRIVATE sscanf=crease_sscanf atof=crease_atof)
 endif()
 add_library(crease::imgui ALIAS crease_imgui)
 
@@ -79,7 +81,7 @@ add_library(crease_imgui_opengl STATIC "${crease_imgui_dir}/backends/imgui_impl_
 target_include_directories(crease_imgui_opengl SYSTEM PUBLIC "${crease_imgui_dir}/backends")
 target_link_libraries(crease_imgui_opengl PUBLIC crease_imgui crease_gl)
 if(EMSCRIPTEN)
-  target_compile_definitions(crease_imgui_opengl PUBLIC IMGUI_IMPL_OPENGL_ES3)
+  target_compile_definitions(crease_imgui_opengl PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE sscanf=crease_sscanf)
   target_compile_options(crease_imgui_opengl PRIVATE -Oz)
 endif()
 add_library(crease::imgui_opengl ALIAS crease_imgui_opengl)

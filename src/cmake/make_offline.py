@@ -3,75 +3,68 @@
 
     make_offline.py SITE OUTPUT.html
 
-Style, icon, scripts and both WebAssembly builds are written into index.html. A page opened as a file may not load other files,
+Style, icon, scripts, the tables of the languages and both WebAssembly builds are written into index.html. A page opened as a file may not load other files,
 not even modules beside it; so the modules become functions of one script, and the page finds its program in
 globalThis.creaseOffline instead of fetching it.
 """
 
 import base64
+import json
 import re
 import sys
 from pathlib import Path
 
-EXPORTED = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let)\s*\*?\s*(\w+))", re.MULTILINE)
-LISTED = re.compile(r"^export\s*\{([^}]*)\};?\s*$", re.MULTILINE)
-DEFAULT = re.compile(r"^export default (\w+);?\s*$", re.MULTILINE)
-LATER = re.compile(r"loadPart\('([^']+)'\)")
-IMPORT = re.compile(r"^import\s+\{([^}]*)\}\s+from\s+['\"]\./([^'\"]+)['\"];?\s*$", re.MULTILINE)
+# What the site's scripts end with; make_site.py leaves no imports in them.
+EXPORT = re.compile(r"\bexport\s*\{([^}]*)\};?\s*$")
+LATER = re.compile(r"""["'`](crease-[\w-]+\.js)["'`]""")
 
 
-def module_as_function(site, name, done):
-    """JavaScript that defines offlineFiles['name'], after the modules that it imports. `done` keeps what is already defined."""
-    if name in done:
-        return ""
-    done.add(name)
+def module_as_function(site, name):
+    """JavaScript that defines offlineFiles['name']."""
     text = (site / name).read_text(encoding="utf-8")
-    before = "".join(module_as_function(site, needed, done) for _, needed in IMPORT.findall(text))
-    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = offlineFiles['{found[2]}'];", text)
-    exports = EXPORTED.findall(text)
-    text = EXPORTED.sub("", text)
-    for listed in LISTED.findall(text):
-        exports += [name.strip() for name in listed.split(",") if name.strip()]
-    text = LISTED.sub("", text)
-    default = DEFAULT.search(text)
-    if default:
-        exports.append(f"default: {default[1]}")
-        text = DEFAULT.sub("", text)
+    exports = []
+    if exported := EXPORT.search(text):
+        for entry in exported[1].split(","):
+            inside, _, outside = entry.strip().partition(" as ")
+            exports.append(f"{outside or inside}: {inside}")
+        text = text[:exported.start()]
     text = text.replace("import.meta.url", "document.baseURI")
-    left = re.search(r"^\s*(export|import)\s.*$", text, re.MULTILINE)
+    left = re.search(r"(^|;)\s*(export|import)\b\s*[\w{*'\"].*", text, re.MULTILINE)
     if left:
-        sys.exit(f"make_offline.py: {name}: cannot put this line into one file: {left[0].strip()}")
-    return f"{before}offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
+        sys.exit(f"make_offline.py: {name}: cannot put this line into one file: {left[0].strip()[:100]}")
+    return f"offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
 
 
-def parts_text(site, entry, done):
+def parts_text(site, entry):
     """The modules that the page asks for later: here they are there from the beginning."""
-    names = list(dict.fromkeys(LATER.findall((site / entry).read_text(encoding="utf-8"))))
+    named = dict.fromkeys(LATER.findall((site / entry).read_text(encoding="utf-8")))
+    names = [name for name in named if (site / name).is_file()]
     parts = ", ".join(f"'{name}': () => offlineFiles['{name}']" for name in names)
-    modules = "".join(module_as_function(site, name, done) for name in names)
+    modules = "".join(module_as_function(site, name) for name in names)
     return f"{modules}globalThis.creaseOffline.parts = {{ {parts} }};\n"
 
 
 def script_text(site, entry):
-    done = set()
     parts = ["const offlineFiles = {};\n"]
     programs = []
+    tables = {path.stem: path.read_text(encoding="utf-8") for path in sorted((site / "lang").glob("*.json"))}
     for flavour in ("simd", "scalar"):
-        parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs", done))
+        parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs"))
         binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
         programs.append(f"  {flavour}: '{binary}',\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
+    parts.append(f"const tables = {json.dumps(tables, ensure_ascii=False)};\n")
     parts.append("""\
 const simdProbe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 const flavour = typeof WebAssembly === 'object' && WebAssembly.validate(simdProbe) ? 'simd' : 'scalar';
 globalThis.creaseOffline = {
   createLab: offlineFiles[`crease-lab-${flavour}.mjs`].default,
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
+  tables,
 };
 """)
-    whole = module_as_function(site, entry, done)
-    parts.append(parts_text(site, entry, done))
-    parts.append(whole)
+    parts.append(parts_text(site, entry))
+    parts.append(module_as_function(site, entry))
     # The HTML parser looks for these two inside scripts; in JavaScript the backslash changes nothing.
     return "".join(parts).replace("</script", "<\\/script").replace("<!--", "<\\!--")
 

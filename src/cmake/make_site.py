@@ -2,10 +2,15 @@
 """Collects the static site: page files, both WebAssembly builds, the core module for other pages, licences.
 
     make_site.py --modules DIRECTORY --site DIRECTORY
+
+A script of web/ that no other one imports becomes one file of the site, with all that it imports and without comments: that is
+fewer bytes, and one request instead of six. What two of them import is in both, and is not the same object in both.
 """
 
 import argparse
+import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,10 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Files of web/ that are tools of the build and no part of the site.
 TOOLING = {"node_modules", "package.json", "package-lock.json", ".npmrc", "core"}
+BUNDLER = ROOT / "web" / "node_modules" / "esbuild" / "bin" / "esbuild"
+IMPORTED = re.compile(r"""^import\s[^'"]*['"]\./([^'"]+)['"]""", re.MULTILINE)
 
-# Modules of others that pages load as they are, each from one file.
+# What the examples load of others, each from one file.
 VENDORED = {
-    "uqr.mjs": "web/node_modules/uqr/dist/index.mjs",
     "examples/reveal.mjs": "web/node_modules/reveal.js/dist/reveal.esm.js",
     "examples/reveal.css": "web/node_modules/reveal.js/dist/reveal.css",
 }
@@ -26,7 +32,6 @@ LICENCES = [
     ("crease", ["LICENSE"]),
     ("Dear ImGui", ["build/deps/imgui/LICENSE.txt"]),
     ("Inter (font)", ["/usr/share/doc/fonts-inter/copyright"]),
-    ("JetBrains Mono (font)", ["/usr/share/doc/fonts-jetbrains-mono/copyright"]),
     ("DejaVu (font, single characters)", ["/usr/share/doc/fonts-dejavu-core/copyright"]),
     ("Eigen", ["/usr/share/doc/libeigen3-dev/copyright"]),
     ("JSON for Modern C++", ["/usr/share/doc/nlohmann-json3-dev/copyright"]),
@@ -38,9 +43,26 @@ LICENCES = [
 ]
 
 
+def shorten(scripts, *options):
+    """Writes the scripts, with what they import, in as few bytes as say the same. `options` are esbuild's, the target among them."""
+    if not BUNDLER.is_file():
+        sys.exit("make_site.py: esbuild is missing; run 'npm ci --ignore-scripts' in web/")
+    command = ["node", str(BUNDLER), *map(str, scripts),
+               "--format=esm", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning", *options]
+    if subprocess.run(command, check=False).returncode != 0:
+        sys.exit(f"make_site.py: esbuild could not read {', '.join(script.name for script in scripts)}")
+
+
+def copy_scripts(site):
+    scripts = sorted((ROOT / "web").glob("*.js"))
+    imported = {name for script in scripts for name in IMPORTED.findall(script.read_text(encoding="utf-8"))}
+    shorten([script for script in scripts if script.name not in imported], "--bundle", f"--outdir={site}")
+
+
 def copy_page(site):
+    copy_scripts(site)
     for path in sorted((ROOT / "web").iterdir()):
-        if path.name in TOOLING:
+        if path.name in TOOLING or path.suffix == ".js":
             continue
         if path.is_dir():
             shutil.copytree(path, site / path.name)
@@ -63,7 +85,10 @@ def copy_modules(folder, site):
             path = folder / f"{module}{suffix}"
             if not path.is_file():
                 sys.exit(f"make_site.py: {path} is missing; build the target 'page' first")
-            shutil.copy(path, site / path.name)
+            if suffix == ".mjs":
+                shorten([path], f"--outfile={site / path.name}")
+            else:
+                shutil.copy(path, site / path.name)
 
 
 def licence_text():

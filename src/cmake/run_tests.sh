@@ -87,6 +87,7 @@ no_addresses_in_locks() {
 say "Static checks"
 check "format" formatted
 check "architecture" python3 src/cmake/check_architecture.py .
+check "words" python3 src/cmake/check_words.py .
 check "npm locks hold no addresses" no_addresses_in_locks
 
 # --- Native -------------------------------------------------------------------------------------------------------------------

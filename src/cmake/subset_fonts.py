@@ -3,8 +3,8 @@
 
     subset_fonts.py OUTPUT_DIRECTORY
 
-Inter and JetBrains Mono from Debian's packages are cut down to Latin, Greek and mathematics and rebuilt with the tables
-that a rasteriser reads and no others (no hinting, no layout). Two things are done on the way:
+Inter from Debian's package is cut down to Latin, Greek and mathematics and rebuilt with the tables that a rasteriser reads
+and no others (no hinting, no layout). Two things are done on the way:
 
 - digits get the font's tabular figures as their ordinary glyphs, so that numbers that change do not jump;
 - characters that a font lacks are drawn from DejaVu, scaled to the same x-height, so that one font is enough at run time.
@@ -38,18 +38,16 @@ SCRIPTS = list("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ₀₁₂₃�
 PUNCTUATION = list("‘’‚“”„‹›–—…•†‡€✓") + list("\u2002\u2003\u2009\u200a\u202f")
 MARKS = list("●○■□▲▼◀▶◆")
 COMMON = LATIN + GREEK + MATHEMATICS + SCRIPTS + PUNCTUATION + MARKS
-# Headings and tables of numbers need no set theory; every glyph is on the wire.
-RARE = set("∓≡∏∫∂‴∥∉∅∀∃∧∨¬∩∪⊂⊆∘∗∙⋅⊕⊙∝∼↔⇒⇔↦⟨⟩⌊⌋⌈⌉ℝℕℤℓ‰†‡€ϑϕϵᵀₐₑₕₖₗₘₛₜ○□▲▼◀▶◆■")
-PLAIN = [character for character in COMMON if character not in RARE]
+# Every glyph is on the wire: the bold face has what the lab's own titles need. The interface takes all else from the regular one.
+TITLES = [chr(code) for code in range(0x20, 0x7F)] + list("ÄÖÜäöüß\u00a0\u2009\u202f‘’‚“”„–—…•−×·÷±≤≥≈≠∞√°→⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉ᵢⱼₙ")
 
-# Widths in em of spaces that a font lacks; in a fixed-pitch font every space is one cell wide.
+# Widths in em of spaces that a font lacks.
 SPACES = {"\u00a0": 0.25, "\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2}
 
 FONTS = [
     # function, file, file for missing characters, characters
     ("sans", "Inter-Regular.otf", "DejaVuSans.ttf", COMMON + LATIN_EXTENDED),
-    ("sans_bold", "Inter-SemiBold.otf", "DejaVuSans-Bold.ttf", PLAIN),
-    ("mono", "JetBrainsMono-Regular.ttf", "DejaVuSansMono.ttf", PLAIN),
+    ("sans_bold", "Inter-SemiBold.otf", "DejaVuSans.ttf", TITLES),
 ]
 
 
@@ -57,7 +55,7 @@ def find_font(name):
     for folder in FONT_FOLDERS:
         for path in sorted(Path(folder).rglob(name)):
             return TTFont(path)
-    packages = {"Inter": "fonts-inter", "JetBrains": "fonts-jetbrains-mono", "DejaVu": "fonts-dejavu-core"}
+    packages = {"Inter": "fonts-inter", "DejaVu": "fonts-dejavu-core"}
     package = next(package for prefix, package in packages.items() if name.startswith(prefix))
     sys.exit(f"subset_fonts.py: the font {name} is missing (Debian package {package}).")
 
@@ -93,30 +91,22 @@ class Builder:
         self.scale = UNITS_PER_EM / font["head"].unitsPerEm
         self.fallback_scale = self.scale * height_of(font, "x") / height_of(fallback, "x")
         self.figures = tabular_figures(font)
-        self.is_fixed_pitch = font["post"].isFixedPitch != 0
         self.charstrings, self.metrics, self.cmap = {}, {}, {}
         self.borrowed, self.absent = [], []
         self.add_glyph(".notdef", font, ".notdef", self.scale)
 
-    def add_glyph(self, name, font, source_name, scale, advance=None):
+    def add_glyph(self, name, font, source_name, scale):
         glyphs = font.getGlyphSet()
-        if advance is None:
-            advance = round(glyphs[source_name].width * scale)
-        shift = 0
-        if self.is_fixed_pitch and font is self.fallback:
-            advance = round(self.font.getGlyphSet()["zero"].width * self.scale)
-            # Centred in the cell; a wider glyph is narrowed to fit it.
-            width = glyphs[source_name].width * scale
-            shift = (advance - width) / 2
+        advance = round(glyphs[source_name].width * scale)
         pen = T2CharStringPen(advance, glyphs)
         bounds = BoundsPen(glyphs)
         glyphs[source_name].draw(TransformPen(bounds, Scale(scale)))
-        glyphs[source_name].draw(TransformPen(pen, Scale(scale).translate(shift / scale, 0)))
+        glyphs[source_name].draw(TransformPen(pen, Scale(scale)))
         self.charstrings[name] = pen.getCharString()
-        self.metrics[name] = (advance, round(bounds.bounds[0] + shift) if bounds.bounds else 0)
+        self.metrics[name] = (advance, round(bounds.bounds[0]) if bounds.bounds else 0)
 
     def add_space(self, name, width_em):
-        advance = self.metrics["u0020"][0] if self.is_fixed_pitch else round(width_em * UNITS_PER_EM)
+        advance = round(width_em * UNITS_PER_EM)
         self.charstrings[name] = T2CharStringPen(advance, None).getCharString()
         self.metrics[name] = (advance, 0)
 
@@ -156,7 +146,7 @@ class Builder:
 
 
 def write_cpp(folder, fonts):
-    header = ["#pragma once", "", "#include <span>", "", "/// The text fonts, subset at build time: Inter and JetBrains Mono.",
+    header = ["#pragma once", "", "#include <span>", "", "/// The text fonts, subset at build time: Inter.",
               "namespace crease::ui::fonts {", ""]
     header += [f"std::span<const unsigned char> {name}();" for name, _ in fonts]
     header += ["", "}  // namespace crease::ui::fonts", ""]

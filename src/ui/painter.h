@@ -18,7 +18,7 @@ struct Rect {
 using Colour = std::uint32_t;  ///< 0xAABBGGRR
 
 enum class Align : std::uint8_t { left, centre, right };
-enum class Font : std::uint8_t { sans, sans_bold, mono };
+enum class Font : std::uint8_t { sans, sans_bold };
 
 struct Stroke {
   Colour colour = 0xFF000000;

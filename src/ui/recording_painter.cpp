@@ -6,8 +6,8 @@
 namespace crease::ui {
 namespace {
 
-/// Mean advance of a letter as a share of the em, in Inter and in JetBrains Mono.
-constexpr float sans_advance = 0.56f, mono_advance = 0.6f;
+/// Mean advance of a letter as a share of the em.
+constexpr float advance_per_em = 0.56f;
 
 std::string number(float value) {
   std::array<char, 32> buffer{};
@@ -90,21 +90,17 @@ void RecordingPainter::text(Vec at, std::string_view text, Colour colour, float 
                             Align align) {
   texts_.push_back({at, std::string(text), colour, size_pt, align});
   constexpr std::array<const char*, 3> anchors = {"start", "middle", "end"};
-  constexpr std::array<const char*, 3> families = {"Inter, sans-serif", "Inter, sans-serif",
-                                                   "JetBrains Mono, monospace"};
   body_ += "<text" + attribute("x", number(at.x)) + attribute("y", number(at.y)) + paint("fill", colour) +
-           attribute("font-size", number(size_pt)) +
-           attribute("font-family", families[static_cast<std::size_t>(font)]) +
+           attribute("font-size", number(size_pt)) + attribute("font-family", "Inter, sans-serif") +
            (font == Font::sans_bold ? attribute("font-weight", "600") : "") +
            attribute("text-anchor", anchors[static_cast<std::size_t>(align)]) + ">" + escaped(text) +
            "</text>\n";
 }
 
-Vec RecordingPainter::text_size(std::string_view text, float size_pt, Font font) const {
+Vec RecordingPainter::text_size(std::string_view text, float size_pt, Font) const {
   int letters = 0;
   for (const char c : text) letters += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-  const float advance = font == Font::mono ? mono_advance : sans_advance;
-  return {static_cast<float>(letters) * advance * size_pt, 1.2f * size_pt};
+  return {static_cast<float>(letters) * advance_per_em * size_pt, 1.2f * size_pt};
 }
 
 void RecordingPainter::push_clip(Rect rect) {

@@ -9,20 +9,24 @@
 #include "ui/colour.h"
 #include "ui/dash.h"
 #include "ui/fonts.h"
+#include "ui/words.h"
 
 namespace crease::ui {
 namespace {
 
-/// Dear ImGui sizes a face by its line height, a type scale by the em: ascent + descent over units per em.
-constexpr float sans_line_per_em = (2728.0f + 680.0f) / 2816.0f;
-constexpr float mono_line_per_em = (1020.0f + 300.0f) / 1000.0f;
+/// Dear ImGui sizes a face by its line height, a type scale by the em: Inter's ascent + descent over units
+/// per em.
+constexpr float line_per_em = (2728.0f + 680.0f) / 2816.0f;
 
 ImVec2 vec(Vec v) {
   return {v.x, v.y};
 }
 
-void add_font(ImGuiIO& io, std::span<const std::uint8_t> bytes) {
+enum class Characters : std::uint8_t { of_a_new_face, that_the_last_face_lacks };
+
+void add_font(ImGuiIO& io, std::span<const std::uint8_t> bytes, Characters characters) {
   ImFontConfig config;
+  config.MergeMode = characters == Characters::that_the_last_face_lacks;
   config.FontDataOwnedByAtlas = false;
   config.OversampleH = 2;
   // The atlas reads the bytes only; its interface predates const.
@@ -53,17 +57,19 @@ void find_normals(std::span<const Vec> points, std::vector<Vec>& normals) {
 }  // namespace
 
 void load_fonts(ImGuiIO& io) {
-  add_font(io, fonts::sans());
-  add_font(io, fonts::sans_bold());
-  add_font(io, fonts::mono());
+  add_font(io, fonts::sans(), Characters::of_a_new_face);
+  add_font(io, fonts::sans_bold(), Characters::of_a_new_face);
+  // The bold face has what titles need. Whatever else is in one, a name from a file for instance, is not
+  // bold.
+  add_font(io, fonts::sans(), Characters::that_the_last_face_lacks);
 }
 
 ImFont* face(Font font) {
   return ImGui::GetIO().Fonts->Fonts[static_cast<int>(font)];
 }
 
-float line_height(float size_pt, Font font) {
-  return std::round(size_pt * (font == Font::mono ? mono_line_per_em : sans_line_per_em));
+float line_height(float size_pt) {
+  return std::round(size_pt * line_per_em);
 }
 
 ScreenPainter::ScreenPainter() : ScreenPainter(ImGui::GetWindowDrawList()) {}
@@ -141,9 +147,14 @@ void ScreenPainter::circle(Vec centre, float radius_pt, Colour fill, Stroke outl
 
 void ScreenPainter::text(Vec at, std::string_view text, Colour colour, float size_pt, Font font,
                          Align align) {
+  text_as_it_is(at, translated(text), colour, size_pt, font, align);
+}
+
+void ScreenPainter::text_as_it_is(Vec at, std::string_view text, Colour colour, float size_pt, Font font,
+                                  Align align) {
   if (text.empty()) return;
-  const float size = line_height(size_pt, font);
-  const float width = text_size(text, size_pt, font).x;
+  const float size = line_height(size_pt);
+  const float width = size_as_it_is(text, size_pt, font).x;
   const float left = at.x - (align == Align::right ? width : align == Align::centre ? width / 2 : 0);
   const float top = at.y - std::round(face(font)->GetFontBaked(size)->Ascent);
   // Dear ImGui puts text on whole points; moved on to whole pixels it is sharp at fractional ratios, too.
@@ -159,7 +170,11 @@ void ScreenPainter::text(Vec at, std::string_view text, Colour colour, float siz
 }
 
 Vec ScreenPainter::text_size(std::string_view text, float size_pt, Font font) const {
-  const float size = line_height(size_pt, font);
+  return size_as_it_is(translated(text), size_pt, font);
+}
+
+Vec ScreenPainter::size_as_it_is(std::string_view text, float size_pt, Font font) {
+  const float size = line_height(size_pt);
   const ImVec2 extent =
       face(font)->CalcTextSizeA(size, 1e9f, 0, text.data(), text.data() + text.size(), nullptr);
   return {extent.x, size};

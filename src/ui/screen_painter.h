@@ -15,10 +15,10 @@ void load_fonts(ImGuiIO& io);
 /// The face, at any size (Dear ImGui rasterises per size and pixel ratio).
 ImFont* face(Font font);
 /// What Dear ImGui calls the size of a face (its line height) for a size in the type scale (its em).
-float line_height(float size_pt, Font font = Font::sans);
+float line_height(float size_pt);
 
 /// Draws figures into a Dear ImGui draw list, crisp at every pixel ratio: hairlines sit on whole pixels,
-/// edges are one pixel soft.
+/// edges are one pixel soft. Text is drawn and measured in the language of the lab (ui/words.h).
 class ScreenPainter final : public Painter {
  public:
   /// Draws into the current window.
@@ -39,7 +39,11 @@ class ScreenPainter final : public Painter {
   void push_clip(Rect rect) override;
   void pop_clip() override;
 
+  /// Text that is translated already: a line of a paragraph.
+  void text_as_it_is(Vec at, std::string_view text, Colour colour, float size_pt, Font font, Align align);
+
  private:
+  static Vec size_as_it_is(std::string_view text, float size_pt, Font font);
   ImDrawList* list_;
   float pixels_per_point_;
   std::vector<Vec> dash_, normals_;

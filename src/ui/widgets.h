@@ -10,7 +10,8 @@
 #include "ui/theme.h"
 
 /// Controls in rectangles of their own, drawn by us, with Dear ImGui underneath for focus, keys and hit
-/// tests. Each draws, says what a person did, and changes nothing else.
+/// tests. Each draws, says what a person did, and changes nothing else. Texts are handed over in English and
+/// measured and drawn in the language of the lab (ui/words.h).
 namespace crease::ui {
 
 /// One line of text in the middle of a rectangle's height.

@@ -4,6 +4,7 @@
 #include "ui/column.h"
 #include "ui/screen_painter.h"
 #include "ui/widgets.h"
+#include "ui/words.h"
 
 namespace crease::ui {
 namespace {
@@ -13,9 +14,15 @@ constexpr float half_capital = 0.36f;
 constexpr float line_spacing = 1.4f;
 constexpr float notice_margin_pt = 8, notice_icon_pt = 16;
 
-/// Calls `line(text)` with each line of a paragraph.
+/// Where text stands that is to look as if it were in the middle of `rect`.
+float baseline(Rect rect, float size_pt) {
+  return centre(rect).y + half_capital * size_pt;
+}
+
+/// Calls `line(text)` with each line of a paragraph, translated.
 template <class Line>
-void break_lines(std::string_view text, float size_pt, float width, const Line& line) {
+void break_lines(std::string_view english, float size_pt, float width, const Line& line) {
+  const std::string_view text = translated(english);
   const float size = line_height(size_pt);
   const char* at = text.data();
   const char* const end = at + text.size();
@@ -36,12 +43,13 @@ void draw_label(Painter& painter, Rect rect, std::string_view text, Colour colou
   const float x = align == Align::left    ? rect.min.x
                   : align == Align::right ? rect.max.x
                                           : (rect.min.x + rect.max.x) / 2;
-  painter.text({x, centre(rect).y + half_capital * size_pt}, text, colour, size_pt, font, align);
+  painter.text({x, baseline(rect, size_pt)}, text, colour, size_pt, font, align);
 }
 
-float text_width(std::string_view text, float size_pt, Font font) {
+float text_width(std::string_view english, float size_pt, Font font) {
+  const std::string_view text = translated(english);
   return face(font)
-      ->CalcTextSizeA(line_height(size_pt, font), 1e9f, 0, text.data(), text.data() + text.size(), nullptr)
+      ->CalcTextSizeA(line_height(size_pt), 1e9f, 0, text.data(), text.data() + text.size(), nullptr)
       .x;
 }
 
@@ -50,7 +58,8 @@ float draw_paragraph(const Theme&, Rect rect, std::string_view text, Colour colo
   const float step = line_spacing * size_pt;
   float y = rect.min.y;
   break_lines(text, size_pt, rect.width(), [&](std::string_view line) {
-    draw_label(painter, {{rect.min.x, y}, {rect.max.x, y + step}}, line, colour, size_pt);
+    const float base = baseline({{rect.min.x, y}, {rect.max.x, y + step}}, size_pt);
+    painter.text_as_it_is({rect.min.x, base}, line, colour, size_pt, Font::sans, Align::left);
     y += step;
   });
   return y - rect.min.y;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <initializer_list>
+#include <string_view>
 #include <vector>
 
 using crease::app::parse_desktop_options;
@@ -46,4 +47,20 @@ TEST_CASE("invariant: help names every option that is understood") {
   const std::string help = crease::app::desktop_help();
   for (const char* name : {"--data", "--command", "--theme", "--size", "--scale", "--screenshot", "--frames"})
     CHECK(help.find(name) != std::string::npos);
+}
+
+TEST_CASE("known: the language is the option's, else that of the system's variables, else English") {
+  const char* const arguments[] = {"--lang", "de"};
+  CHECK(crease::app::parse_desktop_options(arguments).value().language == "de");
+  CHECK(crease::app::parse_desktop_options({}).value().language.empty());
+  using crease::app::system_language;
+  CHECK(system_language([](const char*) -> const char* { return nullptr; }) == "en");
+  CHECK(system_language([](const char*) -> const char* { return ""; }) == "en");
+  CHECK(system_language([](const char*) -> const char* { return "C.UTF-8"; }) == "en");
+  CHECK(system_language([](const char* name) -> const char* {
+          return std::string_view(name) == "LANG" ? "de_AT.UTF-8" : nullptr;
+        }) == "de");
+  CHECK(system_language([](const char* name) -> const char* {
+          return std::string_view(name) == "LC_ALL" ? "fr" : "de_DE";
+        }) == "fr");
 }

@@ -24,7 +24,8 @@ class Headless {
   Headless& operator=(const Headless&) = delete;
 
   Theme theme = make_theme(ThemeKind::light);
-  bool opens_window = true;  ///< false: draw opens its own
+  bool opens_window = true;   ///< false: draw opens its own
+  float frame_s = 1.0f / 60;  ///< what passes between two frames; help opens after a delay
 
   void frame(int count = 1) {
     for (int i = 0; i < count; ++i) one_frame();
@@ -69,7 +70,7 @@ class Headless {
   void one_frame() {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {area_.width(), area_.height()};
-    io.DeltaTime = 1.0f / 60;
+    io.DeltaTime = frame_s;
     ImGui::NewFrame();
     if (opens_window) {
       begin_frame(theme, 1, false);

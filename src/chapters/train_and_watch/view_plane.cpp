@@ -11,6 +11,7 @@
 #include "ui/column.h"
 #include "ui/screen_painter.h"
 #include "ui/widgets.h"
+#include "ui/words.h"
 
 namespace crease::train_and_watch {
 namespace {
@@ -73,7 +74,9 @@ void PlaneView::Parts::look(const ViewContext& context, const Gesture& gesture, 
   shared.hovered_cell = hovered ? hovered->cell : regions::no_cell;
   tell(shared, line_neuron);
   if (gesture.wants_copy && (kept || hovered))
-    ImGui::SetClipboardText(card_text(kept ? *kept : *hovered, context.model.network().architecture).c_str());
+    ImGui::SetClipboardText(
+        ui::translated_lines(card_text(kept ? *kept : *hovered, context.model.network().architecture))
+            .c_str());
 }
 
 /// In 3-D the cell of the surface that is in front there.

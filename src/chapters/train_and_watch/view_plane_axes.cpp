@@ -93,10 +93,11 @@ PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& win
                            theme.metrics.control + gap, ticks + counts + legend};
   room.plane = plane_rect(pane, margins, window);
   const float left = room.plane.min.x, right = room.plane.max.x, below = room.plane.max.y + ticks;
-  room.tools = {{pane.min.x, room.plane.min.y - margins.top}, {right, room.plane.min.y - gap}};
+  room.tools = {{pane.min.x, room.plane.min.y - margins.top},
+                {room.is_compact ? pane.max.x : right, room.plane.min.y - gap}};
   room.space = {{pane.min.x, room.plane.min.y}, {pane.max.x, below}};
   room.counts = {{left, below}, {right, below + counts}};
-  // A phone's one row takes the whole width: more lines of the legend fit.
+  // A phone's rows take the whole width: all tools fit, and more lines of the legend.
   room.legend = {{room.is_compact ? pane.min.x : left, below + counts + gap},
                  {room.is_compact ? pane.max.x : right, below + counts + legend}};
   return room;

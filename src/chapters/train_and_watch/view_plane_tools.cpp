@@ -35,7 +35,6 @@ constexpr std::array<ui::Option, 2> views = {{{"2-D", "The plane from above."},
                                                "The graph of f over the plane. Drag to turn it, turn the "
                                                "wheel to come nearer, point at a cell to read "
                                                "its card."}}};
-constexpr float axis_name_pt = 80;
 
 std::vector<std::string> brush_names(const data::Dataset& data) {
   const bool is_regression = data.task == data::Task::regression;
@@ -56,14 +55,14 @@ std::vector<Tool> offered_tools(const ViewContext& context) {
   return offered;
 }
 
-/// The plane or the surface over it, where there is room for the switch beside the name of the axis; the
-/// settings have it, too.
+/// The plane or the surface over it, where there is room for the switch beside the name of the axis, which
+/// begins where the room does; the settings have it, too.
 void draw_views(const ViewContext& context, ui::Rect room) {
   const ui::Theme& theme = context.theme;
   const float width = ui::segments_width(theme, views);
   const float name = ui::text_width(context.model.data().train.y_name, theme.type.small);
-  if (room.width() < width + std::max(name, axis_name_pt) + theme.metrics.gap) return;
   if (!may_set(context, "picture.3d")) return;
+  if (room.width() < width + name + theme.metrics.gap) return;
   const bool is_3d = context.model.settings().picture.is_3d;
   const auto chosen =
       ui::draw_segments(theme, ui::right_part(room, width), "plane.view", views, is_3d ? 1 : 0, true);
@@ -128,12 +127,13 @@ void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolCh
   std::vector<ui::Option> options;
   for (const Tool tool : offered) options.push_back(tools[static_cast<std::size_t>(tool)]);
   const bool has_choice = offered.size() > 1;
-  const float width = has_choice ? ui::segments_width(theme, options) : 0;
   const ui::Rect right = ui::right_part(row, reset_width);
   if (ui::draw_button(theme, right, reset)) context.commands.act("reset_view");
   const float end = right.min.x - theme.metrics.gap;
+  const float width = has_choice ? std::min(ui::segments_width(theme, options), end - row.min.x) : 0;
   const ui::Rect rect = {{end - width, row.min.y}, {end, row.max.y}};
-  draw_views(context, {row.min, {rect.min.x - theme.metrics.gap, row.max.y}});
+  // The name of the axis begins where the plane does.
+  draw_views(context, {{plane.min.x, row.min.y}, {rect.min.x - theme.metrics.gap, row.max.y}});
   if (context.model.settings().picture.is_3d || !has_choice) return;
   const auto current = std::find(offered.begin(), offered.end(), choice.tool) - offered.begin();
   const auto chosen = ui::draw_segments(theme, rect, "plane.tool", options, static_cast<int>(current), true);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/interval_operations.h"
 #include "core/base/real_functions.h"
 
 namespace crease {
@@ -38,10 +39,6 @@ Interval hull(const std::array<double, count>& values) {
 
 bool is_point(Interval a) {
   return a.low == a.high;
-}
-
-bool is_certain(Interval truth) {
-  return truth.low > 0 || truth.high < 0 || is_point(truth);
 }
 
 // --- Functions of one value ---
@@ -225,10 +222,20 @@ Interval of_two(Operation operation, Interval a, Interval b) {
   }
 }
 
+}  // namespace
+
+bool is_certain(Interval truth) {
+  return truth.low > 0 || truth.high < 0 || is_point(truth);
+}
+
+Interval hull(Interval a, Interval b) {
+  return {std::min(a.low, b.low), std::max(a.high, b.high)};
+}
+
 Interval chosen(Interval condition, Interval yes, Interval no) {
   if (condition == all_numbers) return all_numbers;
   if (is_certain(condition)) return condition == Interval{0, 0} ? no : yes;
-  return {std::min(yes.low, no.low), std::max(yes.high, no.high)};
+  return hull(yes, no);
 }
 
 Interval constant(double number) {
@@ -243,8 +250,6 @@ Interval result_of(Operation operation, Interval a, Interval b) {
   const Interval result = count == 1 ? of_one(operation, a) : of_two(operation, a, b);
   return result.low <= result.high ? result : all_numbers;
 }
-
-}  // namespace
 
 Interval bounds(const Expression& expression, Interval x, Interval y) {
   CREASE_CHECK(std::isfinite(x.width()) && x.width() >= 0 && std::isfinite(y.width()) && y.width() >= 0,

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/nn/network.h"
+
+/// Networks that multiply their inputs, as exactly as one likes.
+///
+/// With sigma smooth, sigma_n = sigma^(n)(b) not 0 and a small lambda, the sum over all signs
+///
+///   m(x) = (2^n lambda^n sigma_n)^-1  sum_{s in {-1, 1}^n} (prod s_i) sigma(b + lambda s . x)
+///
+/// is x_1 ... x_n (1 + O(lambda^2 |x|^2)): all terms of the Taylor series but that product, and higher ones,
+/// cancel. For n = 2 these are the four neurons of the multiplication gate. Fewer than 2^n neurons in one
+/// layer cannot do it; gates in layers, a tree, need 4 (n - 1). Source  Lin, Tegmark and Rolnick 2017, "Why
+/// does deep and cheap learning work so well?"
+namespace crease::constructions {
+
+inline constexpr int most_factors = 64, most_factors_at_once = 16;
+inline constexpr int most_product_neurons = 1 << 16;
+
+struct ProductPlan {
+  int factors = 2;              ///< n
+  std::vector<int> group_size;  ///< per hidden layer: so many of what is left are multiplied at once
+  nn::Activation activation = nn::Activation::softplus;
+  double lambda = 0.01;
+  double working_point = 0;  ///< b
+};
+
+/// log2 n hidden layers of gates, 4 (n - 1) neurons for n a power of two.
+std::vector<int> tree_groups(int factors);
+/// One layer: 2^n neurons.
+std::vector<int> shallow_groups(int factors);
+/// k layers of groups of about n^(1/k) factors each.
+std::vector<int> layered_groups(int factors, int layers);
+
+/// The network of a plan. What is left over in a layer, fewer factors than two, is carried on by two neurons,
+/// u ~ (sigma(b + lambda u) - sigma(b - lambda u)) / (2 lambda sigma_1).
+///
+/// Shape   `factors` inputs, one output
+/// Error   relative lambda^2 (u^2 + v^2) sigma_4 / (6 sigma_2) + O(lambda^4) a gate; round-off about 1e-16 /
+///         lambda^n. Error: an activation that is not smooth, sigma_n = 0 at b, groups that do not leave one
+///         factor, too many neurons
+Result<nn::Network> product(const ProductPlan& plan);
+
+}  // namespace crease::constructions
