@@ -50,7 +50,7 @@ export async function applyOptions(lab, options, isNew = true) {
   if (isNew && options.seed !== undefined) said.push(lab.command(`set network.seed ${options.seed}`));
   if (RESTRICTIONS.some((name) => options[name])) said.push(lab.restrict(options));
   if (isNew && options.autoplay && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) lab.command('act play');
-  const sentences = said.filter(Boolean).join(' ');
+  const sentences = said.filter(Boolean).map((sentence) => lab.words(sentence)).join(' ');
   if (sentences) lab.say(sentences);
 }
 
@@ -164,7 +164,7 @@ export function defineElement(mount) {
       this.lab = lab;
       await applyOptions(lab, options, this.kept === undefined);
       if (!lab.isReady) return lab;
-      printLive(lab, options.label ?? NAME);
+      printLive(lab, options.label ?? lab.words(NAME));
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true }));
       return lab;
     }

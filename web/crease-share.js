@@ -73,7 +73,7 @@ function textRow(words, name, text) {
   Object.assign(field.style, { display: 'block', width: '100%', boxSizing: 'border-box', font: '13px/1.4 monospace', resize: 'vertical' });
   const copy = button(words('Copy'), async () => {
     field.select();
-    const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
+    const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error());
     await copied.then(() => { copy.textContent = words('Copied'); }, () => { copy.textContent = words('Selected: press Ctrl+C'); });
   });
   copy.setAttribute('aria-label', words(`Copy: ${name}`));

@@ -67,7 +67,7 @@ std::string Session::refusal_to_act(std::string_view id) const {
   if (restrictions_.is_readonly && is_change) return std::string(only_to_watch);
   if (restrictions_.locked.empty()) return "";
   for (const Action& action : all_actions())
-    if (action.id == id && locks(restrictions_, action)) return locked("\"" + action.label + "\"");
+    if (action.id == id && locks(restrictions_, action)) return "This is locked here: " + action.label + ".";
   return "";
 }
 
@@ -87,7 +87,7 @@ Status Session::apply_within_locks(const Command& command) {
   if (!status || locked_values() == before) return status;
   chapter_.recall(*moment);
   beginnings_seen_ = chapter_.beginnings();
-  return Error{"\"" + words_for(command) + "\" would change what is locked here."};
+  return Error{"What is locked here would change: " + words_for(command) + "."};
 }
 
 }  // namespace crease::lab
