@@ -86,7 +86,7 @@ struct Option {
   Status (*set)(DesktopOptions&, std::string_view);
 };
 
-constexpr std::array<Option, 8> table = {{
+constexpr std::array<Option, 9> table = {{
     {"--data", "FILE.csv", "points of your own: two columns of numbers and a label or value", set_data},
     {"--command", "LINE", "\"set training.learning_rate 0.01\", \"act play\"; may be given again",
      add_command},
