@@ -90,7 +90,7 @@ void Application::State::set_theme() {
 
 std::vector<std::string> Application::State::carry_out_commands() {
   std::vector<std::string> errors = commands.run(session);
-  if (const auto file = model.take_saved_file()) save(file->name, file->content);
+  if (const auto file = pair.take_saved_file()) save(file->name, file->content);
   return errors;
 }
 
@@ -125,17 +125,22 @@ void Application::State::begin_imgui_frame(double now_s) {
 }
 
 void Application::State::draw_view(double now_s) {
-  const train_and_watch::ViewContext view_context{model,
+  const bool has_gpu = platform::Graphics::has_gpu();
+  if (pair.b() == nullptr) scene_b.reset();
+  if (pair.b() != nullptr && !scene_b && has_gpu) scene_b = std::make_unique<render::Scene>();
+  const train_and_watch::ViewContext view_context{pair.a(),
                                                   commands,
                                                   theme,
-                                                  platform::Graphics::has_gpu() ? &scene : nullptr,
+                                                  has_gpu ? &scene : nullptr,
                                                   surface.pixels_per_point,
                                                   surface.height_px,
                                                   now_s,
                                                   platform::prefers_reduced_motion(),
                                                   is_touch,
                                                   &host,
-                                                  &session};
+                                                  &session,
+                                                  &pair,
+                                                  scene_b.get()};
   view.draw(view_context, {{0, 0}, {surface.width_pt, surface.height_pt}});
 }
 
@@ -247,6 +252,7 @@ std::string Application::save_network() {
 void Application::graphics_lost() {
   enter();
   state_->scene.forget_objects();
+  if (state_->scene_b) state_->scene_b->forget_objects();
   if (state_->graphics) state_->graphics->forget_objects();
   state_->last_event_s = platform::now_s();
 }
@@ -258,11 +264,11 @@ std::string Application::command(std::string_view line) {
 
 std::string Application::restrict(std::string_view text) {
   Result<lab::Restrictions> restrictions = lab::parse_restrictions(text);
-  if (!restrictions) return restrictions.error().message;
+  if (!restrictions) return state_->words.translated(restrictions.error().message);
   event_queue();
   state_->run_commands();
   ++state_->changes;
-  return state_->session.restrict(std::move(restrictions.value()));
+  return state_->words.translated(state_->session.restrict(std::move(restrictions.value())));
 }
 
 std::string Application::load_points(std::string_view name, std::string_view content) {
@@ -281,10 +287,17 @@ const lab::Chapter& Application::chapter() const {
   return state_->session;
 }
 std::optional<lab::Place> Application::place(std::string_view at) const {
-  return train_and_watch::place_in(state_->model, at);
+  return train_and_watch::place_in(state_->pair.a(), at);
 }
 std::vector<lab::Table> Application::tables() const {
-  return train_and_watch::tables_of(state_->model);
+  std::vector<lab::Table> tables = train_and_watch::tables_of(state_->pair.a());
+  if (state_->pair.b() == nullptr) return tables;
+  for (lab::Table& table : train_and_watch::tables_of(*state_->pair.b())) {
+    table.id.insert(0, "b.");
+    table.title += " of B";
+    tables.push_back(std::move(table));
+  }
+  return tables;
 }
 std::int32_t Application::changes() const {
   return state_->changes;

@@ -1,12 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/application.h"
 #include "app/frame_pacer.h"
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view.h"
 #include "imgui.h"
 #include "lab/commands.h"
@@ -38,8 +39,9 @@ struct Application::State {
   std::string pasted;
   std::optional<platform::Graphics> graphics;  ///< from the first frame on
   render::Scene scene;
-  train_and_watch::Model model;
-  lab::Session session{model};  ///< the only way in to the model
+  std::unique_ptr<render::Scene> scene_b;  ///< while a second network is compared
+  train_and_watch::Pair pair;
+  lab::Session session{pair};  ///< the only way in to the pair
   train_and_watch::View view;
   lab::Commands commands;
   std::int32_t changes = 0;  ///< commands that were carried out

@@ -217,6 +217,7 @@ std::string within_sentence(const std::string& label, const lab::Words& words) {
 bool is_background(std::string_view id) {
   constexpr std::array<std::string_view, 6> background = {"epoch",      "test_loss", "test_accuracy",
                                                           "cell_bound", "neurons",   "parameters"};
+  if (id.starts_with("b.")) id.remove_prefix(2);  // of a second network
   return std::find(background.begin(), background.end(), id) != background.end();
 }
 

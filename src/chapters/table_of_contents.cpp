@@ -1,6 +1,6 @@
 #include "chapters/table_of_contents.h"
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 
 namespace crease::chapters {
 namespace {
@@ -13,7 +13,7 @@ std::unique_ptr<lab::Chapter> make() {
 constexpr Entry entries[] = {
     {"train-and-watch", "Train and watch",
      "A small network learns points of the plane, and every linear region of it is redrawn as it learns.",
-     make<train_and_watch::Model>},
+     make<train_and_watch::Pair>},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
@@ -29,6 +30,8 @@ class Commands {
   bool is_empty() const { return waiting_.empty(); }
   /// Carries out everything that waits, in order. Returns the sentences of what failed, in order.
   std::vector<std::string> run(Chapter& chapter);
+  /// Takes away everything that waits, in order.
+  std::deque<Command> take() { return std::exchange(waiting_, {}); }
 
   /// Sees every command that succeeded (log, undo, messages to the host page).
   std::function<void(const Command&)> on_done;

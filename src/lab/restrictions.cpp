@@ -27,6 +27,12 @@ bool has(const std::vector<std::string>& words, std::string_view wanted) {
          std::any_of(words.begin(), words.end(), [&](const std::string& word) { return same(word, wanted); });
 }
 
+/// The second of two networks has the first's descriptions again, with "b." before the id: a word means both.
+bool has_id(const std::vector<std::string>& words, std::string_view id) {
+  constexpr std::string_view second = "b.";
+  return has(words, id) || (id.starts_with(second) && has(words, id.substr(second.size())));
+}
+
 bool has_group_to_hide(const std::vector<std::string>& words, std::string_view group) {
   const auto means = [&](const std::string& word) {
     return word != diagram && same(word, group);
@@ -94,31 +100,31 @@ bool hides_part(const Restrictions& restrictions, std::string_view part) {
 
 bool hides(const Restrictions& restrictions, const Parameter& parameter) {
   const std::vector<std::string>& words = restrictions.hidden;
-  return has(words, parameter.id) || has_group_to_hide(words, parameter.group) ||
+  return has_id(words, parameter.id) || has_group_to_hide(words, parameter.group) ||
          (has(words, all_settings) && is_setting(parameter.group));
 }
 
 bool hides(const Restrictions& restrictions, const Action& action) {
   const std::vector<std::string>& words = restrictions.hidden;
-  return has(words, action.id) || has_group_to_hide(words, action.group) ||
+  return has_id(words, action.id) || has_group_to_hide(words, action.group) ||
          (has(words, all_settings) && is_setting(action.group));
 }
 
 bool locks(const Restrictions& restrictions, const Parameter& parameter) {
   const std::vector<std::string>& words = restrictions.locked;
-  return has(words, parameter.id) || has(words, parameter.group) ||
+  return has_id(words, parameter.id) || has(words, parameter.group) ||
          (has(words, all_settings) && is_setting(parameter.group));
 }
 
 bool locks(const Restrictions& restrictions, const Action& action) {
   const std::vector<std::string>& words = restrictions.locked;
-  return has(words, action.id) || has(words, action.group) || has(words, action.sets) ||
+  return has_id(words, action.id) || has(words, action.group) || has(words, action.sets) ||
          (has(words, all_settings) && is_setting(action.group));
 }
 
 bool locks_weights(const Restrictions& restrictions, std::string_view id) {
   const std::vector<std::string>& words = restrictions.locked;
-  return has(words, id) || has(words, weights) || has(words, network_group) || has(words, all_settings);
+  return has_id(words, id) || has(words, weights) || has(words, network_group) || has(words, all_settings);
 }
 
 std::string unknown_words(const Restrictions& restrictions, const std::vector<Parameter>& parameters,

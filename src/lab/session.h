@@ -93,7 +93,7 @@ class Session final : public Chapter {
   std::vector<Action> all_actions() const;
   std::string refusal_to_set(std::string_view id) const;
   std::string refusal_to_act(std::string_view id) const;
-  std::vector<Value> locked_values() const;
+  SettingValues locked_values() const;
   Status carry_out(const Command& command, Touch touch);
   Status apply_within_locks(const Command& command);
   void record(const Command& command, Touch touch);

@@ -17,6 +17,16 @@ std::string locked(const std::string& label) {
   return label + " is locked here.";
 }
 
+/// Settings may come and go with the second of two networks ("b."); all others must still be there as they
+/// were.
+bool holds(const SettingValues& before, const SettingValues& now) {
+  return std::all_of(before.begin(), before.end(), [&](const auto& setting) {
+    const auto same =
+        std::find_if(now.begin(), now.end(), [&](const auto& each) { return each.first == setting.first; });
+    return same == now.end() ? setting.first.starts_with("b.") : same->second == setting.second;
+  });
+}
+
 /// The one change of the experiment that leaves it what it is.
 bool is_transport(std::string_view id) {
   return id == "rewind";
@@ -71,20 +81,21 @@ std::string Session::refusal_to_act(std::string_view id) const {
   return "";
 }
 
-std::vector<Value> Session::locked_values() const {
-  std::vector<Value> values;
+SettingValues Session::locked_values() const {
+  SettingValues values;
   for (const Parameter& parameter : chapter_.parameters())
-    if (locks(restrictions_, parameter)) values.push_back(chapter_.get(parameter.id).value());
+    if (locks(restrictions_, parameter))
+      values.emplace_back(parameter.id, chapter_.get(parameter.id).value());
   return values;
 }
 
 /// What is locked may not change by a way around either (a file that brings another source of data).
 Status Session::apply_within_locks(const Command& command) {
   if (restrictions_.locked.empty()) return apply(chapter_, command);
-  const std::vector<Value> before = locked_values();
+  const SettingValues before = locked_values();
   const std::shared_ptr<const Memento> moment = chapter_.remember(Records::included);
   const Status status = apply(chapter_, command);
-  if (!status || locked_values() == before) return status;
+  if (!status || holds(before, locked_values())) return status;
   chapter_.recall(*moment);
   beginnings_seen_ = chapter_.beginnings();
   return Error{"What is locked here would change: " + words_for(command) + "."};

@@ -59,11 +59,21 @@ std::string legend_text(const PlotSpec& spec, const Series& series) {
   return series.label + " " + spec.value_text(legend_value(series, spec.marked_x));
 }
 
+/// The entry of a series and of the twins that follow it; empty for a twin, which has none of its own.
+std::string legend_entry(const PlotSpec& spec, std::size_t first) {
+  if (spec.series[first].is_twin) return "";
+  std::string text = legend_text(spec, spec.series[first]);
+  for (std::size_t i = first + 1; i < spec.series.size() && spec.series[i].is_twin; ++i)
+    text += " | " + spec.value_text(legend_value(spec.series[i], spec.marked_x));
+  return text;
+}
+
 float legend_width(const Painter& painter, const Theme& theme, const PlotSpec& spec) {
   float width = 0;
-  for (const Series& series : spec.series)
-    width += painter.text_size(legend_text(spec, series), label_size(theme), Font::sans).x + swatch_pt +
-             tick_gap_pt + legend_gap_pt;
+  for (std::size_t i = 0; i < spec.series.size(); ++i)
+    if (!spec.series[i].is_twin)
+      width += painter.text_size(legend_entry(spec, i), label_size(theme), Font::sans).x + swatch_pt +
+               tick_gap_pt + legend_gap_pt;
   return width;
 }
 
@@ -86,11 +96,26 @@ void draw_legend(Painter& painter, const Theme& theme, Rect head, const PlotSpec
   const float y = centre(head).y;
   float right = head.max.x;
   for (std::size_t i = spec.series.size(); i-- > 0;) {
-    const std::string text = legend_text(spec, spec.series[i]);
+    if (spec.series[i].is_twin) continue;
+    const std::string text = legend_entry(spec, i);
     const float left = right - painter.text_size(text, size, Font::sans).x;
     painter.text({left, y + half_capital * size}, text, theme.text, size, Font::sans, Align::left);
     painter.line({left - swatch_pt - tick_gap_pt, y}, {left - tick_gap_pt, y}, spec.series[i].stroke);
     right = left - swatch_pt - tick_gap_pt - legend_gap_pt;
+  }
+}
+
+/// Names at the ends of the curves; a twin's stands a little to the left, so that both can be read where the
+/// curves meet.
+void draw_marks(Painter& painter, const Theme& theme, const PlotFrame& frame, const PlotSpec& spec) {
+  const float size = label_size(theme);
+  for (const Series& series : spec.series) {
+    if (series.mark.empty() || series.y.empty()) continue;
+    Vec at = frame.at(series.x.back(), series.y.back());
+    if (!std::isfinite(at.y)) continue;
+    at.x = std::min(at.x, frame.inner.max.x) - (series.is_twin ? 1.5f * size : 0.0f);
+    at.y = std::clamp(at.y - 0.3f * size, frame.inner.min.y + size, frame.inner.max.y - 2);
+    painter.text(at, series.mark, series.stroke.colour, size, Font::sans_bold, Align::right);
   }
 }
 
@@ -143,6 +168,7 @@ void draw_plot(Painter& painter, const Theme& theme, Rect rect, const PlotSpec& 
     for (const std::vector<Vec>& piece : curve(frame, series.x, series.y))
       painter.polyline(piece, series.stroke);
   painter.pop_clip();
+  draw_marks(painter, theme, frame, spec);
   if (spec.marked_x >= 0) draw_crosshair(painter, theme, frame, spec);
   if (spec.x_label.empty()) return;
   painter.text({centre(frame.inner).x, rect.max.y - 0.3f * label_size(theme)}, spec.x_label, theme.quiet,

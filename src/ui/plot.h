@@ -16,6 +16,8 @@ struct Series {
   std::string label;
   std::span<const double> x, y;
   Stroke stroke;
+  std::string mark = "";  ///< stands at the end of the curve
+  bool is_twin = false;   ///< in the legend, its value stands behind that of the series before
 };
 
 struct PlotSpec {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "core/io/network_file.h"
 #include "core/nn/forward.h"
 #include "lab/chapter.h"
@@ -231,7 +231,8 @@ TEST_CASE("agree: the saved network computes with measured coordinates what the 
   REQUIRE(text != nullptr);
   const auto saved = crease::io::read_network(*text, "network.json");
   REQUIRE(saved);
-  const auto& model = dynamic_cast<const crease::train_and_watch::Model&>(lab.session().chapter());
+  const auto& pair = dynamic_cast<const crease::train_and_watch::Pair&>(lab.session().chapter());
+  const crease::train_and_watch::Model& model = pair.a();
   const crease::data::Dataset& data = model.data().train;
   const std::array<double, 2> stored = {0.3, -0.6};
   const std::array<double, 2> measured = {data.x_scale.measured(0.3), data.y_scale.measured(-0.6)};

@@ -134,3 +134,17 @@ TEST_CASE("invariant: title and legend never overlap, at any width") {
         CHECK((text.at.x > end || std::fabs(text.at.y - title->at.y) > title->size_pt));
   }
 }
+
+TEST_CASE("known: twins share an entry of the legend, and each curve has its name at its end") {
+  Figure figure = loss_figure();
+  std::vector<double> other = figure.y;
+  for (double& value : other) value *= 2;
+  figure.spec.series = {{"train", figure.x, figure.y, {}, "A"}, {"", figure.x, other, {}, "B", true}};
+  figure.spec.y = ui::axis_of(figure.spec.series, true, 4);
+  ui::RecordingPainter painter(page);
+  ui::draw_plot(painter, ui::make_theme(ui::ThemeKind::light), page, figure.spec);
+  for (const char* text : {"train 0.00674 | 0.0135", "A", "B"}) {
+    CAPTURE(text);
+    CHECK(has_text(painter, text));
+  }
+}

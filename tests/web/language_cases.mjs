@@ -80,7 +80,7 @@ export function languageCases(suite, { servers, offline, folder }) {
     const refusals = [];
     for (const text of texts) refusals.push([await lab.evaluate((it) => it.setLanguage('en')).then(() => lab.refusal(text)),
       await lab.evaluate((it) => it.setLanguage('de')).then(() => lab.refusal(text))]);
-    const { wordsOf } = await import(pathToFileURL(join(folder, 'crease-words.js')).href);
+    const { wordsOf } = await import('../../web/crease-words.js');
     const words = wordsOf(JSON.parse(await readFile(join(folder, 'lang/de.json'), 'utf8')));
     for (const [inEnglish, inGerman] of refusals)
       expect(words(inEnglish) === inGerman && inEnglish !== inGerman, `"${inEnglish}" is "${words(inEnglish)}" and "${inGerman}"`);

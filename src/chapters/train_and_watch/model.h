@@ -81,6 +81,7 @@ class Model final : public lab::Chapter {
   struct State;
 
  private:
+  friend class Pair;  ///< steps two of them together
   std::unique_ptr<State> state_;
 };
 

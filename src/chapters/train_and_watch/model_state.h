@@ -65,6 +65,14 @@ struct Model::State {
   // Computing.
   bool run_to(std::int64_t step, const lab::Budget& budget);
   bool update(const lab::Budget& budget);
+  /// Steps that are wanted and may be taken before anything else is looked at; 0: none.
+  int next_slice() const;
+  /// Takes up to `wanted` steps, and looks for reasons to stop. Returns how many it took.
+  int train_slice(int wanted);
+  /// The share of a budget after which training leaves the rest to pictures that take `share` of it.
+  static double training_end(double share);
+  /// Brings picture and measurement up to date; training is left alone. True if the picture changed.
+  bool look(const lab::Budget& budget);
   bool is_busy() const;
   std::string_view colouring() const;
   int neurons() const;  ///< outputs included

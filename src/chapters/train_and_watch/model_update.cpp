@@ -42,8 +42,12 @@ bool Model::State::is_busy() const {
 }
 
 bool Model::State::update(const lab::Budget& budget) {
-  const std::uint64_t before = picture.revision;
   train_within(budget);
+  return look(budget);
+}
+
+bool Model::State::look(const lab::Budget& budget) {
+  const std::uint64_t before = picture.revision;
   const double share_before = budget.share_spent();
   const bool may_be_finer = !is_playing && PictureMaker::can_be_finer(picture, pictured);
   if (is_picture_stale || may_be_finer) {
@@ -56,19 +60,32 @@ bool Model::State::update(const lab::Budget& budget) {
   return picture.revision != before;
 }
 
-/// Trains until what is left of the budget is needed for the picture; at least one chunk.
+double Model::State::training_end(double share) {
+  return std::max(least_training_share, 1 - share);
+}
+
+/// Trains until what is left of the budget is needed for the picture; at least one slice.
 void Model::State::train_within(const lab::Budget& budget) {
-  const double end = std::max(least_training_share, 1 - picture_share);
-  const int batch = std::min(settings.training.options.batch, std::max(experiment.points.train.size(), 1));
-  const int chunk = steps_per_chunk(run->network(), batch);
-  while (run->has_rows() && steps_wanted() > 0) {
-    const int wanted = static_cast<int>(std::min<std::int64_t>({chunk, steps_wanted(), steps_until_look()}));
-    if (!is_repeating) history.drop_after(static_cast<double>(run->step()));
-    const int taken = run->train(wanted);
-    count_steps(taken);
-    look_for_reasons_to_stop(wanted, taken);
+  const double end = training_end(picture_share);
+  for (int wanted = next_slice(); wanted > 0; wanted = next_slice()) {
+    train_slice(wanted);
     if (budget.share_spent() >= end) break;
   }
+}
+
+int Model::State::next_slice() const {
+  if (!run->has_rows()) return 0;
+  const int batch = std::min(settings.training.options.batch, std::max(experiment.points.train.size(), 1));
+  const int chunk = steps_per_chunk(run->network(), batch);
+  return static_cast<int>(std::min<std::int64_t>({chunk, steps_wanted(), steps_until_look()}));
+}
+
+int Model::State::train_slice(int wanted) {
+  if (!is_repeating) history.drop_after(static_cast<double>(run->step()));
+  const int taken = run->train(wanted);
+  count_steps(taken);
+  look_for_reasons_to_stop(wanted, taken);
+  return taken;
 }
 
 /// How many steps may be taken now.

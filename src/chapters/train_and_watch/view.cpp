@@ -7,15 +7,18 @@
 #include <vector>
 
 #include "chapters/train_and_watch/layout.h"
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_network.h"
 #include "chapters/train_and_watch/view_path.h"
 #include "chapters/train_and_watch/view_plane.h"
+#include "chapters/train_and_watch/view_plane_axes.h"
+#include "chapters/train_and_watch/view_plane_tools.h"
 #include "chapters/train_and_watch/view_plots.h"
 #include "chapters/train_and_watch/view_settings.h"
 #include "chapters/train_and_watch/view_state.h"
 #include "chapters/train_and_watch/view_transport.h"
 #include "imgui.h"
+#include "lab/commands.h"
 #include "ui/column.h"
 #include "ui/screen_painter.h"
 #include "ui/style.h"
@@ -24,12 +27,35 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr float pane_margin_pt = 16, notice_gap_pt = 8, close_pt = 28;
+constexpr float pane_margin_pt = 16, notice_gap_pt = 8, close_pt = 28, twin_margin_pt = 16;
 
 /// Fingers need larger targets; a narrow window is taken for a phone.
 ui::Theme theme_for(const ViewContext& context, ui::Rect area) {
   const bool needs_room = context.is_touch || area.width() < medium_from_pt;
   return needs_room ? ui::for_touch(context.theme) : context.theme;
+}
+
+/// Which of the two networks is shown here.
+void draw_network_choice(const ViewContext& context, ui::Rect row) {
+  const std::array<ui::Option, 2> names = {{{"A", "The first network."}, {"B", "The second network."}}};
+  const ui::Theme& theme = context.theme;
+  ui::ScreenPainter painter;
+  ui::draw_label(painter, row, "Network", theme.text, theme.type.body, ui::Font::sans_bold);
+  const ui::Rect choice = ui::right_part(row, ui::segments_width(theme, names));
+  if (const auto picked = ui::draw_segments(theme, choice, "which", names, *context.chosen_network, true))
+    *context.chosen_network = *picked;
+}
+
+/// Room for two planes: side by side or one below the other.
+std::pair<ui::Rect, ui::Rect> split_for_two(ui::Rect room, const ui::Theme& theme, const Window& window) {
+  const ui::Vec middle = ui::centre(room);
+  const float half = twin_margin_pt / 2;
+  const ui::Rect left = {room.min, {middle.x - half, room.max.y}};
+  const ui::Rect top = {room.min, {room.max.x, middle.y - half}};
+  const float beside = arrange_plane(left, theme, window, false).plane.width();
+  const float below = arrange_plane(top, theme, window, false).plane.width();
+  if (beside >= below) return {left, {{middle.x + half, room.min.y}, room.max}};
+  return {top, {{room.min.x, middle.y + half}, room.max}};
 }
 
 void draw_rule(const ui::Theme& theme, ui::Vec from, ui::Vec to) {
@@ -68,10 +94,19 @@ Shown shown_parts(const ViewContext& context) {
 
 }  // namespace
 
-struct View::Parts {
+/// What is drawn of each network by itself.
+struct NetworkParts {
   Shared shared;
   PlaneView plane;
   NetworkView network;
+};
+
+struct View::Parts {
+  NetworkParts of_a;
+  std::unique_ptr<NetworkParts> of_b;  ///< while two are compared
+  PlaneLink link;
+  lab::Commands commands_for_b;  ///< as for a model of its own, until they are passed on
+  int chosen = 0;                ///< the network whose settings and diagram are shown
   SettingsView settings;
   PlotsView plots;
   TransportView transport;
@@ -88,25 +123,65 @@ struct View::Parts {
   void draw_panes(const ViewContext& context, const Layout& layout, const Shown& shown);
   void draw_share(const ViewContext& context, Layout& layout);
   void draw_plane(const ViewContext& context, ui::Rect pane);
-  std::string notice(const Model& model) const;
-  void close_notice(const Model& model);
+  void draw_planes(const ViewContext& context, ui::Rect pane);
+  ViewContext context_of_b(const ViewContext& context);
+  ViewContext chosen_context(const ViewContext& context);
+  void follow(const Pair* pair);
+  void pass_on_commands(lab::Commands& commands);
+  std::string message(const ViewContext& context) const;
+  std::string picture_notice(const ViewContext& context) const;
+  std::string notice(const ViewContext& context) const;
+  void close_notice(const ViewContext& context);
 };
+
+/// There are as many parts as networks.
+void View::Parts::follow(const Pair* pair) {
+  const bool has_b = pair != nullptr && pair->b() != nullptr;
+  if (has_b && !of_b) of_b = std::make_unique<NetworkParts>();
+  if (has_b) return;
+  of_b.reset();
+  chosen = 0;
+}
+
+/// Network B as if it were the only one. Its commands wait apart, since they are called otherwise outside.
+ViewContext View::Parts::context_of_b(const ViewContext& context) {
+  return {*context.pair->b(), commands_for_b,           context.theme,
+          context.scene_b,    context.pixels_per_point, context.framebuffer_height_px,
+          context.time_s,     context.reduced_motion,   context.is_touch,
+          context.host,       context.session,          context.pair,
+          context.scene_b,    context.chosen_network};
+}
+
+ViewContext View::Parts::chosen_context(const ViewContext& context) {
+  return chosen == 1 ? context_of_b(context) : context;
+}
+
+void View::Parts::pass_on_commands(lab::Commands& commands) {
+  for (lab::Command& command : commands_for_b.take()) commands.push(command_for_b(std::move(command)));
+}
 
 void View::Parts::draw_settings(const ViewContext& context, ui::Rect pane) {
   const ui::Rect room = ui::begin_pane(context.theme, "settings", pane, pane_margin_pt, context.is_touch);
-  settings.draw(context, room);
+  settings.draw(chosen_context(context), room);
   ui::end_pane();
 }
 
 void View::Parts::draw_network(const ViewContext& context, ui::Rect pane) {
-  ImGui::PushID("network");
-  network.draw(context, shared, ui::inset(pane, pane_margin_pt / 2));
+  ImGui::PushID(chosen == 1 ? "network-b" : "network");
+  ui::Rect room = ui::inset(pane, pane_margin_pt / 2);
+  if (context.chosen_network != nullptr) {
+    const float height = context.theme.metrics.control;
+    draw_network_choice(context, {room.min, {room.max.x, room.min.y + height}});
+    room.min.y += height + context.theme.metrics.gap / 2;
+  }
+  NetworkParts& parts = chosen == 1 ? *of_b : of_a;
+  parts.network.draw(chosen_context(context), parts.shared, room);
   ImGui::PopID();
 }
 
 void View::Parts::draw_plots(const ViewContext& context, ui::Rect pane) {
   const ui::Rect room = ui::begin_pane(context.theme, "plots", pane, pane_margin_pt, context.is_touch);
-  plots.draw(context, shared, room);
+  plots.draw(context, of_a.shared, room);
   ui::end_pane();
 }
 
@@ -150,24 +225,35 @@ void View::Parts::draw_share(const ViewContext& context, Layout& layout) {
 }
 
 /// What a person should be told, most urgent first.
-std::string View::Parts::notice(const Model& model) const {
+std::string View::Parts::notice(const ViewContext& context) const {
   if (!told.empty()) return told;
-  if (!model.message().empty() && model.message() != closed_message) return model.message();
-  return model.picture().notice;
+  const std::string said = message(context);
+  return !said.empty() && said != closed_message ? said : picture_notice(context);
 }
 
-void View::Parts::close_notice(const Model& model) {
+std::string View::Parts::message(const ViewContext& context) const {
+  return of_b ? context.pair->message() : context.model.message();
+}
+
+std::string View::Parts::picture_notice(const ViewContext& context) const {
+  const std::string& of_first = context.model.picture().notice;
+  if (!of_b || context.pair->b()->picture().notice == of_first) return of_first;
+  if (!of_first.empty()) return "Network A: " + of_first;
+  return "Network B: " + context.pair->b()->picture().notice;
+}
+
+void View::Parts::close_notice(const ViewContext& context) {
   if (!told.empty()) return told.clear();
-  closed_message = model.message();
+  closed_message = message(context);
 }
 
 /// The plane, below whatever is to be said.
 void View::Parts::draw_plane(const ViewContext& context, ui::Rect pane) {
   const ui::Theme& theme = context.theme;
-  const std::string text = notice(context.model);
+  const std::string text = notice(context);
   pane.min.y += theme.metrics.gap;
   if (!text.empty()) {
-    const bool may_close = text != context.model.picture().notice;
+    const bool may_close = text != picture_notice(context);
     const float close = may_close ? close_pt : 0;
     const float width = pane.width() - 2 * notice_gap_pt;
     const float height = ui::notice_height(theme, text, width - close);
@@ -180,11 +266,32 @@ void View::Parts::draw_plane(const ViewContext& context, ui::Rect pane) {
     button.help_title = "Close";
     if (may_close &&
         ui::draw_button(theme, ui::middle_part(ui::right_part(strip, close + 4), close, close), button))
-      close_notice(context.model);
+      close_notice(context);
     pane.min.y = strip.max.y + theme.metrics.gap;
   }
+  if (of_b) return draw_planes(context, pane);
   ImGui::PushID("plane");
-  plane.draw(context, shared, pane);
+  of_a.plane.draw(context, of_a.shared, pane);
+  ImGui::PopID();
+}
+
+/// Both planes, below the tools for both: side by side or stacked, whichever lets them be larger.
+void View::Parts::draw_planes(const ViewContext& context, ui::Rect pane) {
+  const ui::Theme& theme = context.theme;
+  const Window window = context.model.settings().picture.window();
+  const float tools_pt = theme.metrics.control + theme.metrics.gap;
+  ui::Rect room = ui::inset(pane, theme.metrics.gap);
+  room.min.y += tools_pt;
+  const auto [first, second] = split_for_two(room, theme, window);
+  // The planes stand in the middle of their room, and the tools just above them.
+  const float top = arrange_plane(first, theme, window, false).tools.min.y - tools_pt;
+  const ui::Rect tools = {{room.min.x, top}, {room.max.x, top + theme.metrics.control}};
+  const ViewContext other = context_of_b(context);
+  ImGui::PushID("plane-a");
+  of_a.plane.draw(context, of_a.shared, first, {"A", &link, tools});
+  ImGui::PopID();
+  ImGui::PushID("plane-b");
+  of_b->plane.draw(other, of_b->shared, second, {"B", &link, {}});
   ImGui::PopID();
 }
 
@@ -209,10 +316,21 @@ void View::ask_for_path() {
 
 void View::draw(const ViewContext& outer, ui::Rect area) {
   const ui::Theme theme = theme_for(outer, area);
-  const ViewContext context = {outer.model,  outer.commands,         theme,
-                               outer.scene,  outer.pixels_per_point, outer.framebuffer_height_px,
-                               outer.time_s, outer.reduced_motion,   outer.is_touch,
-                               outer.host,   outer.session};
+  parts_->follow(outer.pair);
+  const ViewContext context = {outer.model,
+                               outer.commands,
+                               theme,
+                               outer.scene,
+                               outer.pixels_per_point,
+                               outer.framebuffer_height_px,
+                               outer.time_s,
+                               outer.reduced_motion,
+                               outer.is_touch,
+                               outer.host,
+                               outer.session,
+                               outer.pair,
+                               outer.scene_b,
+                               parts_->of_b ? &parts_->chosen : nullptr};
   const Shown shown = shown_parts(context);
   Layout layout = arrange(area, theme.metrics, shown);
   ui::begin_frame(theme, context.pixels_per_point, context.is_touch);
@@ -226,11 +344,15 @@ void View::draw(const ViewContext& outer, ui::Rect area) {
   parts_->draw_plane(context, layout.plane);
   parts_->draw_panes(context, layout, shown);
   parts_->path.draw(context, area);
+  parts_->pass_on_commands(context.commands);
   ui::end_root();
 }
 
 bool View::wants_frame() const {
-  return ui::wants_frame() || parts_->plane.wants_frame() || parts_->network.wants_frame();
+  const auto is_unsettled = [](const NetworkParts& parts) {
+    return parts.plane.wants_frame() || parts.network.wants_frame();
+  };
+  return ui::wants_frame() || is_unsettled(parts_->of_a) || (parts_->of_b && is_unsettled(*parts_->of_b));
 }
 
 }  // namespace crease::train_and_watch

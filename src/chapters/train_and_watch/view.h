@@ -25,6 +25,7 @@ struct Theme;
 namespace crease::train_and_watch {
 
 class Model;
+class Pair;
 
 /// What the app offers beside the chapter; functions that are empty are not offered.
 struct Host {
@@ -51,12 +52,18 @@ struct ViewContext {
   const Host* host = nullptr;
   /// The model with undo and the way through its history; null: the model alone.
   const lab::Session* session = nullptr;
+  /// The two networks that are compared, where `model` may be one of a pair; null: the model alone.
+  const Pair* pair = nullptr;
+  render::Scene* scene_b = nullptr;  ///< as `scene`, of network B
+  /// While two are compared: whose settings and diagram are shown, 0 or 1; else null. The view sets it.
+  int* chosen_network = nullptr;
 };
 
 // What whoever shows the lab has left in it; the model alone has everything.
 bool shows(const ViewContext& context, std::string_view part);  ///< as lab::Restrictions names them
 bool may_set(const ViewContext& context, std::string_view id);
 bool may_act(const ViewContext& context, std::string_view id);
+/// Of the one network that is drawn, called as its model calls them; and what switches the comparison on.
 std::vector<lab::Parameter> parameters(const ViewContext& context);
 std::vector<lab::Action> actions(const ViewContext& context);
 

@@ -30,23 +30,28 @@ constexpr float point_ring_pt = 8;
 PlaneView::PlaneView() : parts_(std::make_unique<Parts>()) {}
 PlaneView::~PlaneView() = default;
 
-void PlaneView::draw(const ViewContext& context, Shared& shared, ui::Rect pane) {
-  parts_->draw(context, shared, pane);
+void PlaneView::draw(const ViewContext& context, Shared& shared, ui::Rect pane, const PlaneRole& role) {
+  parts_->draw(context, shared, pane, role);
 }
 
 bool PlaneView::wants_frame() const {
   return parts_->gestures.wants_frame();
 }
 
-void PlaneView::Parts::draw(const ViewContext& context, Shared& shared, ui::Rect whole) {
-  const ui::Rect pane = ui::inset(whole, context.theme.metrics.gap);
+void PlaneView::Parts::draw(const ViewContext& context, Shared& shared, ui::Rect whole,
+                            const PlaneRole& which) {
+  role = which;
+  const bool is_one_of_two = role.link != nullptr;
+  if (is_one_of_two) tools = role.link->tools;
+  const ui::Rect pane = ui::inset(whole, is_one_of_two ? 0 : context.theme.metrics.gap);
   options = read_options(context.model);
-  room = arrange_plane(pane, context.theme, options.seen);
+  room = arrange_plane(pane, context.theme, options.seen, !is_one_of_two);
   map = {options.seen, room.plane};
   const Gesture gesture =
       gestures.read("plane", options.is_3d ? room.space : room.plane, context.is_touch, context.time_s);
   look(context, gesture, shared);
   act(context, gesture);
+  if (is_one_of_two) tell_twin(gesture);
   const Attention looked_at = attention(context, shared);
   scene.prepare(context, options, looked_at, map.rect.width());
 
@@ -57,8 +62,36 @@ void PlaneView::Parts::draw(const ViewContext& context, Shared& shared, ui::Rect
     draw_plane(context, painter);
   draw_marks(context, painter, gesture, looked_at);
   draw_below(context, painter);
-  draw_tools(context, room.tools, room.plane, tools);
+  if (is_one_of_two) draw_name(context, painter);
+  const ui::Rect row = is_one_of_two ? role.tools : room.tools;
+  if (row.width() > 0) draw_tools(context, row, room.plane, tools);
+  if (is_one_of_two) role.link->tools = tools;
   draw_card(context, painter, pane, gesture);
+}
+
+/// Where the pointer is in this plane, the other one marks the same point.
+void PlaneView::Parts::tell_twin(const Gesture& gesture) {
+  PlaneLink& link = *role.link;
+  const bool is_here = gesture.is_over && !options.is_3d;
+  if (!is_here && link.pointed_in == this) link.pointed.reset();
+  if (!is_here) return;
+  link.pointed = map.to_plane(gesture.at);
+  link.pointed_in = this;
+}
+
+void PlaneView::Parts::draw_name(const ViewContext& context, ui::Painter& painter) const {
+  const ui::Theme& theme = context.theme;
+  painter.text({ui::centre(room.plane).x, room.plane.min.y - theme.metrics.gap},
+               std::string("Network ") + role.name, theme.text, theme.type.body, ui::Font::sans_bold,
+               ui::Align::centre);
+}
+
+void PlaneView::Parts::draw_twins_pointer(const ViewContext& context, ui::Painter& painter) const {
+  if (role.link == nullptr || role.link->pointed_in == this || !role.link->pointed) return;
+  const ui::Vec at = map.to_screen(*role.link->pointed);
+  const ui::Stroke hairline{context.theme.text, context.theme.metrics.hairline, 0};
+  painter.line({at.x, map.rect.min.y}, {at.x, map.rect.max.y}, hairline);
+  painter.line({map.rect.min.x, at.y}, {map.rect.max.x, at.y}, hairline);
 }
 
 /// Finds out what the pointer is on.
@@ -166,6 +199,7 @@ void PlaneView::Parts::draw_marks(const ViewContext& context, ui::Painter& paint
     painter.circle(on_screen(context, *looked_at.facts, looked_at.centre), options.is_3d ? 3.5f : 2.0f,
                    theme.text, {theme.point_outline, options.is_3d ? 1.5f : 0.0f, 0});
   if (options.is_3d) return painter.pop_clip();
+  draw_twins_pointer(context, painter);
   const float disc_pt = tool_radius_pt(tools);
   if (disc_pt > 0 && (gesture.is_over || gesture.is_held))
     painter.circle(gesture.at, disc_pt, 0, {theme.text, 1.5f, 0});

@@ -8,6 +8,14 @@ namespace crease::train_and_watch {
 
 struct Shared;
 struct ViewContext;
+struct PlaneLink;
+
+/// Which of two planes side by side this is.
+struct PlaneRole {
+  const char* name = "";      ///< "A" or "B"; empty: there is only one
+  PlaneLink* link = nullptr;  ///< what the two have in common; null where there is only one
+  ui::Rect tools;             ///< room for the tools of both; empty: the other plane draws them
+};
 
 /// The plane: cells, boundaries, decision boundary and points with axes in the margins; or, in 3-D, the graph
 /// of f over the same window. Call inside an open Dear ImGui window.
@@ -18,7 +26,7 @@ class PlaneView {
   PlaneView(const PlaneView&) = delete;
   PlaneView& operator=(const PlaneView&) = delete;
 
-  void draw(const ViewContext& context, Shared& shared, ui::Rect pane);
+  void draw(const ViewContext& context, Shared& shared, ui::Rect pane, const PlaneRole& role = {});
   /// Whether the next frame would differ although nothing was touched.
   bool wants_frame() const;
 

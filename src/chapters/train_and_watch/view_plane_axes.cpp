@@ -82,15 +82,16 @@ float legend_row_height(const ui::Theme& theme) {
   return theme.type.small + 9;
 }
 
-PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window) {
+PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window, bool has_tools) {
   PlaneRoom room;
   room.is_compact = std::min(pane.width(), pane.height()) < compact_below_pt;
   const float size = theme.type.small, row = legend_row_height(theme), gap = theme.metrics.gap;
   const float ticks = tick_pt + tick_gap_pt + size;
   const float counts = room.is_compact ? 0 : row_gap_pt + size;
   const float legend = gap + (room.is_compact ? 1 : most_legend_rows) * row;
-  const Margins margins = {ticks + (room.is_compact ? 0.8f : 2.2f) * size, 0.5f * size,
-                           theme.metrics.control + gap, ticks + counts + legend};
+  const float head = has_tools ? theme.metrics.control : theme.type.body;
+  const Margins margins = {ticks + (room.is_compact ? 0.8f : 2.2f) * size, 0.5f * size, head + gap,
+                           ticks + counts + legend};
   room.plane = plane_rect(pane, margins, window);
   const float left = room.plane.min.x, right = room.plane.max.x, below = room.plane.max.y + ticks;
   room.tools = {{pane.min.x, room.plane.min.y - margins.top},

@@ -49,7 +49,8 @@ struct PlaneRoom {
   ui::Rect counts;  ///< a row below the ticks, empty where it is left out
   ui::Rect legend;  ///< one row or two
 };
-PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window);
+/// `has_tools`: else the row above the plane is as low as a name of the plane needs.
+PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window, bool has_tools = true);
 
 float legend_row_height(const ui::Theme& theme);
 

@@ -22,7 +22,10 @@ struct Drag {
 /// The plane between two frames, and the steps of one frame.
 struct PlaneView::Parts {
   // One frame.
-  void draw(const ViewContext& context, Shared& shared, ui::Rect whole);
+  void draw(const ViewContext& context, Shared& shared, ui::Rect whole, const PlaneRole& role);
+  void tell_twin(const Gesture& gesture);
+  void draw_name(const ViewContext& context, ui::Painter& painter) const;
+  void draw_twins_pointer(const ViewContext& context, ui::Painter& painter) const;
   void act(const ViewContext& context, const Gesture& gesture);
   void act_in_plane(const ViewContext& context, const Gesture& gesture);
   void drag_in_plane(const ViewContext& context, const Gesture& gesture);
@@ -59,6 +62,7 @@ struct PlaneView::Parts {
   int dabs = 0;                     ///< so far: each scatters its points differently
 
   // Of this frame.
+  PlaneRole role;
   PlaneOptions options;
   PlaneMap map;
   PlaneRoom room;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "chapters/train_and_watch/view.h"
@@ -16,6 +17,13 @@ struct ToolChoice {
   Tool tool = Tool::look;
   int brush = 1;  ///< class of new points; regression: index into brush_values
   int size = 0;   ///< of the brush and the eraser, index into brush_sizes
+};
+
+/// What two planes of one window have in common.
+struct PlaneLink {
+  ToolChoice tools;
+  std::optional<regions::Point> pointed;  ///< where the pointer is
+  const void* pointed_in = nullptr;       ///< the plane that it is over
 };
 
 /// A brush that scatters, or an eraser: the disc that it works on, and the points that one dab of it leaves.

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view.h"
 #include "chapters/train_and_watch/view_state.h"
 #include "imgui.h"
@@ -85,9 +85,57 @@ ui::PlotSpec regions_plot(const ui::Theme& theme, const History& history) {
   return spec;
 }
 
+/// Adds the same curves of a second network. Now a dash means B; what is tested or counted is told apart by
+/// colour and weight.
+void add_twins(ui::PlotSpec& plot, const ui::PlotSpec& of_b) {
+  constexpr float dash_pt = 5, thin = 0.6f;
+  std::vector<ui::Series> both;
+  for (std::size_t i = 0; i < plot.series.size(); ++i) {
+    ui::Series a = plot.series[i], b = of_b.series[i];
+    a.stroke.width_pt *= i == 0 ? 1 : thin;
+    a.stroke.dash_pt = 0;
+    b.stroke = a.stroke;
+    b.stroke.dash_pt = dash_pt;
+    if (i == 0) {  // one name for each network: curves of the same often lie close together
+      a.mark = "A";
+      b.mark = "B";
+    }
+    b.is_twin = true;
+    both.push_back(std::move(a));
+    both.push_back(std::move(b));
+  }
+  plot.series = std::move(both);
+  plot.y.begin = std::min(plot.y.begin, of_b.y.begin);
+  plot.y.end = std::max(plot.y.end, of_b.y.end);
+}
+
+/// Twice as many values as usual stand in the legend.
+std::string short_text(double value) {
+  return ui::number_text(value, 2);
+}
+
 ui::Axis step_axis(const History& history, bool is_logarithmic) {
   const double last = std::max(10.0, history.step.empty() ? 0.0 : history.step.back());
   return is_logarithmic ? ui::Axis{1, last, true} : ui::Axis{0, last, false};
+}
+
+/// What there is something to draw for, with the curves of both networks where two are compared.
+std::vector<Plot> plots_of(const ViewContext& context, bool has_log_loss) {
+  const ui::Theme& theme = context.theme;
+  const History& history = context.model.history();
+  const Model* b = context.pair != nullptr ? context.pair->b() : nullptr;
+  std::vector<Plot> plots;
+  const auto add = [&](const auto& spec_of, const char* help) {
+    plots.push_back({spec_of(history), help});
+    if (b != nullptr) add_twins(plots.back().spec, spec_of(b->history()));
+  };
+  add([&](const History& one) { return loss_plot(theme, one, has_log_loss); }, loss_help);
+  if (b != nullptr) plots.back().spec.value_text = short_text;
+  if (has_numbers(history.train_accuracy))
+    add([&](const History& one) { return accuracy_plot(theme, one); }, accuracy_help);
+  if (has_numbers(history.cells) || (b != nullptr && has_numbers(b->history().cells)))
+    add([&](const History& one) { return regions_plot(theme, one); }, regions_help);
+  return plots;
 }
 
 }  // namespace
@@ -145,7 +193,7 @@ void PlotsView::visit(const ViewContext& context, double step) const {
 /// The way back through training, as a row of its own.
 void PlotsView::draw_visit(const ViewContext& context, ui::Column& column) {
   if (context.session == nullptr) return;
-  for (const lab::Parameter& parameter : parameters(context)) {
+  for (const lab::Parameter& parameter : context.session->parameters()) {
     if (parameter.id != step_id || !parameter.is_enabled || parameter.is_hidden) continue;
     const Result<lab::Value> current = context.session->get(step_id);
     const std::optional<lab::Value> wish = rows_.draw(context.theme, column, parameter, current.value());
@@ -167,9 +215,7 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
     return;
   }
   draw_visit(context, column);
-  std::vector<Plot> plots = {{loss_plot(theme, history, has_log_loss_), loss_help}};
-  if (has_numbers(history.train_accuracy)) plots.push_back({accuracy_plot(theme, history), accuracy_help});
-  if (has_numbers(history.cells)) plots.push_back({regions_plot(theme, history), regions_help});
+  std::vector<Plot> plots = plots_of(context, has_log_loss_);
   const float count = static_cast<float>(plots.size());
   const float height = std::max(least_plot_pt, (room.max.y - column.y() - x_labels_pt) / count - plot_gap_pt);
   const auto step = static_cast<double>(context.model.step());

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view.h"
 #include "imgui.h"
 #include "lab/commands.h"
@@ -63,6 +63,20 @@ std::string chosen_label(const lab::Parameter& parameter, const lab::Value& valu
   return "";
 }
 
+/// A parameter of B that B has otherwise than A. The list of widths says what its layers would say again.
+bool is_difference(const Pair& pair, const lab::Parameter& parameter) {
+  const std::string_view id = parameter.id;
+  const bool is_said_before =
+      id.starts_with("b.layer.") || id == "b.hidden.count" || id == "b.picture.neuron";
+  if (!id.starts_with("b.") || is_said_before || !parameter.is_enabled) return false;
+  return !(pair.get(id).value() == parameter.initial);
+}
+
+std::string shown_text(const lab::Parameter& parameter, const lab::Value& value) {
+  const std::string label = chosen_label(parameter, value);
+  return label.empty() ? lab::to_text(value) : label;
+}
+
 /// What a closed group is about: the label of its first choice.
 std::string summary(const Model& model, const std::vector<lab::Parameter>& parameters,
                     const std::string& group) {
@@ -78,6 +92,15 @@ std::vector<ui::Option> options_of(const lab::Parameter& parameter) {
   std::vector<ui::Option> options;
   for (const lab::Choice& choice : parameter.choices) options.push_back({choice.label, choice.help});
   return options;
+}
+
+/// The host saves network A, an action of the pair the other one.
+void save_network(const ViewContext& context) {
+  const bool is_b = context.chosen_network != nullptr && *context.chosen_network == 1;
+  if (is_b)
+    context.commands.act("save_network");
+  else
+    context.host->save_network();
 }
 
 void draw_layer_choice(const ViewContext& context, ui::Rect rect, const lab::Parameter& activation) {
@@ -105,7 +128,10 @@ bool SettingsView::is_offered(const std::string& action) const {
 }
 
 void SettingsView::draw_row(const ViewContext& context, ui::Column& column, const lab::Parameter& parameter) {
-  const auto changed = rows_.draw(context.theme, column, parameter, value_of(context.model, parameter));
+  const bool is_comparison = parameter.id == Pair::is_on_id;
+  const lab::Value value =
+      is_comparison ? lab::Value(context.pair->b() != nullptr) : value_of(context.model, parameter);
+  const auto changed = rows_.draw(context.theme, column, parameter, value);
   if (changed) context.commands.set(parameter.id, *changed);
   column.skip(row_gap_pt);
 }
@@ -192,13 +218,48 @@ void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, 
            "Its weights as a file, as they are now: in the units at the axes, for the command crease and for "
            "programs of your own."},
           "Save network…"))
-    context.host->save_network();
+    save_network(context);
   for (const ActionButton& entry : action_buttons) {
     if (group != entry.group) continue;
     for (const lab::Action& action : actions_)
       if (action.id == entry.id && is_offered(action.id) && button(action, entry.label))
         context.commands.act(action.id);
   }
+}
+
+/// Whose settings the group shows, while two networks are compared.
+void SettingsView::draw_choice(const ViewContext& context, ui::Column& column) const {
+  if (context.chosen_network == nullptr) return;
+  const std::array<ui::Option, 2> networks = {
+      {{"Network A", "The settings of the first network."}, {"Network B", "The settings of the second."}}};
+  const ui::Rect line = column.take(context.theme.metrics.control);
+  const auto picked =
+      ui::draw_segments(context.theme, line, "which", networks, *context.chosen_network, true);
+  if (picked) *context.chosen_network = *picked;
+  column.skip(row_gap_pt);
+}
+
+/// What B has otherwise than A: the label, A's value and B's.
+void SettingsView::draw_differences(const ViewContext& context, ui::Column& column) const {
+  if (context.chosen_network == nullptr) return;
+  const ui::Theme& theme = context.theme;
+  const float size = theme.type.small, line = 1.6f * size;
+  ui::ScreenPainter painter;
+  bool is_same = true;
+  for (const lab::Parameter& parameter : context.pair->parameters()) {
+    if (!is_difference(*context.pair, parameter)) continue;
+    is_same = false;
+    const ui::Rect row = column.take(line);
+    const std::string_view id_of_a = std::string_view(parameter.id).substr(2);
+    const std::string values = shown_text(parameter, context.pair->get(id_of_a).value()) + " | " +
+                               shown_text(parameter, context.pair->get(parameter.id).value());
+    ui::draw_label(painter, row, parameter.label, theme.text, size);
+    ui::draw_label(painter, row, values, theme.text, size, ui::Font::sans, ui::Align::right);
+    ui::help_on_rect(theme, row, parameter.label, "The value of network A, then that of network B.");
+  }
+  const char* hint = "B has the settings of A. Choose Network B under Network or Training, and change one.";
+  if (is_same) column.skip(ui::draw_paragraph(theme, column.take(0), hint, theme.quiet, size));
+  column.skip(row_gap_pt);
 }
 
 void SettingsView::draw_appearance(const ViewContext& context, ui::Column& column) {
@@ -240,6 +301,7 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
                           group.is_open))
     group.is_open = !group.is_open;
   if (group.is_open) {
+    if (group.title == "Network" || group.title == "Training") draw_choice(context, column);
     for (const lab::Parameter& parameter : parameters_) {
       if (parameter.group != group.title || !is_plain(parameter)) continue;
       if (is_layer(parameter))
@@ -250,6 +312,7 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
     if (group.title == "Data") draw_point_count(context, column);
     draw_actions(context, column, group.title);
     if (group.title == "Picture") draw_appearance(context, column);
+    if (group.title == "Compare") draw_differences(context, column);
     draw_advanced(context, column, group);
     column.skip(theme.metrics.gap);
   }

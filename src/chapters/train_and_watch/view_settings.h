@@ -27,6 +27,8 @@ class SettingsView {
   void draw_layer(const ViewContext& context, ui::Column& column, const lab::Parameter& width);
   void draw_point_count(const ViewContext& context, ui::Column& column) const;
   void draw_actions(const ViewContext& context, ui::Column& column, const std::string& group);
+  void draw_choice(const ViewContext& context, ui::Column& column) const;
+  void draw_differences(const ViewContext& context, ui::Column& column) const;
   void draw_appearance(const ViewContext& context, ui::Column& column);
   void draw_advanced(const ViewContext& context, ui::Column& column, Group& group);
   const lab::Parameter* find(const std::string& id) const;

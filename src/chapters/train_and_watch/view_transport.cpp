@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view.h"
 #include "imgui.h"
 #include "lab/commands.h"
@@ -143,6 +143,13 @@ void draw_speed(const ViewContext& context, ui::Rect room) {
   if (picked) context.commands.set(speed_id, speed->choices[static_cast<std::size_t>(*picked)].id);
 }
 
+/// What the second network says under the same name; null if there is none, or nothing of its own.
+const lab::Readout* twin_of(const lab::Readout& readout, const std::vector<lab::Readout>& readouts) {
+  const auto found = std::find_if(readouts.begin(), readouts.end(),
+                                  [&](const lab::Readout& other) { return other.id == "b." + readout.id; });
+  return found == readouts.end() ? nullptr : &*found;
+}
+
 std::size_t rank(const lab::Readout& readout) {
   return static_cast<std::size_t>(std::find(std::begin(ranking), std::end(ranking), readout.id) -
                                   std::begin(ranking));
@@ -155,7 +162,7 @@ std::string printed(const lab::Readout& readout) {
 
 float readout_width(const ui::Theme& theme, const lab::Readout& readout) {
   const float label = ui::text_width(readout.label, theme.type.small);
-  const float value = ui::text_width(printed(readout), theme.type.body, ui::Font::sans_bold);
+  const float value = ui::text_width(readout.text, theme.type.body, ui::Font::sans_bold);
   const float usual = ui::text_width("00\u2009000", theme.type.body, ui::Font::sans_bold);
   return std::max({label, value, usual});
 }
@@ -164,7 +171,7 @@ void draw_readout(const ui::Theme& theme, ui::Rect rect, const lab::Readout& rea
   ui::ScreenPainter painter;
   const float middle = rect.min.y + label_share * rect.height();
   ui::draw_label(painter, {rect.min, {rect.max.x, middle}}, readout.label, theme.quiet, theme.type.small);
-  ui::draw_label(painter, {{rect.min.x, middle}, rect.max}, printed(readout), theme.text, theme.type.body,
+  ui::draw_label(painter, {{rect.min.x, middle}, rect.max}, readout.text, theme.text, theme.type.body,
                  ui::Font::sans_bold);
   ui::help_on_rect(theme, rect, readout.label, readout.sentence);
 }
@@ -173,7 +180,7 @@ void draw_readout(const ui::Theme& theme, ui::Rect rect, const lab::Readout& rea
 
 void TransportView::draw_controls(const ViewContext& context, ui::Rect bar, bool has_title) {
   const ui::Theme& theme = context.theme;
-  actions_ = actions(context);
+  actions_ = context.session != nullptr ? context.session->actions() : context.model.actions();
   const float margin = has_title ? bar_margin_pt : narrow_margin_pt;
   Row row(ui::middle_part(bar, bar.width() - 2 * margin, theme.metrics.control));
   if (has_title) {
@@ -193,7 +200,13 @@ void TransportView::draw_controls(const ViewContext& context, ui::Rect bar, bool
 }
 
 std::vector<lab::Readout> TransportView::fitting_readouts(const ViewContext& context, float room) const {
-  std::vector<lab::Readout> readouts = context.model.readouts();
+  std::vector<lab::Readout> readouts =
+      context.pair != nullptr ? context.pair->readouts() : context.model.readouts();
+  for (lab::Readout& readout : readouts) {
+    readout.text = printed(readout);
+    if (const lab::Readout* twin = twin_of(readout, readouts))
+      readout.text = "A\u2009" + readout.text + "  B\u2009" + printed(*twin);
+  }
   const auto is_needed = [](const lab::Readout& readout) {
     return rank(readout) < std::size(ranking);
   };

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/pair.h"
 #include "core/base/rng.h"
 #include "lab/commands.h"
 
@@ -16,16 +16,27 @@ class RandomCommands {
  public:
   explicit RandomCommands(std::uint64_t seed) : random_(seed) {}
 
-  lab::Command next(const Model& model) {
-    const std::uint32_t kind = random_.below(10);
-    if (kind < 4) return random_set(model);
-    if (kind < 5) return random_weight(model);
-    return random_action(model);
+  lab::Command next(const Model& model) { return next(model, model); }
+
+  /// To one of the networks, or to both.
+  lab::Command next(const Pair& pair) {
+    const bool is_for_b = pair.b() != nullptr && random_.below(2) == 0;
+    lab::Command command = next(pair, is_for_b ? *pair.b() : pair.a());
+    const bool is_weight = command.id.starts_with("weight.");
+    if (is_for_b && is_weight) command.id.insert(0, "b.");
+    return command;
   }
 
  private:
-  lab::Command random_set(const Model& model) {
-    const std::vector<lab::Parameter> parameters = model.parameters();
+  lab::Command next(const lab::Chapter& chapter, const Model& model) {
+    const std::uint32_t kind = random_.below(10);
+    if (kind < 4) return random_set(chapter);
+    if (kind < 5) return random_weight(model);
+    return random_action(chapter);
+  }
+
+  lab::Command random_set(const lab::Chapter& chapter) {
+    const std::vector<lab::Parameter> parameters = chapter.parameters();
     const lab::Parameter& parameter =
         parameters[random_.below(static_cast<std::uint32_t>(parameters.size()))];
     return lab::set_command(parameter.id, random_value(parameter));
@@ -33,8 +44,8 @@ class RandomCommands {
 
   /// Networks stay small, so that the test stays short; everything else takes its whole usual range.
   lab::Value random_value(const lab::Parameter& parameter) {
-    if (parameter.id == "network.hidden") return std::string(random_.below(2) == 0 ? "7,5" : "12");
-    if (parameter.id == "hidden.count") return std::int64_t(random_.below(5));
+    if (parameter.id.ends_with("network.hidden")) return std::string(random_.below(2) == 0 ? "7,5" : "12");
+    if (parameter.id.ends_with("hidden.count")) return std::int64_t(random_.below(5));
     if (parameter.type == lab::ParameterType::boolean) return random_.below(2) == 0;
     if (parameter.id == "data.expression")
       return std::string(random_.below(2) == 0 ? "|x|-y/2" : "sin(3x)+y^2");
@@ -59,8 +70,8 @@ class RandomCommands {
     return lab::set_command(id, 2 * random_.normal());
   }
 
-  lab::Command random_action(const Model& model) {
-    const std::vector<lab::Action> actions = model.actions();
+  lab::Command random_action(const lab::Chapter& chapter) {
+    const std::vector<lab::Action> actions = chapter.actions();
     const std::string id = actions[random_.below(static_cast<std::uint32_t>(actions.size()))].id;
     return lab::act_command(id, random_argument(id));
   }
@@ -73,7 +84,7 @@ class RandomCommands {
     if (id == "place_point") return x + "," + y + "," + std::to_string(random_.below(3));
     if (id == "move_point") return number + "," + x + "," + y;
     if (id == "delete_point" || id == "pin") return number;
-    if (id == "add_neuron" || id == "remove_neuron") return std::to_string(random_.below(4));
+    if (id.ends_with("add_neuron") || id.ends_with("remove_neuron")) return std::to_string(random_.below(4));
     if (id == "pan") return x + "," + y;
     if (id == "zoom") return lab::to_text(0.5 + random_.uniform()) + "," + x + "," + y;
     if (id == "set_window") return "-1,1," + y + ",2";

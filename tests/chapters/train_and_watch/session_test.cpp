@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "chapters/train_and_watch/budgets.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/random_commands.h"
 #include "lab/link.h"
 #include "lab/log.h"
@@ -17,8 +18,8 @@ namespace {
 
 /// A lab that has just been opened.
 struct Lab {
-  Model model;
-  Session session{model};
+  Pair pair;
+  Session session{pair};
 };
 
 void settle(Session& session, int looks = 1) {
@@ -72,7 +73,7 @@ void train_with_changes(Session& session) {
 void click_around(Lab& lab, std::uint64_t seed, int commands) {
   testing::RandomCommands random(seed);
   for (int i = 0; i < commands; ++i) {
-    const lab::Command command = random.next(lab.model);
+    const lab::Command command = random.next(lab.pair);
     if (command.id == "play" || command.id == "toggle_play") continue;
     static_cast<void>(lab::apply(lab.session, command).ok());
     settle(lab.session, 1 + static_cast<int>(seed % 3));
@@ -180,12 +181,12 @@ TEST_CASE("invariant: a change to an earlier moment makes another future of it")
   act(lab.session, "step", "100");
   go_to(lab.session, 60);
   CHECK(lab.session.last_step() == 100);
-  CHECK(lab.model.history().step.back() == 100);  // the curves go on: one may go forward again
+  CHECK(lab.pair.a().history().step.back() == 100);  // the curves go on: one may go forward again
   set(lab.session, "weight.0.0.0", 1.5);
   CHECK(lab.session.last_step() == 60);
   act(lab.session, "step", "10");
   CHECK(lab.session.last_step() == 70);
-  CHECK(lab.model.history().step.back() == 70);
+  CHECK(lab.pair.a().history().step.back() == 70);
 }
 
 TEST_CASE("invariant: undo goes back through everything, redo forward again, bit for bit") {
@@ -276,4 +277,72 @@ TEST_CASE("invariant: undo and checkpoints stay within their memory however long
   go_to(lab.session, 77);
   CHECK(lab.session.step() == 77);
   CHECK(lab.session.kept_bytes() < 2 * lab::UndoStack::most_bytes + lab::Checkpoints::most_bytes);
+}
+
+TEST_CASE("agree: two networks travel, are undone and open again from a link like one") {
+  Lab first;
+  set(first.session, "layer.1.activation", std::string("leaky_relu"));
+  act(first.session, "step", "20");
+  set(first.session, Pair::is_on_id, true);
+  set(first.session, "b.network.hidden", std::string("16,12,9,8"));
+  set(first.session, "training.learning_rate", 0.02);
+  train_with_changes(first.session);
+  set(first.session, "b.training.learning_rate", 0.01);
+  set(first.session, "b.weight.0.0.0", 0.5);
+  set(first.session, "b.picture.neuron", std::int64_t(2));
+  const std::string at_150 = whole_state(first.session);
+  act(first.session, "step", "60");
+  const std::string at_210 = whole_state(first.session);
+  go_to(first.session, 30);
+  go_to(first.session, 210);
+  CHECK(whole_state(first.session) == at_210);
+  act(first.session, "undo");
+  CHECK(whole_state(first.session) == at_150);
+  for (const lab::Weights weights : {lab::Weights::included, lab::Weights::repeated}) {
+    Lab second;
+    act(second.session, "open_session", lab::to_fragment(lab::session_file(first.session, weights)));
+    CHECK(second.pair.b() != nullptr);
+    CHECK(whole_state(second.session) == at_150);
+    if (weights == lab::Weights::repeated) CHECK(future(second.session) == future(first.session));
+  }
+}
+
+TEST_CASE("invariant: undo takes the second network away and brings it back with all it has learnt") {
+  Lab lab;
+  act(lab.session, "step", "25");
+  const std::string alone = whole_state(lab.session);
+  set(lab.session, Pair::is_on_id, true);
+  set(lab.session, "b.training.batch", std::int64_t(8));
+  act(lab.session, "step", "35");
+  const std::string both = whole_state(lab.session);
+  set(lab.session, Pair::is_on_id, false);
+  CHECK(lab.session.step() == 35);  // A goes on
+  act(lab.session, "undo");
+  CHECK(whole_state(lab.session) == both);
+  for (int i = 0; i < 3; ++i) act(lab.session, "undo");
+  CHECK(whole_state(lab.session) == alone);
+  CHECK(lab.pair.b() == nullptr);
+}
+
+TEST_CASE("agree: random clicks on two networks, written to a file or replayed, lead to the same bytes") {
+  for (std::uint64_t seed = 21; seed <= 32; ++seed) {
+    CAPTURE(seed);
+    Lab clicked;
+    set(clicked.session, Pair::is_on_id, true);
+    click_around(clicked, seed, 40);
+    if (clicked.pair.b() != nullptr) CHECK(clicked.pair.b()->step() == clicked.pair.a().step());
+    Lab opened;
+    const std::string text = write_session(lab::session_file(clicked.session, lab::Weights::repeated));
+    CAPTURE(text);
+    act(opened.session, "open_session", text);
+    CHECK(whole_state(opened.session) == whole_state(clicked.session));
+    Lab replayed;
+    const Status status = lab::replay(lab::log_of(clicked.session), replayed.session);
+    CHECK_MESSAGE(status.ok(), (status.ok() ? "" : status.error().message));
+    settle(replayed.session);
+    CHECK(whole_state(replayed.session) == whole_state(clicked.session));
+    const std::string expected = future(clicked.session);
+    CHECK(future(opened.session) == expected);
+    CHECK(future(replayed.session) == expected);
+  }
 }
