@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 usage() {
   cat <<'TEXT'
 ./build.sh run [--port N]   build the page and serve it on 127.0.0.1 (default port 8000)
-./build.sh test             every test: format, native, sanitizers, WebAssembly, bit-identity, a real browser
+./build.sh test             every test: format, native, sanitizers, WebAssembly, bit-identity, real browsers
 ./build.sh native [--build-only] [ARGUMENT...]
                             build the desktop program and start it with these arguments
 ./build.sh dist             make dist/site/ (static site) and dist/crease-offline.html (one file, opens by double click)
@@ -17,7 +17,8 @@ usage() {
 ./build.sh help             this text
 
 What is missing is installed with apt-get (as root or with sudo). What is already there is used: an emsdk in PATH
-(3.1.6 or newer), a Node.js (18 or newer), CREASE_IMGUI_DIR=/path/to/imgui (1.92 or newer), CREASE_CHROMIUM=/path/to/chromium.
+(3.1.6 or newer), a Node.js (18 or newer), CREASE_IMGUI_DIR=/path/to/imgui (1.92 or newer), CREASE_CHROMIUM=/path/to/chromium,
+CREASE_FIREFOX=/path/to/firefox.
 TEXT
 }
 
@@ -86,6 +87,12 @@ need_native() {
 need_web() { need emscripten 'Emscripten >= 3.1.6' recent_emcc; }
 need_brotli() { need brotli 'brotli' program brotli; }
 need_browser() { need chromium 'Chromium' program "${CREASE_CHROMIUM:-chromium}"; }
+firefox() { command -v "${CREASE_FIREFOX:-firefox-esr}" || command -v "${CREASE_FIREFOX:-firefox}"; }
+need_firefox() {
+  need firefox-esr 'Firefox' firefox
+  need xvfb 'Xvfb' program Xvfb
+  need libgl1-mesa-dri 'Mesa, for WebGL without a graphics card' any_file /usr/lib/*/dri/swrast_dri.so /usr/lib/*/libgallium-*.so /usr/lib*/dri/swrast_dri.so
+}
 need_checks() {
   need clang 'clang >= 14' program clang++
   need clang-format 'clang-format 14' program clang-format
@@ -212,7 +219,7 @@ command_bench() {
 
 command_test() {
   [ $# -eq 0 ] || fail "test takes no arguments"
-  ensure core native web browser brotli checks
+  ensure core native web browser firefox brotli checks
   npm_install web
   npm_install tests/web
   bash src/cmake/run_tests.sh

@@ -71,6 +71,7 @@ class Row {
     if (this.help.textContent !== parameter.help) this.help.textContent = parameter.help;
     const { control, exact } = this;
     const text = String(parameter.value);
+    for (const each of [control, exact]) if (each && each.disabled !== parameter.isLocked) each.disabled = parameter.isLocked;
     if (parameter.type === 'choice') this.updateChoices(parameter);
     if (parameter.type === 'integer') Object.assign(control, { min: parameter.min, max: parameter.max });
     if (parameter.type === 'boolean') control.checked = parameter.value;
@@ -162,6 +163,7 @@ export class Controls {
     const themes = [['auto', words('As the system')], ['light', words('Light')], ['dark', words('Dark')], ['projector', words('Projector')]];
     const share = make('button', { type: 'button', textContent: words('Share or save…') });
     share.addEventListener('click', () => this.lab.share());
+    this.share = share;
     return make('fieldset', {}, make('legend', { textContent: words('Display and sharing') }),
       choose(words('Appearance'), themes, this.lab.themeName, (name) => this.lab.setTheme(name)),
       choose(words('Size of text and controls'), SIZES.map((percent) => [String(percent), `${percent} %`]), String(100 * this.lab.scale), (percent) => this.lab.setScale(Number(percent) / 100)),
@@ -199,6 +201,7 @@ export class Controls {
     this.title.textContent = told.chapter.title;
     this.host.dataset.theme = this.lab.themeName;
     this.state.textContent = this.lab.sentence();
+    this.share.hidden = this.lab.hides('share');
     this.syncActions(told.actions.filter((action) => !action.isHidden));
     this.syncParameters(told.parameters.filter((parameter) => !parameter.isHidden && parameter.isEnabled));
     for (const { id, value } of told.parameters) this.before.set(id, value);

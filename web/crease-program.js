@@ -97,7 +97,7 @@ export function makeCore(module) {
   };
   const names = Object.keys(module).filter((name) => name.startsWith('_crease_lab_')).map((name) => name.slice('_crease_lab_'.length));
   const core = Object.fromEntries(names.map((name) => [name, (...args) => call(name, args)]));
-  for (const name of ['command', 'language', 'describe', 'readouts', 'sentence', 'notice', 'session', 'fragment', 'log', 'place', 'tables']) {
+  for (const name of ['command', 'restrict', 'language', 'describe', 'readouts', 'sentence', 'notice', 'session', 'fragment', 'log', 'place', 'tables']) {
     const raw = core[name];
     core[name] = (...args) => module.UTF8ToString(raw(...args));
   }

@@ -7,15 +7,18 @@
 // or, without script, an element with the attribute data-crease-lab. The lab fills its element. Nothing is shared between
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
-import { applyOptions, defineElement, readOptions } from './crease-element.js';
+import { applyOptions, defineElement, readOptions, untilActivated } from './crease-element.js';
 import { openGraphics, rememberState } from './crease-gl.js';
-import { listenToHost } from './crease-host.js';
+import { tell, watchLab } from './crease-events.js';
 import { Input } from './crease-input.js';
+import { printLive } from './crease-print.js';
 import { load, makeCore } from './crease-program.js';
 import { chooseLanguage, loadLanguage, wordsOf } from './crease-words.js';
 
 const THEMES = ['auto', 'light', 'dark', 'projector'];
 const CURSORS = ['default', 'text', 'pointer', 'move', 'ew-resize', 'ns-resize', 'nwse-resize', 'not-allowed'];
+// Options of an address that the state in its fragment has taken up; once more they would change it.
+const IN_THE_STATE = ['state', 'seed', 'data', 'csv', 'autoplay'];
 const LABEL = 'Train and watch: a small neural network and its linear regions';
 const ANNOUNCE_EVERY_MS = 10_000;
 // The program is waited for this long before the graphics are opened: long enough for a near server, and no loss with a far one.
@@ -94,6 +97,7 @@ class Lab {
       setClipboard: (text) => this.input.setClipboard(text),
       saveFile: (name, bytes) => this.saveFile(name, bytes),
       openFile: () => this.openFile(),
+      share: () => this.share(),
       fail: (sentence) => this.fail(sentence),
     };
     const speaking = loadLanguage(this.wantedLanguage(), this.options);
@@ -118,6 +122,7 @@ class Lab {
     this.core = makeCore(module);
     this.core.language(this.table);
     this.isReady = true;
+    this.onFrame = watchLab(this);
     this.input = new Input(this, this.stopper.signal);
     this.input.setTouchAction();
     this.setTheme(this.themeName);
@@ -325,6 +330,7 @@ class Lab {
     this.reason ??= sentence;
     this.isReady = false;
     this.say(`The lab has stopped: ${this.reason} Reload the page to start again.`);
+    tell(this, 'error', { sentence: this.reason });
   }
 
   /** A sentence for everybody who listens; nothing, to be silent again. */
@@ -354,6 +360,22 @@ class Lab {
   set(id, value) { return this.command(`set ${id} ${asArgument(String(value))}`); }
   act(id, argument = '') { return this.command(argument === '' ? `act ${id}` : `act ${id} ${asArgument(argument)}`); }
 
+  /**
+   * Hides and locks, by lists of words (src/lab/restrictions.h), in place of what was hidden and locked before; `readonly` leaves
+   * training and the view. Returns "", or the sentence about words that mean nothing.
+   */
+  restrict({ hide = '', lock = '', readonly = false } = {}) {
+    const oneLine = (text) => String(text).replace(/\s+/g, ' ').trim();
+    const lines = [oneLine(hide) && `hide ${oneLine(hide)}`, oneLine(lock) && `lock ${oneLine(lock)}`, readonly && 'readonly'];
+    this.hiddenWords = oneLine(hide).split(',').map((word) => word.trim());
+    const answer = this.core.restrict(lines.filter(Boolean).join('\n'));
+    this.wake();
+    return answer;
+  }
+
+  /** Whether a part is hidden, by its word. */
+  hides(word) { return this.hiddenWords?.includes(word) ?? false; }
+
   /** Brings back a state: the text of a session file, or a link. Where it cannot, the reason is said, and returned. */
   open(text) {
     const reason = this.act('open_session', text);
@@ -366,15 +388,19 @@ class Lab {
   /** A link to the state: to this page where it is all lab, else to the page of the lab beside this file. */
   link({ weights = false } = {}) {
     const page = this.ownsPage ? location.href : new URL('index.html', this.options.base ? new URL(this.options.base, document.baseURI) : import.meta.url).href;
-    return `${page.split('#')[0]}#${this.core.fragment(weights)}`;
+    const address = new URL(page);
+    for (const name of IN_THE_STATE) address.searchParams.delete(name);
+    address.hash = this.core.fragment(weights);
+    return address.href;
   }
   /** All that was done, as text: `crease session LOG` does it again. */
   log() { return this.core.log(); }
 
   /** Opens the dialog with texts to paste and files to save. */
   async share() {
-    const { openShareDialog } = await loadPart('crease-share.js');
-    openShareDialog(this);
+    const part = await loadPart('crease-share.js').catch(() => undefined);
+    if (part) part.openShareDialog(this);
+    else this.say('The dialog for sharing could not be loaded. Check the connection, and try again.');
   }
 
   /** The place "x,y" in the picture (without one: in its middle) with the ways out of it, or undefined. */
@@ -437,9 +463,15 @@ export async function mount(element, options = {}) {
 async function mountPage(element, options) {
   const asked = new URLSearchParams(location.search);
   const wanted = readOptions((name) => asked.get(name));
+  if (!wanted.autoplay) await untilActivated(element, asked.get('poster'), wanted.complaints);
   const lab = await mount(element, { ...options, ...wanted });
-  applyOptions(lab, wanted);
-  if (window.parent !== window) listenToHost(lab, (asked.get('origins') ?? '').split(','), lab.stopper.signal);
+  await applyOptions(lab, wanted);
+  printLive(lab, document.title);
+  if (window.parent !== window) {
+    const { askForHeight, listenToHost } = await loadPart('crease-host.js');
+    listenToHost(lab, (asked.get('origins') ?? '').split(','), lab.stopper.signal);
+    askForHeight(lab, asked.get('height'));
+  }
   return lab;
 }
 

@@ -161,6 +161,17 @@ Application::Application() : state_(std::make_unique<State>()) {
   state_->commands.on_done = [this](const lab::Command&) {
     ++state_->changes;
   };
+  // What moves the view while it is dragged is refused without a word.
+  state_->commands.accepts = [this](const lab::Command& command) {
+    const lab::Session& session = state_->session;
+    const bool is_set = command.kind == lab::Command::Kind::set;
+    const lab::Touch touch = is_set ? session.touch_of_set(command.id) : session.touch_of_act(command.id);
+    return touch != lab::Touch::view || (is_set ? session.may_set(command.id) : session.may_act(command.id));
+  };
+  if (platform::can_share())
+    state_->host.share = [] {
+      platform::share();
+    };
   state_->host.choose_theme = [this](ui::ThemeKind kind) {
     choose_theme(choice_of(kind));
   };
@@ -249,6 +260,15 @@ void Application::graphics_lost() {
 std::string Application::command(std::string_view line) {
   Result<lab::Command> read = lab::parse_line(line);
   return state_->words.translated(read ? carry_out(std::move(read.value())) : read.error().message);
+}
+
+std::string Application::restrict(std::string_view text) {
+  Result<lab::Restrictions> restrictions = lab::parse_restrictions(text);
+  if (!restrictions) return state_->words.translated(restrictions.error().message);
+  event_queue();
+  state_->run_commands();
+  ++state_->changes;
+  return state_->words.translated(state_->session.restrict(std::move(restrictions.value())));
 }
 
 std::string Application::load_points(std::string_view name, std::string_view content) {

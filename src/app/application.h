@@ -66,6 +66,9 @@ class Application final : public platform::Listener {
   /// Carries out one line ("set training.learning_rate 0.01", "act play") at once. Empty, or the sentence
   /// that says why it could not be done.
   std::string command(std::string_view line);
+  /// Hides and locks, by lab::Restrictions as text. Empty, or the sentence about what is not understood in
+  /// it.
+  std::string restrict(std::string_view text);
   /// Reads points from a CSV file at once. Empty, or the sentence that says what is wrong in it.
   std::string load_points(std::string_view name, std::string_view content);
   /// Hands the network to the person as a file, in the units at the axes, as the command line writes it.

@@ -108,6 +108,7 @@ void Writer::write_parameter(const lab::Chapter& chapter, const lab::Parameter& 
   out_.field("isLogarithmic", json_bool(parameter.is_logarithmic));
   out_.field("isAdvanced", json_bool(parameter.is_advanced));
   out_.field("isHidden", json_bool(parameter.is_hidden));
+  out_.field("isLocked", json_bool(parameter.is_locked));
   out_.field("isEnabled", json_bool(parameter.is_enabled));
   if (!parameter.choices.empty()) write_choices(parameter);
   out_.field("initial", json_value(parameter.initial));
@@ -136,6 +137,7 @@ void Writer::write_actions(const lab::Chapter& chapter) {
   for (const lab::Action& action : chapter.actions()) {
     out_.begin('{');
     write_label(action.id, action.label, action.help);
+    field("group", action.group);
     out_.field("isEnabled", json_bool(action.is_enabled));
     out_.field("isHidden", json_bool(action.is_hidden));
     field("argument", action.argument);

@@ -71,6 +71,11 @@ Status add_command(DesktopOptions& options, std::string_view text) {
   return {};
 }
 
+Status add_restriction(DesktopOptions& options, std::string_view text) {
+  options.restrictions += std::string(text) + '\n';
+  return {};
+}
+
 Status set_screenshot(DesktopOptions& options, std::string_view text) {
   options.screenshot = text;
   return {};
@@ -81,10 +86,12 @@ struct Option {
   Status (*set)(DesktopOptions&, std::string_view);
 };
 
-constexpr std::array<Option, 8> table = {{
+constexpr std::array<Option, 9> table = {{
     {"--data", "FILE.csv", "points of your own: two columns of numbers and a label or value", set_data},
     {"--command", "LINE", "\"set training.learning_rate 0.01\", \"act play\"; may be given again",
      add_command},
+    {"--restrict", "LINE", "\"hide settings,plots\", \"lock Data\", \"readonly\"; may be given again",
+     add_restriction},
     {"--theme", "NAME", "system, light, dark or projector", set_theme},
     {"--lang", "NAME", "en or de, instead of the system's language", set_language},
     {"--size", "WxH", "size of the window in points", set_size},

@@ -14,6 +14,7 @@ struct DesktopOptions {
   bool wants_help = false;
   std::string data_file;
   std::vector<std::string> commands;  ///< carried out before the first frame
+  std::string restrictions;           ///< lines, as lab::parse_restrictions reads them
   ThemeChoice theme = ThemeChoice::system;
   std::string language;  ///< "en", "de"; empty: the system's
   float width_pt = 1280, height_pt = 800;

@@ -49,7 +49,8 @@ Status prepare(Application& application, const DesktopOptions& options) {
     const std::string error = application.command(command);
     if (!error.empty()) return Error{error};
   }
-  return {};
+  const std::string error = application.restrict(options.restrictions);
+  return error.empty() ? Status() : Error{error};
 }
 
 /// After everything that the command line asks for: its own errors are in English.

@@ -147,6 +147,10 @@ const char* crease_lab_command(CreaseLab* lab, const char* line, std::int32_t si
   return lab->say(lab->application.command(view(line, size)));
 }
 
+const char* crease_lab_restrict(CreaseLab* lab, const char* text, std::int32_t size) {
+  return lab->say(lab->application.restrict(view(text, size)));
+}
+
 const char* crease_lab_describe(CreaseLab* lab) {
   return lab->say(crease::app::describe_json(lab->application.chapter(), lab->application.words()));
 }

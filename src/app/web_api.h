@@ -57,6 +57,8 @@ float crease_lab_caret_y(CreaseLab* lab);
 
 /// One line of text ("set training.learning_rate 0.01"). Empty, or the sentence that says why not.
 const char* crease_lab_command(CreaseLab* lab, const char* line, std::int32_t size);
+/// Hides and locks; the text is that of lab/restrictions.h. Empty, or the sentence about what is not understood in it.
+const char* crease_lab_restrict(CreaseLab* lab, const char* text, std::int32_t size);
 /// JSON: see app/description.h.
 const char* crease_lab_describe(CreaseLab* lab);
 const char* crease_lab_readouts(CreaseLab* lab);

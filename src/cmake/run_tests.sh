@@ -158,19 +158,27 @@ else
 fi
 
 # --- The page -----------------------------------------------------------------------------------------------------------------
-say "The page in Chromium"
 check "site" python3 src/cmake/make_site.py --modules build/wasm/web --site dist/site
 check "offline page" python3 src/cmake/make_offline.py dist/site dist/crease-offline.html
-node tests/web/run.mjs >"$logs/page.log" 2>&1
-status=$?
-cat "$logs/page.log"
-numbers=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed.*/\1 \2/p' "$logs/page.log" | tail -n 1)
-if [ -z "$numbers" ]; then
-  numbers=$([ "$status" = 0 ] && echo "1 0" || echo "0 1")
-elif [ "$status" != 0 ] && [ "${numbers#* }" = 0 ]; then
-  numbers="${numbers% *} 1"
-fi
-count ${numbers% *} ${numbers#* } "page"
+
+# in_browser NAME COMMAND...: as many cases as the program says in its last line.
+in_browser() {
+  local name=$1 log status=0 numbers
+  shift
+  log=$logs/$(tr -c 'a-z0-9\n' - <<<"${name,,}").log
+  say "$name"
+  "$@" >"$log" 2>&1 || status=$?
+  cat "$log"
+  numbers=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed.*/\1 \2/p' "$log" | tail -n 1)
+  if [ -z "$numbers" ]; then
+    numbers="0 1"
+  elif [ "$status" != 0 ] && [ "${numbers#* }" = 0 ]; then
+    numbers="${numbers% *} 1"
+  fi
+  count ${numbers% *} ${numbers#* } "$name"
+}
+in_browser "the page in Chromium" node tests/web/run.mjs
+in_browser "the page in Firefox" node tests/web/firefox.mjs
 
 say "All runs are done"
 finish

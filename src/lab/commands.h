@@ -20,8 +20,8 @@ Status apply(Chapter& chapter, const Command& command);
 /// between two frames, so that nothing changes under a picture that is being drawn.
 class Commands {
  public:
-  void set(std::string_view id, Value value) { push(set_command(id, std::move(value))); }
-  void act(std::string_view id, std::string_view argument = "") { push(act_command(id, argument)); }
+  void set(std::string_view id, Value value) { ask(set_command(id, std::move(value))); }
+  void act(std::string_view id, std::string_view argument = "") { ask(act_command(id, argument)); }
   /// A `set` replaces an earlier one of the same id that still waits, unless an action came between.
   void push(Command command);
   /// Error: the line cannot be read; nothing is queued then.
@@ -35,8 +35,14 @@ class Commands {
 
   /// Sees every command that succeeded (log, undo, messages to the host page).
   std::function<void(const Command&)> on_done;
+  /// Where it is there and says no, `set` and `act` do nothing.
+  std::function<bool(const Command&)> accepts;
 
  private:
+  void ask(Command command) {
+    if (!accepts || accepts(command)) push(std::move(command));
+  }
+
   std::deque<Command> waiting_;
 };
 

@@ -34,6 +34,7 @@ struct Parameter {
   bool is_advanced = false;  ///< folded away
   bool is_enabled = true;    ///< applies in the current state
   bool is_hidden = false;  ///< state without a control of its own (points moved by hand); saved all the same
+  bool is_locked = false;  ///< shown, but nobody may change it here
   std::vector<Choice> choices;
   Value initial;
 };
@@ -47,6 +48,8 @@ struct Action {
   std::string argument = "";  ///< what it takes: "x,y,label"; empty: nothing, or nothing that must be said
   Takes takes = Takes::line;  ///< how one asks for the argument
   bool is_hidden = false;     ///< for programs and keys; a list of all actions leaves it out
+  std::string group = "";     ///< that of the parameters it belongs to, or "Transport"
+  std::string sets = "";      ///< the parameter that it changes, if it is one
 };
 
 struct Readout {

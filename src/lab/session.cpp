@@ -32,7 +32,7 @@ Session::Session(Chapter& chapter) : chapter_(chapter), beginnings_seen_(chapter
 // --- What the session adds to the chapter
 // -------------------------------------------------------------------
 
-std::vector<Parameter> Session::parameters() const {
+std::vector<Parameter> Session::all_parameters() const {
   std::vector<Parameter> parameters = chapter_.parameters();
   Parameter step;
   step.id = step_id;
@@ -40,7 +40,7 @@ std::vector<Parameter> Session::parameters() const {
   step.help =
       "Goes back through the training so far, or forward again: picture, counts and plots are those of that "
       "step. Training on from an earlier step makes a new future.";
-  step.group = "Training";
+  step.group = "Transport";
   step.unit = "steps";
   step.type = ParameterType::integer;
   step.max = static_cast<double>(last_step_);
@@ -51,17 +51,18 @@ std::vector<Parameter> Session::parameters() const {
   return parameters;
 }
 
-std::vector<Action> Session::actions() const {
+std::vector<Action> Session::all_actions() const {
   std::vector<Action> actions = chapter_.actions();
   actions.push_back({"undo", with_what("Undo", undo_),
                      "Takes back what you did last; training since then is taken back with it.",
-                     !undo_.is_empty()});
-  actions.push_back({"redo", with_what("Redo", redo_), "Does again what you took back.", !redo_.is_empty()});
+                     !undo_.is_empty(), "", Takes::line, false, "Transport"});
+  actions.push_back({"redo", with_what("Redo", redo_), "Does again what you took back.", !redo_.is_empty(),
+                     "", Takes::line, false, "Transport"});
   actions.push_back(
       {"open_session", "Open a session",
        "Brings back a saved state: the text of a session file, or a link. Training is repeated up "
        "to its step.",
-       true, "session file or link"});
+       true, "session file or link", Takes::text, false, "Transport"});
   return actions;
 }
 
@@ -82,8 +83,9 @@ Touch Session::touch_of_act(std::string_view id) const {
 // -----------------------------------------------------------------------------------------------
 
 Status Session::set(std::string_view id, const Value& value) {
+  if (std::string refusal = refusal_to_set(id); !refusal.empty()) return Error{std::move(refusal)};
   if (id != step_id) return carry_out(set_command(id, value), chapter_.touch_of_set(id));
-  const std::vector<Parameter> known = parameters();
+  const std::vector<Parameter> known = all_parameters();
   const Result<Value> step = checked(*find(known, step_id), value);
   if (!step) return step.error();
   stop_travelling();
@@ -94,6 +96,7 @@ Status Session::set(std::string_view id, const Value& value) {
 }
 
 Status Session::act(std::string_view id, std::string_view argument) {
+  if (std::string refusal = refusal_to_act(id); !refusal.empty()) return Error{std::move(refusal)};
   if (id == "open_session") return open_text(argument);
   const bool is_undo = id == "undo";
   if (!is_undo && id != "redo") return carry_out(act_command(id, argument), chapter_.touch_of_act(id));
@@ -113,7 +116,7 @@ Status Session::carry_out(const Command& command, Touch touch) {
   StateBefore before;
   if (!goes_on) before = state_now(words_for(command));
   const std::int64_t step = chapter_.step();
-  const Status status = apply(chapter_, command);
+  const Status status = apply_within_locks(command);
   if (!status) return status;
   write_log(step, command);
   record(command, touch);

@@ -12,6 +12,7 @@
 #include "lab/checkpoints.h"
 #include "lab/command.h"
 #include "lab/journal.h"
+#include "lab/restrictions.h"
 #include "lab/undo.h"
 
 /// A chapter with a memory: undo and redo, travel through its training, and what a session file or a link
@@ -52,6 +53,16 @@ class Session final : public Chapter {
   }
   void recall(const Memento& memento) override { chapter_.recall(memento); }
 
+  /// Takes parts out of the lab, for the interface, the host page and every other sender of commands. What
+  /// was done before cannot be undone any more. Links and session files still bring their whole state, but
+  /// for a lab that is only to watch, and where "open_session" is locked. Returns a sentence about words that
+  /// mean nothing here, which do nothing; else empty.
+  std::string restrict(Restrictions restrictions);
+  const Restrictions& restrictions() const { return restrictions_; }
+  /// Whether the restrictions leave this; weights included.
+  bool may_set(std::string_view id) const { return refusal_to_set(id).empty(); }
+  bool may_act(std::string_view id) const { return refusal_to_act(id).empty(); }
+
   /// What a person does from here on is another thing to undo, even if it changes the same parameter.
   void end_gesture() { is_same_gesture_ = false; }
   /// The events up to the step that is shown, and the settings before them.
@@ -78,7 +89,13 @@ class Session final : public Chapter {
   void finish_travel();
 
  private:
+  std::vector<Parameter> all_parameters() const;
+  std::vector<Action> all_actions() const;
+  std::string refusal_to_set(std::string_view id) const;
+  std::string refusal_to_act(std::string_view id) const;
+  SettingValues locked_values() const;
   Status carry_out(const Command& command, Touch touch);
+  Status apply_within_locks(const Command& command);
   void record(const Command& command, Touch touch);
   void push_undo(const Command& command, Touch touch, StateBefore before);
   StateBefore state_now(std::string what) const;
@@ -109,6 +126,7 @@ class Session final : public Chapter {
   std::string trouble_;
   std::vector<Event> log_;
   bool is_same_gesture_ = false;
+  Restrictions restrictions_;
 };
 
 }  // namespace crease::lab

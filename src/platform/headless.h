@@ -8,6 +8,9 @@ namespace crease::platform::headless {
 /// What was last saved under this name; null if nothing was.
 const std::string* saved_file(const std::string& name);
 
+/// Whether the lab was to be shared since the last time.
+bool take_shared();
+
 /// Whether there is a file dialog (there is, unless this says otherwise).
 void set_dialog(bool is_there);
 

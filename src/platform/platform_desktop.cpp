@@ -68,6 +68,11 @@ Result<OpenedFile> read_file(std::string_view path) {
   return read_path(path);
 }
 
+bool can_share() {
+  return false;
+}
+void share() {}
+
 void request_frame() {
   machine().wants_frame = true;
 }

@@ -13,7 +13,7 @@ namespace {
 struct Machine {
   Appearance appearance = Appearance::light;
   bool reduced_motion = false;
-  bool wants_frame = false;
+  bool wants_frame = false, has_shared = false;
   std::string clipboard;
   std::map<std::string, std::string> saved_files;
   std::map<std::string, std::string> files;  ///< by path
@@ -62,6 +62,13 @@ Result<OpenedFile> read_file(std::string_view path) {
   return OpenedFile{found->first.substr(found->first.find_last_of('/') + 1), found->second};
 }
 
+bool can_share() {
+  return true;
+}
+void share() {
+  machine().has_shared = true;
+}
+
 void request_frame() {
   machine().wants_frame = true;
 }
@@ -90,6 +97,10 @@ bool take_frame_request() {
 }  // namespace host
 
 namespace headless {
+
+bool take_shared() {
+  return std::exchange(machine().has_shared, false);
+}
 
 const std::string* saved_file(const std::string& name) {
   const auto found = machine().saved_files.find(name);

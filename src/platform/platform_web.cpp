@@ -17,6 +17,7 @@ EM_JS(void, host_save_file, (const char* name, int name_size, const char* conten
   Module['host']['saveFile'](UTF8ToString(name, name_size), HEAPU8.slice(content, content + size));
 });
 EM_JS(void, host_open_file, (), { Module['host']['openFile'](); });
+EM_JS(void, host_share, (), { Module['host']['share'](); });
 EM_JS(void, host_fail, (const char* sentence), { Module['host']['fail'](UTF8ToString(sentence)); });
 // clang-format on
 
@@ -83,6 +84,13 @@ void open_file(std::function<void(Result<OpenedFile>)> received, std::function<v
 
 Result<OpenedFile> read_file(std::string_view) {
   return Error{"A page cannot read files by their path."};
+}
+
+bool can_share() {
+  return true;
+}
+void share() {
+  host_share();
 }
 
 void request_frame() {

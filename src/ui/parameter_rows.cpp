@@ -49,6 +49,11 @@ std::vector<Option> options_of(const lab::Parameter& parameter) {
   return options;
 }
 
+/// Whether a person may change it.
+bool is_open(const lab::Parameter& parameter) {
+  return parameter.is_enabled && !parameter.is_locked;
+}
+
 int chosen_index(const lab::Parameter& parameter, const lab::Value& current) {
   const std::string id = lab::to_text(current);
   for (std::size_t i = 0; i < parameter.choices.size(); ++i)
@@ -59,7 +64,7 @@ int chosen_index(const lab::Parameter& parameter, const lab::Value& current) {
 /// Label and help mark at the left of a row; returns what they take.
 float draw_row_label(const Theme& theme, Rect rect, const lab::Parameter& parameter) {
   ScreenPainter painter;
-  const float alpha = parameter.is_enabled ? 1.0f : ImGui::GetStyle().DisabledAlpha;
+  const float alpha = is_open(parameter) ? 1.0f : ImGui::GetStyle().DisabledAlpha;
   draw_label(painter, rect, parameter.label, with_alpha(theme.text, alpha), theme.type.small);
   const float width = text_width(parameter.label, theme.type.small);
   if (parameter.help.empty()) return width;
@@ -86,8 +91,8 @@ std::optional<lab::Value> draw_choice(const Theme& theme, Column& column, const 
   const int chosen = chosen_index(parameter, current);
   const Rect rect =
       place_control(theme, column, parameter, is_short ? segments : combo_width(theme, options));
-  const auto picked = is_short ? draw_segments(theme, rect, "choice", options, chosen, parameter.is_enabled)
-                               : draw_combo(theme, rect, "choice", options, chosen, parameter.is_enabled);
+  const auto picked = is_short ? draw_segments(theme, rect, "choice", options, chosen, is_open(parameter))
+                               : draw_combo(theme, rect, "choice", options, chosen, is_open(parameter));
   if (!picked) return std::nullopt;
   return lab::Value(parameter.choices[static_cast<std::size_t>(*picked)].id);
 }
@@ -97,7 +102,7 @@ std::optional<lab::Value> draw_switch(const Theme& theme, Column& column, const 
   constexpr float switch_pt = 40;
   const Rect rect = place_control(theme, column, parameter, switch_pt);
   const bool* is_on = std::get_if<bool>(&current);
-  const auto changed = draw_toggle(theme, rect, "switch", is_on != nullptr && *is_on, parameter.is_enabled);
+  const auto changed = draw_toggle(theme, rect, "switch", is_on != nullptr && *is_on, is_open(parameter));
   if (!changed) return std::nullopt;
   return lab::Value(*changed);
 }
@@ -125,7 +130,7 @@ std::optional<lab::Value> draw_stepper(const Theme& theme, Rect rect, const lab:
     ButtonSpec spec;
     spec.id = id;
     spec.icon = icon;
-    spec.is_enabled = parameter.is_enabled && number != limit;
+    spec.is_enabled = is_open(parameter) && number != limit;
     if (draw_button(theme, part, spec))
       result = value_of(parameter, stepped_value(parameter, number, direction));
   };
@@ -133,7 +138,7 @@ std::optional<lab::Value> draw_stepper(const Theme& theme, Rect rect, const lab:
   step("more", Icon::plus, right_part(rect, button), 1, parameter.max);
   const Rect field = {{rect.min.x + button, rect.min.y}, {rect.max.x - button, rect.max.y}};
   const auto typed = draw_value_field(theme, field, "field", shown_value(parameter, current),
-                                      lab::to_text(current), parameter.is_enabled, Align::centre);
+                                      lab::to_text(current), is_open(parameter), Align::centre);
   if (!typed) return result;
   const auto value = lab::parse_value(parameter, plain_number(*typed));
   if (value) result = value.value();
@@ -163,12 +168,12 @@ std::optional<lab::Value> ParameterRows::draw_number(const Theme& theme, Column&
   const Rect field = right_part(head, field_pt);
   if (!slides) draw_box(theme, field);
   const auto typed = draw_value_field(theme, field, "field", shown_value(parameter, current),
-                                      lab::to_text(current), parameter.is_enabled);
+                                      lab::to_text(current), is_open(parameter));
   if (typed) return accept(parameter, *typed);
   if (!slides) return std::nullopt;
   const double number = number_of(current);
   const SliderChange change =
-      draw_slider(theme, column.take(line), "slider", slider_share(parameter, number), parameter.is_enabled);
+      draw_slider(theme, column.take(line), "slider", slider_share(parameter, number), is_open(parameter));
   if (change.steps != 0) return value_of(parameter, stepped_value(parameter, number, change.steps));
   if (!change.share) return std::nullopt;
   const double moved = slider_value(parameter, *change.share);
@@ -203,7 +208,7 @@ std::optional<lab::Value> ParameterRows::draw(const Theme& theme, Column& column
       const Rect rect = place_control(theme, column, parameter, field_pt);
       draw_box(theme, rect);
       const auto typed = draw_value_field(theme, rect, "field", lab::to_text(current), lab::to_text(current),
-                                          parameter.is_enabled);
+                                          is_open(parameter));
       if (typed) result = accept(parameter, *typed);
       break;
     }

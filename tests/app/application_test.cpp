@@ -103,6 +103,47 @@ TEST_CASE("invariant: a dropped table becomes the data, a bad one is refused in 
   CHECK(lab.notice().find("bad.csv") != std::string_view::npos);
 }
 
+TEST_CASE("invariant: whatever is hidden, the interface draws at every size and commands go on") {
+  for (const char* text :
+       {"hide settings", "hide network,plots", "hide transport,readouts", "readonly",
+        "hide Data,Network,Training,Picture", "hide settings,network,plots,transport,readouts",
+        "lock settings,Transport", "hide share,theme,tools,save_network\nlock Picture"}) {
+    CAPTURE(text);
+    Application lab;
+    CHECK(lab.restrict(text) == "");
+    for (const platform::Surface& surface : {desktop, platform::Surface{900, 700, 900, 700, 1}, phone}) {
+      lab.surface_changed(surface);
+      for (int i = 0; i < 3; ++i) lab.frame_for_event();
+    }
+    CHECK((lab.command("act step 2") == "") == (std::string(text).find("Transport") == std::string::npos));
+  }
+}
+
+TEST_CASE("known: restrictions that mean nothing are named") {
+  Application lab;
+  CHECK(lab.restrict("nonsense").find("nonsense") != std::string::npos);
+  CHECK(lab.restrict("hide pony,settings").find("pony") != std::string::npos);
+  CHECK(lab.session().restrictions().hidden.size() == 2);
+}
+
+TEST_CASE("known: the button at the right of the readouts shares the lab, unless it is hidden") {
+  for (const platform::Surface& surface : {desktop, phone})
+    for (const bool is_hidden : {false, true}) {
+      Application lab;
+      if (is_hidden) CHECK(lab.restrict("hide share") == "");
+      lab.surface_changed(surface);
+      for (int i = 0; i < 3; ++i) lab.frame_for_event();
+      lab.pointer_moved(surface.width_pt - 30, 24, platform::Device::mouse);
+      for (const bool is_down : {true, false}) {
+        lab.frame_for_event();
+        lab.pointer_pressed(0, is_down);
+        lab.frame_for_event();
+      }
+      for (int i = 0; i < 3; ++i) lab.frame_for_event();
+      CHECK(platform::headless::take_shared() != is_hidden);
+    }
+}
+
 TEST_CASE("invariant: two labs do not know of each other") {
   Application first, second;
   first.surface_changed(desktop);

@@ -18,7 +18,8 @@ auto parse(std::initializer_list<const char*> arguments) {
 
 TEST_CASE("known: the options of the desktop program are read") {
   const auto options = parse({"--data", "a.csv", "--size", "640x480", "--scale", "1.5", "--command",
-                              "act play", "--command", "act pause", "--theme", "dark", "--frames", "7"});
+                              "act play", "--command", "act pause", "--theme", "dark", "--frames", "7",
+                              "--restrict", "hide plots", "--restrict", "readonly"});
   REQUIRE(options);
   CHECK(options.value().data_file == "a.csv");
   CHECK(options.value().width_pt == 640);
@@ -27,6 +28,7 @@ TEST_CASE("known: the options of the desktop program are read") {
   CHECK(options.value().commands == std::vector<std::string>{"act play", "act pause"});
   CHECK(options.value().theme == crease::app::ThemeChoice::dark);
   CHECK(options.value().frames == 7);
+  CHECK(options.value().restrictions == "hide plots\nreadonly\n");
 }
 
 TEST_CASE("degenerate: every wrong option is answered with a sentence that names it") {

@@ -36,13 +36,14 @@ export function embedCases(suite, { servers }) {
     await page.waitForFunction(() => window.changed);
     expect((await ask({ crease: 1, id: 'c', type: 'fly' })).type === 'error', 'an unknown type was not refused');
     await page.evaluate(() => {
-      const values = [null, 1, 'x', {}, [], NaN, 'set a b', -1e9];
-      const types = ['getState', 'setState', 'command', 'theme', 'export', 'step', 'toString', '__proto__', 7];
+      const values = [null, 1, 'x', {}, [], NaN, 'set a b', -1e9, 10n, new Date(0), new ArrayBuffer(9), undefined, true, 'x'.repeat(1e5), { length: -1 },
+        'act place_point 0,0,1', 'set network.hidden 3,3', 's=1.abc', '{"crease":1}', 'metrics', 'dark', 'act \\n\\', '\ud800'];
+      const types = ['getState', 'setState', 'command', 'theme', 'export', 'step', 'play', 'pause', 'reset', 'describe', 'readouts', 'toString', '__proto__', 'constructor', 7];
       let random = 1;
       const pick = (list) => list[(random = (random * 48271) % 2147483647) % list.length];
       const lab = document.querySelector('iframe').contentWindow;
       for (let i = 0; i < 3000; ++i)
-        lab.postMessage(i % 7 ? { crease: pick([1, 1, 2, null]), type: pick(types), state: pick(values), line: pick(values), theme: pick(values), what: pick(values), count: pick(values) } : pick(values), '*');
+        lab.postMessage(i % 7 ? { crease: pick([1, 1, 2, null]), type: pick(types), state: pick(values), line: pick(values), theme: pick(values), what: pick(values), count: pick(values), weights: pick(values), id: pick(values) } : pick(values), '*');
     });
     expect((await ask({ crease: 1, id: 'd', type: 'readouts' })).type === 'reply', 'the lab does not answer any more');
   });

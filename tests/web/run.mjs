@@ -8,12 +8,14 @@ import { controlsCases } from './controls_cases.mjs';
 import { compareCases } from './compare_cases.mjs';
 import { coreCases } from './core_cases.mjs';
 import { embedCases } from './embed_cases.mjs';
+import { exampleCases } from './example_cases.mjs';
 import { figureCases } from './figure_cases.mjs';
 import { guestCases } from './guest_cases.mjs';
 import { Suite } from './harness.mjs';
 import { inputCases } from './input_cases.mjs';
 import { labCases } from './lab_cases.mjs';
 import { languageCases } from './language_cases.mjs';
+import { restrictionCases } from './restriction_cases.mjs';
 import { sessionCases } from './session_cases.mjs';
 import { troubleCases } from './trouble_cases.mjs';
 
@@ -30,10 +32,11 @@ const { values: options } = parseArgs({
 const strictPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'";
 const pages = new URL('pages/', import.meta.url).pathname;
-const folders = { '/site/': options.site, '/pages/': pages };
+const folders = { '/site/': options.site, '/courses/nn/lab/': options.site, '/pages/': pages };
 const servers = {
   plain: await serve(folders),
   strict: await serve(folders, { headers: { 'content-security-policy': strictPolicy } }),
+  framing: await serve(folders, { headers: { 'content-security-policy': `${strictPolicy}; frame-src 'self'` } }),
   forbidding: await serve(folders, { headers: { 'content-security-policy': strictPolicy.replace(" 'wasm-unsafe-eval'", '') } }),
   untyped: await serve(folders, { mime: { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css' } }),
 };
@@ -47,6 +50,8 @@ controlsCases(suite, site);
 inputCases(suite, site);
 guestCases(suite, site);
 embedCases(suite, site);
+restrictionCases(suite, site);
+exampleCases(suite, site);
 languageCases(suite, site);
 troubleCases(suite, site);
 coreCases(suite, site);

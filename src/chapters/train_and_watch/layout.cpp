@@ -45,50 +45,67 @@ float share_between(float whole, float share, float least, float most) {
   return std::clamp(share * whole, least, most);
 }
 
-Layout wide(Rect rest, const ui::Metrics& metrics) {
+float readout_share_of(const Shown& shown) {
+  return shown.transport ? readout_share : 1;
+}
+
+Layout wide(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
   Layout layout;
-  Rect bar = take_top(rest, std::max(readout_bar_pt, metrics.control + bar_margin_pt) + 4);
-  layout.readouts = take_right(bar, readout_share * bar.width());
-  layout.transport = bar;
+  if (shown.transport || shown.readouts) {
+    Rect bar = take_top(rest, std::max(readout_bar_pt, metrics.control + bar_margin_pt) + 4);
+    if (shown.readouts) layout.readouts = take_right(bar, readout_share_of(shown) * bar.width());
+    if (shown.transport) layout.transport = bar;
+  }
   const float width = rest.width();
-  layout.settings = take_left(rest, share_between(width, 0.2f, 260, 300));
-  Rect right = take_right(rest, share_between(width, 0.234f, 300, 380));
-  layout.network = take_top(right, network_share * right.height());
-  layout.plots = right;
+  if (shown.settings) layout.settings = take_left(rest, share_between(width, 0.2f, 260, 300));
+  if (shown.network || shown.plots) {
+    Rect right = take_right(rest, share_between(width, 0.234f, 300, 380));
+    const float share = shown.plots ? network_share : 1;
+    if (shown.network) layout.network = take_top(right, share * right.height());
+    if (shown.plots) layout.plots = right;
+  }
   layout.plane = rest;
   return layout;
 }
 
-Layout medium(Rect rest, const ui::Metrics& metrics) {
+/// Panes that share a room: a row of tabs where there is more than one.
+void place_tabs(Layout& layout, Rect room, const ui::Metrics& metrics, const Shown& shown) {
+  if (shown.panes() > 1) layout.tabs = take_top(room, std::max(40.0f, metrics.control));
+  layout.tab_body = room;
+}
+
+Layout medium(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
   Layout layout;
   layout.arrangement = Arrangement::medium;
-  layout.transport = take_top(rest, metrics.control + bar_margin_pt);
-  layout.readouts = take_top(rest, readout_bar_pt);
-  Rect column = take_right(rest, share_between(rest.width(), 0.33f, 268, 320));
-  layout.tabs = take_top(column, std::max(40.0f, metrics.control));
-  layout.tab_body = column;
+  if (shown.transport) layout.transport = take_top(rest, metrics.control + bar_margin_pt);
+  if (shown.readouts) layout.readouts = take_top(rest, readout_bar_pt);
+  if (shown.panes() > 0)
+    place_tabs(layout, take_right(rest, share_between(rest.width(), 0.33f, 268, 320)), metrics, shown);
   layout.plane = rest;
   return layout;
 }
 
-Layout narrow(Rect rest, const ui::Metrics& metrics) {
+Layout narrow(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
   Layout layout;
   layout.arrangement = Arrangement::narrow;
-  layout.transport = take_bottom(rest, metrics.control + bar_margin_pt);
-  layout.readouts = take_top(rest, readout_bar_pt);
-  layout.plane = take_top(rest, std::min(1.15f * rest.width(), plane_share_narrow * rest.height()));
-  layout.tabs = take_top(rest, std::max(40.0f, metrics.control));
-  layout.tab_body = rest;
+  if (shown.transport) layout.transport = take_bottom(rest, metrics.control + bar_margin_pt);
+  if (shown.readouts) layout.readouts = take_top(rest, readout_bar_pt);
+  if (shown.panes() > 0) {
+    layout.plane = take_top(rest, std::min(1.15f * rest.width(), plane_share_narrow * rest.height()));
+    place_tabs(layout, rest, metrics, shown);
+  } else {
+    layout.plane = rest;
+  }
   return layout;
 }
 
 }  // namespace
 
-Layout arrange(Rect area, const ui::Metrics& metrics) {
-  if (area.width() >= wide_from_pt) return wide(area, metrics);
+Layout arrange(Rect area, const ui::Metrics& metrics, const Shown& shown) {
+  if (area.width() >= wide_from_pt) return wide(area, metrics, shown);
   const bool is_low = area.height() < low_below_pt && area.width() >= beside_from_pt;
-  if (area.width() >= medium_from_pt || is_low) return medium(area, metrics);
-  return narrow(area, metrics);
+  if (area.width() >= medium_from_pt || is_low) return medium(area, metrics, shown);
+  return narrow(area, metrics, shown);
 }
 
 }  // namespace crease::train_and_watch

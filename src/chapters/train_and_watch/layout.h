@@ -21,8 +21,15 @@ struct Layout {
   ui::Rect tabs, tab_body;            ///< medium and narrow
 };
 
+/// The parts that are there at all; the others take their room.
+struct Shown {
+  bool settings = true, network = true, plots = true, transport = true, readouts = true;
+
+  int panes() const { return int(settings) + int(network) + int(plots); }
+};
+
 inline constexpr float wide_from_pt = 1100, medium_from_pt = 700;
 
-Layout arrange(ui::Rect area, const ui::Metrics& metrics);
+Layout arrange(ui::Rect area, const ui::Metrics& metrics, const Shown& shown = {});
 
 }  // namespace crease::train_and_watch

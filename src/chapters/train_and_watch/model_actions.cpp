@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "chapters/train_and_watch/action_groups.h"
 #include "chapters/train_and_watch/model_state.h"
 #include "chapters/train_and_watch/point_edits.h"
 #include "core/data/csv.h"
@@ -342,10 +343,12 @@ constexpr Entry entries[] = {
 
 std::vector<lab::Action> Model::actions() const {
   std::vector<lab::Action> actions;
-  for (const Entry& entry : entries)
-    actions.push_back({entry.id, entry.label, entry.help,
-                       entry.is_enabled == nullptr || entry.is_enabled(*state_), entry.argument, entry.takes,
-                       entry.is_hidden});
+  for (const Entry& entry : entries) {
+    const bool is_enabled = entry.is_enabled == nullptr || entry.is_enabled(*state_);
+    const ActionPlace place = place_of_action(entry.id);
+    actions.push_back({entry.id, entry.label, entry.help, is_enabled, entry.argument, entry.takes,
+                       entry.is_hidden, place.group, place.sets});
+  }
   return actions;
 }
 

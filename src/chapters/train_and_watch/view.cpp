@@ -1,7 +1,10 @@
 #include "chapters/train_and_watch/view.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "chapters/train_and_watch/layout.h"
 #include "chapters/train_and_watch/pair.h"
@@ -59,24 +62,34 @@ void draw_rule(const ui::Theme& theme, ui::Vec from, ui::Vec to) {
   ui::ScreenPainter().line(from, to, {theme.line, theme.metrics.hairline, 0});
 }
 
+bool is_there(ui::Rect rect) {
+  return rect.width() > 0 && rect.height() > 0;
+}
+
+/// A hairline along the top or the left of a part, if that is not the edge of the whole.
+void draw_edges(const ui::Theme& theme, ui::Rect area, ui::Rect part) {
+  if (!is_there(part)) return;
+  if (part.min.y > area.min.y) draw_rule(theme, part.min, {part.max.x, part.min.y});
+  if (part.min.x > area.min.x) draw_rule(theme, part.min, {part.min.x, part.max.y});
+}
+
 /// Panes and the hairlines between them.
 void draw_ground(const ui::Theme& theme, ui::Rect area, const Layout& layout) {
   ui::ScreenPainter painter;
   painter.fill_rect(area, theme.pane);
   painter.fill_rect(layout.plane, theme.ground);
-  const bool is_wide = layout.arrangement == Arrangement::wide;
-  if (is_wide) {
-    draw_rule(theme, {area.min.x, layout.plane.min.y}, {area.max.x, layout.plane.min.y});
-    draw_rule(theme, layout.plane.min, {layout.plane.min.x, layout.plane.max.y});
-    draw_rule(theme, {layout.network.min.x, layout.plots.min.y}, layout.plots.min);
-    draw_rule(theme, layout.plots.min, {layout.plots.max.x, layout.plots.min.y});
-    return draw_rule(theme, layout.network.min, {layout.plots.min.x, layout.plots.max.y});
-  }
-  draw_rule(theme, layout.plane.min, {area.max.x, layout.plane.min.y});
-  if (layout.arrangement == Arrangement::medium)
-    return draw_rule(theme, layout.tabs.min, {layout.tabs.min.x, layout.tab_body.max.y});
-  draw_rule(theme, {area.min.x, layout.plane.max.y}, {area.max.x, layout.plane.max.y});
-  draw_rule(theme, layout.transport.min, {area.max.x, layout.transport.min.y});
+  const bool is_narrow = layout.arrangement == Arrangement::narrow;
+  const ui::Rect column =
+      is_there(layout.tabs) ? ui::Rect{layout.tabs.min, layout.tab_body.max} : layout.tab_body;
+  for (const ui::Rect part : {layout.plane, layout.settings, layout.network, layout.plots, column})
+    draw_edges(theme, area, part);
+  if (is_narrow) draw_edges(theme, area, layout.transport);
+}
+
+/// What is left of the parts by whoever shows the lab.
+Shown shown_parts(const ViewContext& context) {
+  return {shows(context, "settings"), shows(context, "network"), shows(context, "plots"),
+          shows(context, "transport"), shows(context, "readouts")};
 }
 
 }  // namespace
@@ -106,7 +119,9 @@ struct View::Parts {
   void draw_settings(const ViewContext& context, ui::Rect pane);
   void draw_network(const ViewContext& context, ui::Rect pane);
   void draw_plots(const ViewContext& context, ui::Rect pane);
-  void draw_tabs(const ViewContext& context, const Layout& layout);
+  void draw_tabs(const ViewContext& context, const Layout& layout, const Shown& shown);
+  void draw_panes(const ViewContext& context, const Layout& layout, const Shown& shown);
+  void draw_share(const ViewContext& context, Layout& layout);
   void draw_plane(const ViewContext& context, ui::Rect pane);
   void draw_planes(const ViewContext& context, ui::Rect pane);
   ViewContext context_of_b(const ViewContext& context);
@@ -170,12 +185,43 @@ void View::Parts::draw_plots(const ViewContext& context, ui::Rect pane) {
   ui::end_pane();
 }
 
-void View::Parts::draw_tabs(const ViewContext& context, const Layout& layout) {
-  const std::array<ui::Option, 3> tabs = {{{"Settings", ""}, {"Network", ""}, {"Plots", ""}}};
-  if (const auto picked = ui::draw_tabs(context.theme, layout.tabs, "tabs", tabs, tab)) tab = *picked;
-  if (tab == 0) draw_settings(context, layout.tab_body);
-  if (tab == 1) draw_network(context, layout.tab_body);
-  if (tab == 2) draw_plots(context, layout.tab_body);
+void View::Parts::draw_tabs(const ViewContext& context, const Layout& layout, const Shown& shown) {
+  struct Tab {
+    bool is_shown;
+    const char* label;
+    void (Parts::*draw)(const ViewContext&, ui::Rect);
+  };
+  const std::array<Tab, 3> all = {{{shown.settings, "Settings", &Parts::draw_settings},
+                                   {shown.network, "Network", &Parts::draw_network},
+                                   {shown.plots, "Plots", &Parts::draw_plots}}};
+  std::vector<Tab> left;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(left),
+               [](const Tab& each) { return each.is_shown; });
+  if (left.empty()) return;
+  tab = std::min(tab, static_cast<int>(left.size()) - 1);
+  std::vector<ui::Option> options;
+  for (const Tab& each : left) options.push_back({each.label, ""});
+  if (is_there(layout.tabs))
+    if (const auto picked = ui::draw_tabs(context.theme, layout.tabs, "tabs", options, tab)) tab = *picked;
+  (this->*left[static_cast<std::size_t>(tab)].draw)(context, layout.tab_body);
+}
+
+/// The button that passes the lab on, at the right of the readouts, or of the transport where there are none.
+void View::Parts::draw_share(const ViewContext& context, Layout& layout) {
+  const bool is_offered = context.host != nullptr && context.host->share && shows(context, "share");
+  ui::Rect& bar = is_there(layout.readouts) ? layout.readouts : layout.transport;
+  if (!is_offered || !is_there(bar)) return;
+  const ui::Theme& theme = context.theme;
+  const ui::ButtonSpec spec{
+      .id = "share",
+      .label = "Share",
+      .help_title = "Share this lab",
+      .help = "Texts to paste: a link to what you see, and what puts it into a page of yours."};
+  const float width = ui::button_width(theme, spec);
+  const ui::Rect end = ui::right_part(bar, width + theme.metrics.gap);
+  bar.max.x = end.min.x;
+  if (ui::draw_button(theme, ui::middle_part(ui::left_part(end, width), width, theme.metrics.control), spec))
+    context.host->share();
 }
 
 /// What a person should be told, most urgent first.
@@ -249,6 +295,13 @@ void View::Parts::draw_planes(const ViewContext& context, ui::Rect pane) {
   ImGui::PopID();
 }
 
+void View::Parts::draw_panes(const ViewContext& context, const Layout& layout, const Shown& shown) {
+  if (layout.arrangement != Arrangement::wide) return draw_tabs(context, layout, shown);
+  if (shown.settings) draw_settings(context, layout.settings);
+  if (shown.network) draw_network(context, layout.network);
+  if (shown.plots) draw_plots(context, layout.plots);
+}
+
 View::View() : parts_(std::make_unique<Parts>()) {}
 View::~View() = default;
 
@@ -278,22 +331,18 @@ void View::draw(const ViewContext& outer, ui::Rect area) {
                                outer.pair,
                                outer.scene_b,
                                parts_->of_b ? &parts_->chosen : nullptr};
-  const Layout layout = arrange(area, theme.metrics);
-  const bool is_wide = layout.arrangement == Arrangement::wide;
+  const Shown shown = shown_parts(context);
+  Layout layout = arrange(area, theme.metrics, shown);
   ui::begin_frame(theme, context.pixels_per_point, context.is_touch);
   ui::begin_root("lab", area);
   draw_ground(theme, area, layout);
   parts_->transport.handle_keys(context);
-  parts_->transport.draw_controls(context, layout.transport, layout.arrangement != Arrangement::narrow);
-  parts_->transport.draw_readouts(context, layout.readouts);
+  parts_->draw_share(context, layout);
+  if (shown.transport)
+    parts_->transport.draw_controls(context, layout.transport, layout.arrangement != Arrangement::narrow);
+  if (shown.readouts) parts_->transport.draw_readouts(context, layout.readouts);
   parts_->draw_plane(context, layout.plane);
-  if (is_wide) {
-    parts_->draw_settings(context, layout.settings);
-    parts_->draw_network(context, layout.network);
-    parts_->draw_plots(context, layout.plots);
-  } else {
-    parts_->draw_tabs(context, layout);
-  }
+  parts_->draw_panes(context, layout, shown);
   parts_->path.draw(context, area);
   parts_->pass_on_commands(context.commands);
   ui::end_root();

@@ -3,12 +3,15 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "lab/parameter.h"
 #include "ui/painter.h"
 
 namespace crease::lab {
-class Chapter;
 class Commands;
+class Session;
 }  // namespace crease::lab
 namespace crease::render {
 class Scene;
@@ -31,6 +34,7 @@ struct Host {
   std::function<std::string(const std::string& path)> read_points_file;
   std::function<void()> save_network;
   std::function<void(ui::ThemeKind)> choose_theme;
+  std::function<void()> share;
 };
 
 /// Everything a part of the view may use while it draws one frame. Parts read the model, issue commands, and
@@ -47,13 +51,21 @@ struct ViewContext {
   bool is_touch;
   const Host* host = nullptr;
   /// The model with undo and the way through its history; null: the model alone.
-  const lab::Chapter* session = nullptr;
+  const lab::Session* session = nullptr;
   /// The two networks that are compared, where `model` may be one of a pair; null: the model alone.
   const Pair* pair = nullptr;
   render::Scene* scene_b = nullptr;  ///< as `scene`, of network B
   /// While two are compared: whose settings and diagram are shown, 0 or 1; else null. The view sets it.
   int* chosen_network = nullptr;
 };
+
+// What whoever shows the lab has left in it; the model alone has everything.
+bool shows(const ViewContext& context, std::string_view part);  ///< as lab::Restrictions names them
+bool may_set(const ViewContext& context, std::string_view id);
+bool may_act(const ViewContext& context, std::string_view id);
+/// Of the one network that is drawn, called as its model calls them; and what switches the comparison on.
+std::vector<lab::Parameter> parameters(const ViewContext& context);
+std::vector<lab::Action> actions(const ViewContext& context);
 
 /// The whole chapter in a rectangle: settings, plane, network, plots and transport, laid out by the room
 /// there is. Call between ImGui::NewFrame and ImGui::Render; it opens its own borderless window.

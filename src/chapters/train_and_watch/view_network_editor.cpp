@@ -66,7 +66,8 @@ std::string NetworkView::Parts::foot_text(const ViewContext& context, const Shar
            (hovered.index == 0 ? data.x_name : data.y_name);
   }
   if (shared.selected_weight.layer >= 0) return spoken_name(network.architecture, shared.selected_weight);
-  return "Click a weight or a neuron to edit it";
+  const bool is_open = may_set(context, command_id({0, 0, 0}));
+  return is_open ? "Click a weight or a neuron to edit it" : "Click a weight or a neuron to read it";
 }
 
 void NetworkView::Parts::draw_foot(const ViewContext& context, Shared& shared, ui::Rect rect) {
@@ -85,6 +86,7 @@ void NetworkView::Parts::draw_editor(const ViewContext& context, Shared& shared,
   const ui::Theme& theme = context.theme;
   const WeightId id = shared.selected_weight;
   const double value = value_of(context.model.network(), id);
+  const bool is_open = may_set(context, command_id(id));
   if (!(ranged == id) || std::fabs(value) > slider_range) {
     ranged = id;
     slider_range = std::max(usual_range, 2 * std::fabs(value));
@@ -93,13 +95,13 @@ void NetworkView::Parts::draw_editor(const ViewContext& context, Shared& shared,
   const ui::Rect field = {{close.min.x - field_pt, row.min.y}, {close.min.x, row.max.y}};
   const ui::Rect slider = {row.min, {field.min.x - theme.metrics.gap, row.max.y}};
   const ui::SliderChange change =
-      ui::draw_slider(theme, slider, "weight.slider", (value / slider_range + 1) / 2, true);
+      ui::draw_slider(theme, slider, "weight.slider", (value / slider_range + 1) / 2, is_open);
   if (change.share)
     context.commands.set(command_id(id), (2 * *change.share - 1) * slider_range);
   else if (change.steps != 0)
     context.commands.set(command_id(id), value + change.steps * 0.01 * slider_range);
   const auto typed = ui::draw_value_field(theme, field, "weight.field", ui::number_text(value, digits),
-                                          ui::field_text(value), true);
+                                          ui::field_text(value), is_open);
   double number = 0;
   if (typed && ui::read_number(*typed, number)) context.commands.set(command_id(id), number);
   const ui::ButtonSpec button{.id = "weight.close",

@@ -46,12 +46,23 @@ std::vector<std::string> brush_names(const data::Dataset& data) {
   return names;
 }
 
+/// Looking is always there; the others as far as the points may be changed so.
+std::vector<Tool> offered_tools(const ViewContext& context) {
+  std::vector<Tool> offered = {Tool::look};
+  if (!shows(context, "tools")) return offered;
+  if (may_act(context, "place_point") && may_act(context, "scatter_points")) offered.push_back(Tool::place);
+  if (may_act(context, "move_point")) offered.push_back(Tool::move);
+  if (may_act(context, "delete_point") && may_act(context, "erase_points")) offered.push_back(Tool::remove);
+  return offered;
+}
+
 /// The plane or the surface over it, where there is room for the switch beside the name of the axis, which
 /// begins where the room does; the settings have it, too.
 void draw_views(const ViewContext& context, ui::Rect room) {
   const ui::Theme& theme = context.theme;
   const float width = ui::segments_width(theme, views);
   const float name = ui::text_width(context.model.data().train.y_name, theme.type.small);
+  if (!may_set(context, "picture.3d")) return;
   if (room.width() < width + name + theme.metrics.gap) return;
   const bool is_3d = context.model.settings().picture.is_3d;
   const auto chosen =
@@ -107,17 +118,22 @@ void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolCh
                                  "Shows the whole of the data again, and turns the 3-D camera back. A double "
                                  "click in the plane does the same."};
   const float reset_width = ui::button_width(theme, reset);
+  const std::vector<Tool> offered = offered_tools(context);
+  if (std::find(offered.begin(), offered.end(), choice.tool) == offered.end()) choice.tool = Tool::look;
+  std::vector<ui::Option> options;
+  for (const Tool tool : offered) options.push_back(tools[static_cast<std::size_t>(tool)]);
+  const bool has_choice = offered.size() > 1;
   const ui::Rect right = ui::right_part(row, reset_width);
   if (ui::draw_button(theme, right, reset)) context.commands.act("reset_view");
   const float end = right.min.x - theme.metrics.gap;
-  const float width = std::min(ui::segments_width(theme, tools), end - row.min.x);
+  const float width = has_choice ? std::min(ui::segments_width(theme, options), end - row.min.x) : 0;
   const ui::Rect rect = {{end - width, row.min.y}, {end, row.max.y}};
   // The name of the axis begins where the plane does.
   draw_views(context, {{plane.min.x, row.min.y}, {rect.min.x - theme.metrics.gap, row.max.y}});
-  if (context.model.settings().picture.is_3d) return;
-  const auto chosen =
-      ui::draw_segments(theme, rect, "plane.tool", tools, static_cast<int>(choice.tool), true);
-  if (chosen) choice.tool = static_cast<Tool>(*chosen);
+  if (context.model.settings().picture.is_3d || !has_choice) return;
+  const auto current = std::find(offered.begin(), offered.end(), choice.tool) - offered.begin();
+  const auto chosen = ui::draw_segments(theme, rect, "plane.tool", options, static_cast<int>(current), true);
+  if (chosen) choice.tool = offered[static_cast<std::size_t>(*chosen)];
   if (choice.tool == Tool::place || choice.tool == Tool::remove) draw_brushes(context, plane, choice);
 }
 

@@ -10,6 +10,7 @@
 #include "chapters/train_and_watch/view_state.h"
 #include "imgui.h"
 #include "lab/commands.h"
+#include "lab/session.h"
 #include "ui/column.h"
 #include "ui/number_text.h"
 #include "ui/screen_painter.h"
@@ -82,7 +83,7 @@ void PlotsView::draw_one(const ViewContext& context, Shared& shared, ui::Rect re
 
 /// Goes to the step under the pointer while it is held down.
 void PlotsView::visit(const ViewContext& context, double step) const {
-  if (context.session == nullptr || !std::isfinite(step)) return;
+  if (context.session == nullptr || !std::isfinite(step) || !context.session->may_set(step_id)) return;
   const double last = context.model.history().step.back();
   const auto wanted = static_cast<std::int64_t>(std::llround(std::clamp(step, 0.0, last)));
   const Result<lab::Value> shown = context.session->get(step_id);
@@ -92,9 +93,8 @@ void PlotsView::visit(const ViewContext& context, double step) const {
 /// The way back through training, as a row of its own.
 void PlotsView::draw_visit(const ViewContext& context, ui::Column& column) {
   if (context.session == nullptr) return;
-  const std::vector<lab::Parameter> parameters = context.session->parameters();
-  for (const lab::Parameter& parameter : parameters) {
-    if (parameter.id != step_id || !parameter.is_enabled) continue;
+  for (const lab::Parameter& parameter : context.session->parameters()) {
+    if (parameter.id != step_id || !parameter.is_enabled || parameter.is_hidden) continue;
     const Result<lab::Value> current = context.session->get(step_id);
     const std::optional<lab::Value> wish = rows_.draw(context.theme, column, parameter, current.value());
     if (wish) context.commands.set(step_id, *wish);

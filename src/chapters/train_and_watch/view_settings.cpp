@@ -18,6 +18,8 @@ constexpr float head_pt = 40, row_gap_pt = 4, swatch_pt = 16;
 constexpr const char* layer_prefix = "layer.";
 constexpr const char* width_suffix = ".width";
 constexpr const char* activation_suffix = ".activation";
+/// What is in the row of the transport or beside the plots.
+constexpr const char* transport_group = "Transport";
 /// The list of widths as one text: the rows of the layers say the same.
 constexpr const char* width_list = "network.hidden";
 constexpr const char *point_count = "data.count", *point_readout = "points";
@@ -39,7 +41,8 @@ bool is_layer(const lab::Parameter& parameter) {
 }
 
 bool is_shown(const lab::Parameter& parameter) {
-  return !parameter.is_hidden && parameter.is_enabled && parameter.id != width_list;
+  return !parameter.is_hidden && parameter.is_enabled && parameter.id != width_list &&
+         parameter.group != transport_group;
 }
 
 /// Rows outside the folded part. A layer's activation stands in the row of its width.
@@ -104,8 +107,9 @@ void draw_layer_choice(const ViewContext& context, ui::Rect rect, const lab::Par
   const std::string current = lab::to_text(value_of(context.model, activation));
   const auto chosen = std::find_if(activation.choices.begin(), activation.choices.end(),
                                    [&](const lab::Choice& choice) { return choice.id == current; });
-  const auto picked = ui::draw_combo(context.theme, rect, "activation", options_of(activation),
-                                     static_cast<int>(chosen - activation.choices.begin()), true);
+  const auto picked =
+      ui::draw_combo(context.theme, rect, "activation", options_of(activation),
+                     static_cast<int>(chosen - activation.choices.begin()), !activation.is_locked);
   if (picked) context.commands.set(activation.id, activation.choices[static_cast<std::size_t>(*picked)].id);
 }
 
@@ -115,6 +119,12 @@ const lab::Parameter* SettingsView::find(const std::string& id) const {
   const auto found = std::find_if(parameters_.begin(), parameters_.end(),
                                   [&](const lab::Parameter& parameter) { return parameter.id == id; });
   return found == parameters_.end() ? nullptr : &*found;
+}
+
+bool SettingsView::is_offered(const std::string& action) const {
+  return std::any_of(actions_.begin(), actions_.end(), [&](const lab::Action& each) {
+    return each.id == action && each.is_enabled && !each.is_hidden;
+  });
 }
 
 void SettingsView::draw_row(const ViewContext& context, ui::Column& column, const lab::Parameter& parameter) {
@@ -176,7 +186,8 @@ void SettingsView::draw_layer(const ViewContext& context, ui::Column& column, co
 /// Buttons of a group, one below the other where they do not fit side by side.
 void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, const std::string& group) {
   const ui::Theme& theme = context.theme;
-  const bool offers_file = context.host != nullptr && context.host->open_points_file;
+  const bool offers_file =
+      context.host != nullptr && context.host->open_points_file && is_offered("load_csv");
   float left = 0;
   ui::Rect line = {};
   const auto button = [&](const lab::Action& action, const char* label) {
@@ -201,6 +212,7 @@ void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, 
              "Open…"))
     context.host->open_points_file();
   if (group == "Network" && context.host != nullptr && context.host->save_network &&
+      shows(context, "save_network") &&
       button(
           {"save_network", "Save this network",
            "Its weights as a file, as they are now: in the units at the axes, for the command crease and for "
@@ -210,7 +222,7 @@ void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, 
   for (const ActionButton& entry : action_buttons) {
     if (group != entry.group) continue;
     for (const lab::Action& action : actions_)
-      if (action.id == entry.id && action.is_enabled && button(action, entry.label))
+      if (action.id == entry.id && is_offered(action.id) && button(action, entry.label))
         context.commands.act(action.id);
   }
 }
@@ -251,7 +263,7 @@ void SettingsView::draw_differences(const ViewContext& context, ui::Column& colu
 }
 
 void SettingsView::draw_appearance(const ViewContext& context, ui::Column& column) {
-  if (context.host == nullptr || !context.host->choose_theme) return;
+  if (context.host == nullptr || !context.host->choose_theme || !shows(context, "theme")) return;
   const ui::Theme& theme = context.theme;
   const std::array<ui::Option, 3> kinds = {
       {{"Light", ""}, {"Dark", ""}, {"Projector", "Larger type and heavier lines, black on white."}}};
@@ -311,14 +323,14 @@ void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Gr
 }
 
 void SettingsView::draw(const ViewContext& context, ui::Rect room) {
-  parameters_ = context.model.parameters();
-  if (context.pair != nullptr) parameters_.push_back(context.pair->comparison());
-  actions_ = context.model.actions();
+  parameters_ = parameters(context);
+  actions_ = actions(context);
   for (const lab::Parameter& parameter : parameters_) {
     const auto is_known = [&](const Group& group) {
       return group.title == parameter.group;
     };
-    if (parameter.is_hidden || std::any_of(groups_.begin(), groups_.end(), is_known)) continue;
+    const bool is_elsewhere = parameter.is_hidden || parameter.group == transport_group;
+    if (is_elsewhere || std::any_of(groups_.begin(), groups_.end(), is_known)) continue;
     groups_.push_back({parameter.group, groups_.size() < 2, false});
   }
   // The rows of the layers follow at once, so the short name of the list says enough.
@@ -326,7 +338,12 @@ void SettingsView::draw(const ViewContext& context, ui::Rect room) {
   for (lab::Parameter& parameter : parameters_)
     if (parameter.id == layer_count && list != nullptr) parameter.label = list->label;
   ui::Column column(room);
-  for (Group& group : groups_) draw_group(context, column, group);
+  for (Group& group : groups_) {
+    const auto is_in_group = [&](const lab::Parameter& parameter) {
+      return parameter.group == group.title && is_shown(parameter);
+    };
+    if (std::any_of(parameters_.begin(), parameters_.end(), is_in_group)) draw_group(context, column, group);
+  }
 }
 
 }  // namespace crease::train_and_watch

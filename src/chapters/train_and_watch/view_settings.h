@@ -32,6 +32,7 @@ class SettingsView {
   void draw_appearance(const ViewContext& context, ui::Column& column);
   void draw_advanced(const ViewContext& context, ui::Column& column, Group& group);
   const lab::Parameter* find(const std::string& id) const;
+  bool is_offered(const std::string& action) const;
 
   std::vector<Group> groups_;
   ui::ParameterRows rows_;

@@ -7,6 +7,7 @@
 #include "chapters/train_and_watch/view.h"
 #include "imgui.h"
 #include "lab/commands.h"
+#include "lab/session.h"
 #include "ui/column.h"
 #include "ui/number_text.h"
 #include "ui/screen_painter.h"
@@ -78,19 +79,25 @@ Control control_for(const ui::Theme& theme, const lab::Action& action, const Kno
   return control;
 }
 
+bool is_play_or_pause(const Control& control) {
+  const std::string_view action = control.action;
+  return action == "play" || action == "pause";
+}
+
 std::vector<Control> controls_for(const ViewContext& context, const std::vector<lab::Action>& actions,
                                   float gap) {
   std::vector<Control> controls;
   const auto add = [&](const Knob& knob, float gap_after) {
     const lab::Action* action = find(actions, knob.action);
-    if (action != nullptr) controls.push_back(control_for(context.theme, *action, knob, gap_after));
+    if (action != nullptr && !action->is_hidden)
+      controls.push_back(control_for(context.theme, *action, knob, gap_after));
   };
   add(context.model.is_playing() ? Knob{"pause", ui::Icon::pause, ""} : Knob{"play", ui::Icon::play, ""},
       2 * gap);
   for (const Knob& knob : steps) add(knob, &knob == std::end(steps) - 1 ? 2 * gap : gap);
   for (const Knob& knob : starts) add(knob, &knob == std::end(starts) - 1 ? 2 * gap : gap);
   for (const Knob& knob : turns) add(knob, gap);
-  if (controls.empty()) return controls;
+  if (controls.empty() || !is_play_or_pause(controls.front())) return controls;
   controls.front().spec.id = "play-or-pause";  // one button: the focus stays when it changes its face
   controls.front().spec.is_primary = true;
   controls.front().width = 1.5f * context.theme.metrics.control;
@@ -119,9 +126,9 @@ const lab::Parameter* find_speed(const std::vector<lab::Parameter>& parameters) 
 }
 
 void draw_speed(const ViewContext& context, ui::Rect room) {
-  const std::vector<lab::Parameter> parameters = context.model.parameters();
-  const lab::Parameter* speed = find_speed(parameters);
-  if (speed == nullptr) return;
+  const std::vector<lab::Parameter> known = parameters(context);
+  const lab::Parameter* speed = find_speed(known);
+  if (speed == nullptr || speed->is_hidden) return;
   std::vector<ui::Option> options;
   const Result<lab::Value> current = context.model.get(speed_id);
   int chosen = -1;
@@ -132,7 +139,7 @@ void draw_speed(const ViewContext& context, ui::Rect room) {
   const float width = ui::combo_width(context.theme, options);
   if (width > room.width()) return;
   const auto picked =
-      ui::draw_combo(context.theme, ui::left_part(room, width), "speed", options, chosen, true);
+      ui::draw_combo(context.theme, ui::left_part(room, width), "speed", options, chosen, !speed->is_locked);
   ui::help_on_hover(context.theme, speed->label, speed->help);
   if (picked) context.commands.set(speed_id, speed->choices[static_cast<std::size_t>(*picked)].id);
 }

@@ -56,6 +56,28 @@ TEST_CASE("invariant: parts fill the area without overlapping, at every size") {
       }
 }
 
+TEST_CASE("invariant: whatever is hidden, the rest fills the area without gaps or overlaps") {
+  const ui::Theme theme = ui::make_theme(ui::ThemeKind::light);
+  for (unsigned bits = 0; bits < 32; ++bits)
+    for (const float width : {390.0f, 900.0f, 1280.0f}) {
+      CAPTURE(bits);
+      CAPTURE(width);
+      const auto has = [&](unsigned bit) {
+        return (bits >> bit & 1u) != 0;
+      };
+      const train_and_watch::Shown shown = {has(0), has(1), has(2), has(3), has(4)};
+      const std::vector<ui::Rect> rects =
+          parts(train_and_watch::arrange({{0, 0}, {width, 800}}, theme.metrics, shown));
+      float sum = 0;
+      for (std::size_t i = 0; i < rects.size(); ++i) {
+        sum += area(rects[i]);
+        for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(overlap(rects[i], rects[j]));
+      }
+      CHECK(sum == doctest::Approx(width * 800).epsilon(1e-4));
+      if (bits == 0) CHECK(rects.size() == 1);
+    }
+}
+
 TEST_CASE("invariant: the plane takes at least half of the area at 1280 x 800, 900 x 700 and 700 x 700") {
   for (const auto& [width, height] :
        {std::pair{1280.0f, 800.0f}, {900.0f, 700.0f}, {700.0f, 700.0f}, {1600.0f, 900.0f}})
