@@ -7,6 +7,7 @@
 #include "chapters/train_and_watch/view.h"
 #include "imgui.h"
 #include "lab/commands.h"
+#include "lab/session.h"
 #include "ui/column.h"
 #include "ui/number_text.h"
 #include "ui/screen_painter.h"
