@@ -79,6 +79,7 @@ need_core() {
 need_native() {
   need g++ 'a C++20 compiler (g++ >= 12)' program g++
   need libglfw3-dev 'GLFW 3.3' header GLFW/glfw3.h
+  need libcairo2-dev 'cairo 1.16 with FreeType' header cairo/cairo-ft.h
   need libgl-dev 'OpenGL headers' header GL/glcorearb.h
   need libgl-dev 'libGLX' library libGLX.so
   need libopengl-dev 'libOpenGL' library libOpenGL.so

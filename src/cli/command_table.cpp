@@ -101,6 +101,23 @@ constexpr const char* session_footer =
     "data.\n"
     "A session file is documented in src/lab/session_file.h, a log in src/lab/log.h.";
 
+constexpr const char* render_help = "Draw a figure of a saved state as SVG or PNG, without a window";
+
+constexpr const char* render_footer =
+    "SESSION is what crease session takes. The figure is what the lab shows of that state:\n"
+    "  plane      the plane with cells, creases, points, axes and legend, seen from above\n"
+    "  picture    the plane alone, from edge to edge\n"
+    "  loss, accuracy, cells   a plot over training; course: all of them\n"
+    "The ending of FILE decides: .svg is a vector drawing with a title and a description, .png has --scale "
+    "pixels\n"
+    "per point (natively only). Without -o the SVG goes to standard output. --frames writes "
+    "frame-000000.png, ...\n"
+    "of the plane at step 0, at every n-th step and at the last, for a film: ffmpeg -i DIR/frame-%06d.png "
+    "FILM.webm.\n"
+    "--metrics has a row per measured step: step, train_loss, test_loss, train_accuracy, test_accuracy, "
+    "cells,\n"
+    "linear_regions.";
+
 constexpr const char* build_help = "Write down a network that is known to compute something";
 
 constexpr const char* build_footer =
@@ -160,6 +177,7 @@ CommandTable::CommandTable(CLI::App& program) : program_(program) {
   add_convert();
   add_data();
   add_session();
+  add_render();
   add_build();
   add_sup_error();
 }
@@ -221,6 +239,22 @@ void CommandTable::add_session() {
   command.add_option("--save", session_.save, "Write the state as a session file")->type_name("SESSION.json");
   command.add_flag("--link", session_.link, "Print what stands behind # in a link to the state");
   command.add_flag("--weights", session_.weights, "Put the weights into what --save and --link write");
+}
+
+void CommandTable::add_render() {
+  CLI::App& command = add(render_, &RenderOptions::session, "render", render_help, render_footer, "SESSION",
+                          "Session file, log or link", "SESSION.json -o FIGURE.svg");
+  command.add_option("-o,--out", render_.out, "Write the figure; its ending says how")->type_name("FILE");
+  command.add_option("--figure", render_.figure, "Which figure, plane if left out")->type_name("NAME");
+  command.add_option("--width", render_.width, "Width in points")->type_name("w");
+  command.add_option("--height", render_.height, "Height in points")->type_name("h");
+  command.add_option("--scale", render_.scale, "Pixels per point of PNG, 2 if left out")->type_name("s");
+  command.add_option("--theme", render_.theme, "Colours, light if left out")
+      ->type_name("light|dark|projector");
+  command.add_option("--frames", render_.frames, "Write the frames of a film there, as PNG")
+      ->type_name("DIR");
+  command.add_option("--every", render_.every, "Steps between frames")->type_name("n");
+  command.add_option("--metrics", render_.metrics, "Write the course of training")->type_name("FILE.csv");
 }
 
 void CommandTable::add_build() {

@@ -39,6 +39,7 @@ class CommandTable {
   void add_convert();
   void add_data();
   void add_session();
+  void add_render();
   void add_build();
   void add_sup_error();
 
@@ -50,6 +51,7 @@ class CommandTable {
   ConvertOptions convert_;
   DataOptions data_;
   SessionOptions session_;
+  RenderOptions render_;
   BuildOptions build_;
   SupErrorOptions sup_error_;
   std::vector<Entry> entries_;

@@ -65,6 +65,19 @@ struct DataOptions {
   bool json = false;
 };
 
+struct RenderOptions {
+  std::string session;  ///< path of a session file or log, or a link
+  std::string out;      ///< path of the figure, its ending says how; empty: SVG on standard output
+  std::string figure = "plane";
+  std::string width, height;  ///< in points; empty: the figure's own
+  std::string scale;          ///< pixels per point of PNG, empty: 2
+  std::string theme = "light";
+  std::string frames;   ///< folder for the frames of a film, or empty
+  std::string every;    ///< steps between frames, empty: about a hundred frames
+  std::string metrics;  ///< path of the curves to write as CSV, or empty
+  bool json = false;
+};
+
 struct BuildOptions {
   std::string name;  ///< of the construction: sawtooth, square, hats, cybenko, product
   std::string out;   ///< path of the network to write, or empty
@@ -87,8 +100,9 @@ struct HelpText {
   std::string text;
 };
 
-using Invocation = std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions,
-                                ConvertOptions, SessionOptions, DataOptions, BuildOptions, SupErrorOptions>;
+using Invocation =
+    std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions, ConvertOptions,
+                 SessionOptions, RenderOptions, DataOptions, BuildOptions, SupErrorOptions>;
 
 /// What a command says.
 struct Report {
@@ -104,6 +118,7 @@ Result<Report> run(const TrainOptions& options);
 Result<Report> run(const EvalOptions& options);
 Result<Report> run(const ConvertOptions& options);
 Result<Report> run(const SessionOptions& options);
+Result<Report> run(const RenderOptions& options);
 Result<Report> run(const DataOptions& options);
 Result<Report> run(const BuildOptions& options);
 Result<Report> run(const SupErrorOptions& options);

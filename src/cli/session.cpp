@@ -1,78 +1,18 @@
 #include "lab/session.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 
-#include "chapters/table_of_contents.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/opening.h"
 #include "core/io/json_writer.h"
 #include "core/io/network_formats.h"
 #include "lab/link.h"
-#include "lab/log.h"
 #include "lab/session_file.h"
 
 namespace crease::cli {
 namespace {
-
-/// A chapter and its session, which live together.
-struct Opened {
-  std::unique_ptr<lab::Chapter> chapter;
-  std::unique_ptr<lab::Session> session;
-};
-
-Result<Opened> fresh(const std::string& chapter) {
-  Opened opened;
-  opened.chapter = chapters::make_chapter(chapter);
-  if (!opened.chapter) return Error{"there is no chapter \"" + chapter + "\""};
-  opened.session = std::make_unique<lab::Session>(*opened.chapter);
-  return opened;
-}
-
-class Endless final : public lab::Budget {
-  bool is_spent() const override { return false; }
-};
-
-/// Training is repeated, and what is shown is computed.
-void settle(lab::Session& session) {
-  session.finish_travel();
-  while (session.is_busy()) session.update(Endless());
-}
-
-Result<Opened> replayed(const std::string& text, const std::string& path) {
-  const Result<lab::Log> log = lab::parse_log(text);
-  if (!log) return Error{path + ": " + log.error().message};
-  Result<Opened> opened = fresh(log.value().chapter);
-  if (!opened) return opened;
-  const Status status = lab::replay(log.value(), *opened.value().session);
-  if (!status) return Error{path + ": " + status.error().message};
-  settle(*opened.value().session);
-  return opened;
-}
-
-Result<Opened> reopened(const Result<lab::SessionFile>& file) {
-  if (!file) return file.error();
-  Result<Opened> opened = fresh(file.value().chapter);
-  if (!opened) return opened;
-  lab::Session& session = *opened.value().session;
-  const Status status =
-      session.open({0, file.value().settings, file.value().events}, file.value().step, file.value().view);
-  if (!status) return status.error();
-  settle(session);
-  const std::string trouble = session.take_trouble();
-  if (!trouble.empty()) return Error{trouble};
-  return opened;
-}
-
-Result<Opened> open(const std::string& source) {
-  if (source.find("s=1.") != std::string::npos || source.find("s=2.") != std::string::npos)
-    return reopened(lab::read_link(source));
-  const Result<std::string> text = read_file(source);
-  if (!text) return text.error();
-  if (text.value().starts_with("crease-log")) return replayed(text.value(), source);
-  return reopened(lab::read_session(text.value(), source));
-}
 
 std::string json_of(const lab::Session& session) {
   io::JsonObjectWriter readouts;
@@ -107,7 +47,7 @@ Status write_network(const lab::Session& session, const std::string& path) {
 }  // namespace
 
 Result<Report> run(const SessionOptions& options) {
-  const Result<Opened> opened = open(options.session);
+  const Result<chapters::Opened> opened = open(options.session, chapters::Course::repeated);
   if (!opened) return opened.error();
   const lab::Session& session = *opened.value().session;
   const lab::SessionFile file =

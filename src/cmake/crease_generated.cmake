@@ -35,15 +35,19 @@ add_library(crease_shaders INTERFACE)
 target_include_directories(crease_shaders INTERFACE "${crease_generated}/shaders")
 
 # --- Fonts: subsets of Debian's fonts ----------------------------------------------------------------------------------------
-# ui/fonts.h: crease::ui::fonts::sans(), sans_bold().
+# ui/fonts.h: crease::ui::fonts::sans(), sans_bold(). ui/advances.h: the advances of their characters.
 set(crease_fonts_dir "${crease_generated}/fonts/ui")
 add_custom_command(
   OUTPUT "${crease_fonts_dir}/fonts.cpp" "${crease_fonts_dir}/fonts.h"
+         "${crease_fonts_dir}/advances.cpp" "${crease_fonts_dir}/advances.h"
   COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/subset_fonts.py" "${crease_fonts_dir}"
   DEPENDS "${PROJECT_SOURCE_DIR}/src/cmake/subset_fonts.py"
   COMMENT "Subsetting the fonts" VERBATIM)
 add_library(crease_fonts STATIC "${crease_fonts_dir}/fonts.cpp")
 target_include_directories(crease_fonts PUBLIC "${crease_generated}/fonts")
+add_library(crease_advances STATIC "${crease_fonts_dir}/advances.cpp")
+target_include_directories(crease_advances PUBLIC "${crease_generated}/fonts")
+add_dependencies(crease_advances crease_fonts)  # one run of the script for both
 
 # --- Languages: the tables that the page loads, for programs that have no page ------------------------------------------------
 # app/languages.h: crease::app::language_tables.

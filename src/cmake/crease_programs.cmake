@@ -96,6 +96,15 @@ if(crease_core_api_sources)
   crease_page_module(crease_core_module crease-core crease_io)
 endif()
 
+# Figures of saved states, for the page and for other pages: web/core/crease-draw.mjs wraps this module. A module of its own,
+# because whoever only trains needs no figures, and the lab loads it when the first one is saved.
+set(crease_draw_module_sources "${PROJECT_SOURCE_DIR}/src/app/figure_api.cpp")
+crease_exports(crease_draw_exports "${PROJECT_SOURCE_DIR}/src/app/figure_api.h")
+set(crease_draw_module_options -Oz -sENVIRONMENT=web,worker -sEXPORT_NAME=createCreaseDraw
+  "-sEXPORTED_FUNCTIONS=${crease_draw_exports}"
+  "-sEXPORTED_RUNTIME_METHODS=[UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
+crease_page_module(crease_draw_module crease-draw crease_figures)
+
 # crease_node_program(NAME): NAME.mjs, a single file that `node NAME.mjs` runs like a native program.
 #
 # The wasm is inside the file: emcc 3.1.6 takes node's own fetch() for a browser's and would fail to fetch a path with it. The

@@ -21,7 +21,7 @@ list(FILTER crease_test_sources EXCLUDE REGEX "/tests/(bench|web)/|node_modules"
 file(GLOB crease_native_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/platform/native_*.cpp")
 if(EMSCRIPTEN)
   set(crease_native_sources "")
-  list(FILTER crease_test_sources EXCLUDE REGEX "/tests/platform/native_")
+  list(FILTER crease_test_sources EXCLUDE REGEX "/native_[a-z_]+_test\\.cpp$")
 endif()
 add_executable(crease_tests ${crease_test_sources} ${crease_headless_sources} ${crease_native_sources})
 target_compile_options(crease_tests PRIVATE ${crease_test_options})

@@ -68,6 +68,20 @@ if(EMSCRIPTEN)
 endif()
 add_library(crease::imgui ALIAS crease_imgui)
 
+# --- cairo: figures as pixels, natively ---------------------------------------------------------------------------------------
+if(NOT EMSCRIPTEN)
+  find_package(Freetype REQUIRED)
+  find_path(CREASE_CAIRO_ROOT cairo/cairo-ft.h)
+  find_library(CREASE_CAIRO_LIBRARY cairo)
+  if(NOT CREASE_CAIRO_ROOT OR NOT CREASE_CAIRO_LIBRARY)
+    message(FATAL_ERROR "cairo with FreeType is missing (Debian package libcairo2-dev).")
+  endif()
+  add_library(crease_cairo INTERFACE)
+  target_include_directories(crease_cairo SYSTEM INTERFACE "${CREASE_CAIRO_ROOT}" "${CREASE_CAIRO_ROOT}/cairo")
+  target_link_libraries(crease_cairo INTERFACE "${CREASE_CAIRO_LIBRARY}" Freetype::Freetype)
+  add_library(crease::cairo ALIAS crease_cairo)
+endif()
+
 # --- OpenGL -------------------------------------------------------------------------------------------------------------------
 add_library(crease_gl INTERFACE)
 add_library(crease::gl ALIAS crease_gl)

@@ -80,7 +80,8 @@ def copy_vendored(site):
 
 
 def copy_modules(folder, site):
-    for module in ("crease-lab-simd", "crease-lab-scalar", "crease-core-simd", "crease-core-scalar"):
+    for module in ("crease-lab-simd", "crease-lab-scalar", "crease-core-simd", "crease-core-scalar",
+                   "crease-draw-simd", "crease-draw-scalar"):
         for suffix in (".mjs", ".wasm"):
             path = folder / f"{module}{suffix}"
             if not path.is_file():

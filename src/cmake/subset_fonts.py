@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the text fonts of crease as C++: ui/fonts.h and ui/fonts.cpp.
+"""Writes the text fonts of crease as C++: ui/fonts.h and ui/fonts.cpp, and what measures their text, ui/advances.h and .cpp.
 
     subset_fonts.py OUTPUT_DIRECTORY
 
@@ -145,6 +145,27 @@ class Builder:
         return data.getvalue()
 
 
+def write_advances(folder, fonts):
+    """How far each character moves on, for text that is measured without its font: in units of the em."""
+    header = ["#pragma once", "", "#include <cstdint>", "#include <span>", "",
+              "/// The advances of the text fonts' characters, made at build time.", "namespace crease::ui::fonts {", "",
+              f"inline constexpr int units_per_em = {UNITS_PER_EM};", "",
+              "struct Advance {", "  std::uint16_t character, units;", "};", "",
+              "/// In the order of their characters."]
+    header += [f"std::span<const Advance> {name}_advances();" for name, _ in fonts]
+    source = ['#include "ui/advances.h"', "", "namespace crease::ui::fonts {", "namespace {"]
+    for name, advances in fonts:
+        source.append(f"constexpr Advance {name}_table[] = {{")
+        pairs = [f"{{{code},{advance}}}," for code, advance in sorted(advances.items())]
+        source += ["".join(pairs[start:start + 12]) for start in range(0, len(pairs), 12)]
+        source.append("};")
+    source += ["}  // namespace"]
+    source += [f"std::span<const Advance> {name}_advances() {{ return {name}_table; }}" for name, _ in fonts]
+    for name, lines in (("advances.h", header), ("advances.cpp", source)):
+        lines += ["", "}  // namespace crease::ui::fonts", ""]
+        (folder / name).write_text("\n".join(lines), encoding="utf-8")
+
+
 def write_cpp(folder, fonts):
     header = ["#pragma once", "", "#include <span>", "", "/// The text fonts, subset at build time: Inter.",
               "namespace crease::ui::fonts {", ""]
@@ -168,11 +189,12 @@ def main():
     parser.add_argument("--report", action="store_true", help="print sizes and where characters came from")
     parser.add_argument("--keep", action="store_true", help="also write the fonts as files")
     arguments = parser.parse_args()
-    fonts = []
+    fonts, advances = [], []
     for name, file, fallback_file, characters in FONTS:
         builder = Builder(find_font(file), find_font(fallback_file))
         data = builder.build(characters)
         fonts.append((name, data))
+        advances.append((name, {code: builder.metrics[glyph][0] for code, glyph in builder.cmap.items()}))
         if builder.absent:
             sys.exit(f"subset_fonts.py: {file} and {fallback_file} both lack: {' '.join(builder.absent)}")
         if arguments.report:
@@ -181,6 +203,7 @@ def main():
             arguments.folder.mkdir(parents=True, exist_ok=True)
             (arguments.folder / f"{name}.otf").write_bytes(data)
     write_cpp(arguments.folder, fonts)
+    write_advances(arguments.folder, advances)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@
 #include <span>
 #include <string_view>
 
-/// Every figure is drawn once against this; backends: the screen (Dear ImGui draw lists), SVG and text later.
+/// Every figure is drawn once against this; backends: the screen (Dear ImGui's draw lists), and files
+/// (figure_painter.h).
 namespace crease::ui {
 
 struct Vec {

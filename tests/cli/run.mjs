@@ -3,7 +3,7 @@
 //
 //     node tests/cli/run.mjs [NATIVE_PROGRAM [NODE_PROGRAM]]
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -246,6 +246,49 @@ function testSessions() {
   refuses(["session", "bad.log"], "Line 2 of the log");
 }
 
+/// Figures of the states of testSessions. SVG is the same from both programs; PNG needs the native one.
+function testFigures() {
+  const svg = crease("render", "lab.log", "--width", "400").out;
+  check(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg"') && svg.includes('width="400"'), "a figure of a log goes to standard output");
+  const { readouts } = json("session", "lab.log");
+  const paths = svg.slice(svg.indexOf('class="cells"'), svg.indexOf('class="creases"')).match(/<path /g).length;
+  equal(paths, readouts.cells, "the figure has a path for each cell");
+  check(svg.includes(`>${readouts.cells} cells, ${readouts.linear_regions} linear regions in view`), "the figure says how many");
+  equal(json("render", "lab.log", "-o", "plane.svg", "--width", "400").step, 600, "the summary of render");
+  equal(text("plane.svg"), svg, "the file has the same text");
+  const link = `https://example.org/lab/${crease("session", "lab.log", "--link").out.trim()}`;
+  equal(crease("render", link, "--width", "400").out, svg, "the figure of a link is that of its state");
+  for (const figure of ["picture", "course", "loss", "accuracy", "cells"])
+    check(crease("render", "state.json", "--figure", figure, "--theme", "projector").out.endsWith("</svg>\n"), `the figure ${figure}`);
+  crease("render", "lab.log", "--metrics", "course.csv");
+  const rows = text("course.csv").trim().split("\n").map((row) => row.split(","));
+  check(rows.length > 20 && rows[1][0] === "0" && rows.at(-1)[0] === "600", "the rows of the metrics", String(rows.length));
+  equal(Number(rows.at(-1)[1]), readouts.train_loss, "the last loss is that of the state");
+}
+
+function testPixels() {
+  const size = (name) => {
+    const png = readFileSync(join(folder, name));
+    return [png.toString("latin1", 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)];
+  };
+  const draw = (...words) => start(native, ["render", "lab.log", ...words]);
+  equal(draw("-o", "plane.png", "--width", "300", "--height", "350", "--scale", "1.5").status, 0, "a PNG is written");
+  equal(size("plane.png"), ["PNG", 450, 525], "the pixels of a PNG");
+  equal(draw("--frames", "film", "--every", "250", "--figure", "picture").status, 0, "a film is written");
+  equal(readdirSync(join(folder, "film")), [0, 1, 2, 3].map((i) => `frame-00000${i}.png`), "a film has steps 0, 250, 500, 600");
+  draw("-o", "end.png", "--figure", "picture");
+  const bytes = (name) => readFileSync(join(folder, name));
+  check(bytes("film/frame-000003.png").equals(bytes("end.png")), "a film ends with the picture of its state");
+  check(!bytes("film/frame-000000.png").equals(bytes("end.png")), "a film does not begin with it");
+  const refusal = start(wasm, ["render", "lab.log", "-o", "no.png"]);
+  check(refusal.status === 2 && /^crease: this program cannot write PNG; [^\n]+\.\n$/.test(refusal.err), "under node PNG is refused", refusal.err);
+  crease("session", "lab.log", "--weights", "--save", "heavy.json");
+  const still = start(native, ["render", "heavy.json", "--frames", "film"]);
+  check(still.status === 2 && still.err.includes("brings its weights"), "a state without its training is not filmed", still.err);
+  const huge = draw("-o", "huge.png", "--width", "9000", "--scale", "3");
+  check(huge.status === 2 && huge.err.includes("at most 16384 along a side"), "too many pixels are refused", huge.err);
+}
+
 function testDivergence() {
   file("wild.json", '{"training":{"learning_rate":1e300},"steps":50}');
   const run = crease("train", "wild.json", "--json", "--out", "wild_net.json");
@@ -298,6 +341,7 @@ function testBadInput() {
   for (const { content, part } of malformedNetworks) refuses(["regions", file("bad.json", content)], part);
   for (const { content, part } of malformedSpecs) refuses(["train", file("bad.json", content)], part);
   file("bad.csv", "1,2\n3,x\n");
+  file("state0.json", '{"format":"crease-session","version":1,"chapter":"train-and-watch"}');
   for (const { words, part } of wrongArguments) refuses(words, part);
   file("deep.json", "[".repeat(100_000_000));
   refuses(["regions", "deep.json"], "brackets are nested more than 16 deep");
@@ -305,7 +349,7 @@ function testBadInput() {
 }
 
 function testHelp() {
-  for (const command of ["", "regions", "pieces", "train", "eval", "convert", "data", "session"]) {
+  for (const command of ["", "regions", "pieces", "train", "eval", "convert", "data", "session", "render"]) {
     const run = crease(...ask(command), "--help");
     check(run.status === 0 && run.err === "" && run.out.includes("Usage: crease"), `help on ${command || "crease"}`);
   }
@@ -322,6 +366,8 @@ testFixtureQ();
   testOwnData();
   testDataFile();
   testSessions();
+  testFigures();
+  testPixels();
   testDivergence();
   testFormats();
   testBadInput();

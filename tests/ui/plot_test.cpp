@@ -55,7 +55,7 @@ TEST_CASE("invariant: a plot says its title, axis, last values and round ticks, 
   Figure figure = loss_figure();
   figure.spec.series = {{"train", figure.x, figure.y, {}}};
   figure.spec.y = ui::axis_of(figure.spec.series, true, 4);
-  ui::RecordingPainter painter(page);
+  ui::RecordingPainter painter;
   ui::draw_plot(painter, ui::make_theme(ui::ThemeKind::light), page, figure.spec);
   for (const char* text : {"Loss", "Steps", "train 0.00674", "0", "500", "0.1", "1"}) {
     CAPTURE(text);
@@ -66,7 +66,6 @@ TEST_CASE("invariant: a plot says its title, axis, last values and round ticks, 
     CHECK(text.at.x <= page.max.x);
     CHECK(text.at.y <= page.max.y);
   }
-  CHECK(painter.svg().find("<svg") == 0);
 }
 
 TEST_CASE("known: under the pointer the legend shows the values at the nearest step") {
@@ -74,7 +73,7 @@ TEST_CASE("known: under the pointer the legend shows the values at the nearest s
   figure.spec.series = {{"train", figure.x, figure.y, {}}};
   figure.spec.y = {0.001, 1, true};
   figure.spec.marked_x = 0;
-  ui::RecordingPainter painter(page);
+  ui::RecordingPainter painter;
   ui::draw_plot(painter, ui::make_theme(ui::ThemeKind::dark), page, figure.spec);
   CHECK(has_text(painter, "train 1.00"));
 }
@@ -122,7 +121,7 @@ TEST_CASE("invariant: title and legend never overlap, at any width") {
   figure.spec.y = {0.001, 1, true};
   for (const float width : {220.0f, 260.0f, 300.0f, 420.0f}) {
     const ui::Rect narrow = {{0, 0}, {width, 160}};
-    ui::RecordingPainter painter(narrow);
+    ui::RecordingPainter painter;
     ui::draw_plot(painter, ui::make_theme(ui::ThemeKind::projector), narrow, figure.spec);
     const auto& texts = painter.texts();
     const auto title =
@@ -141,7 +140,7 @@ TEST_CASE("known: twins share an entry of the legend, and each curve has its nam
   for (double& value : other) value *= 2;
   figure.spec.series = {{"train", figure.x, figure.y, {}, "A"}, {"", figure.x, other, {}, "B", true}};
   figure.spec.y = ui::axis_of(figure.spec.series, true, 4);
-  ui::RecordingPainter painter(page);
+  ui::RecordingPainter painter;
   ui::draw_plot(painter, ui::make_theme(ui::ThemeKind::light), page, figure.spec);
   for (const char* text : {"train 0.00674 | 0.0135", "A", "B"}) {
     CAPTURE(text);

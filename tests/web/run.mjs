@@ -1,5 +1,5 @@
 // The page in a real browser.
-//   node tests/web/run.mjs [--site dist/site] [--offline dist/crease-offline.html] [--screenshots build/screenshots] [--only TEXT]
+//   node tests/web/run.mjs [--site dist/site] [--offline dist/crease-offline.html] [--screenshots build/screenshots] [--program build/native/bin/crease] [--only TEXT]
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { launchChromium } from '../support/web/browser.mjs';
@@ -9,6 +9,7 @@ import { compareCases } from './compare_cases.mjs';
 import { coreCases } from './core_cases.mjs';
 import { embedCases } from './embed_cases.mjs';
 import { exampleCases } from './example_cases.mjs';
+import { figureCases } from './figure_cases.mjs';
 import { guestCases } from './guest_cases.mjs';
 import { Suite } from './harness.mjs';
 import { inputCases } from './input_cases.mjs';
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     site: { type: 'string', default: 'dist/site' },
     offline: { type: 'string', default: 'dist/crease-offline.html' },
     screenshots: { type: 'string', default: 'build/screenshots' },
+    program: { type: 'string', default: 'build/native/bin/crease' },
     only: { type: 'string' },
   },
 });
@@ -40,9 +42,10 @@ const servers = {
 };
 const browser = await launchChromium(chromium);
 const suite = new Suite(browser, options.screenshots, options.only);
-const site = { servers, offline: options.offline, folder: options.site };
+const site = { servers, offline: options.offline, folder: options.site, program: options.program };
 labCases(suite, site);
 sessionCases(suite, site);
+figureCases(suite, site);
 controlsCases(suite, site);
 inputCases(suite, site);
 guestCases(suite, site);

@@ -57,3 +57,13 @@ export interface Trainer {
 export function createTrainer(options: TrainerOptions): Trainer;
 export function heapBytes(): number;
 export const peak: { registers(iterations: number): number; microKernel(iterations: number): number };
+
+export interface FigureOptions {
+  figure?: 'plane' | 'picture' | 'loss' | 'accuracy' | 'cells' | 'course';
+  width?: number; // points
+  height?: number;
+  theme?: 'light' | 'dark' | 'projector';
+}
+
+export function figure(state: string, options?: FigureOptions): Promise<string>;
+export function metrics(state: string): Promise<string>;

@@ -1,7 +1,7 @@
 /**
  * The crease core without interface: train small networks and enumerate their exact linear regions from any page,
- * worker or node program. One import, no other dependency; the files crease-core-simd.* and crease-core-scalar.*
- * must lie beside this one.
+ * worker or node program. One import, no other dependency; crease-load.mjs and the files crease-core-simd.* and
+ * crease-core-scalar.* must lie beside this one, and for figures crease-draw*, which are loaded when the first is asked for.
  *
  *   import { createTrainer } from './crease-core.mjs';
  *   const trainer = createTrainer({ widths: [2, 16, 16, 1], data: { x: [[0, 0], [1, 1]], y: [[0], [1]] } });
@@ -11,79 +11,11 @@
  *   trainer.dispose();
  */
 
-/** The smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat). */
-const simdProbe = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
-]);
+import { loadModule, readText as textOf, withScratch as scratchOf } from './crease-load.mjs';
 
-async function readBinary(url) {
-  if (url.protocol === 'file:' && typeof process === 'object' && process.versions?.node) {
-    const { readFile } = await import('node:fs/promises');
-    return readFile(url);
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`crease-core: ${url.href} could not be loaded (HTTP ${response.status}).`);
-  return response.arrayBuffer();
-}
-
-async function loadCore() {
-  const flavour = WebAssembly.validate(simdProbe) ? 'simd' : 'scalar';
-  const base = `./crease-core-${flavour}`;
-  const [{ default: createModule }, wasmBinary] = await Promise.all([
-    import(`${base}.mjs`),
-    readBinary(new URL(`${base}.wasm`, import.meta.url)),
-  ]);
-  return createModule({ wasmBinary });
-}
-
-const core = await loadCore();
-
-/** Memory of one call, freed together. */
-class Scratch {
-  #blocks = [];
-
-  bytes(count) {
-    const at = core._malloc(Math.max(count, 8));
-    if (!at) throw new RangeError('crease-core: out of memory.');
-    this.#blocks.push(at);
-    return at;
-  }
-  doubles(values) {
-    const at = this.bytes(values.length * 8);
-    core.HEAPF64.set(values, at >> 3);
-    return at;
-  }
-  integers(values) {
-    const at = this.bytes(values.length * 4);
-    core.HEAP32.set(values, at >> 2);
-    return at;
-  }
-  text(value) {
-    const encoded = new TextEncoder().encode(`${value}\0`);
-    const at = this.bytes(encoded.length);
-    core.HEAPU8.set(encoded, at);
-    return at;
-  }
-  free() {
-    for (const at of this.#blocks) core._free(at);
-    this.#blocks = [];
-  }
-}
-
-function withScratch(work) {
-  const scratch = new Scratch();
-  try {
-    return work(scratch);
-  } finally {
-    scratch.free();
-  }
-}
-
-function readText(at) {
-  let end = at;
-  while (core.HEAPU8[end]) ++end;
-  return new TextDecoder().decode(core.HEAPU8.slice(at, end));
-}
+const core = await loadModule('crease-core');
+const withScratch = (work) => scratchOf(core, work);
+const readText = (at) => textOf(core, at);
 
 /** Rows as one flat array: [[1, 2], [3, 4]], [1, 2, 3, 4] and typed arrays all do. */
 function flatten(rows, field) {
@@ -252,3 +184,19 @@ export const peak = {
 
 /** Bytes of the WebAssembly heap. */
 export const heapBytes = () => core.HEAPU8.length;
+
+const drawing = () => import('./crease-draw.mjs');
+
+/**
+ * A figure of a state of the lab as the text of an SVG document: what `crease render` writes, to the same bytes.
+ *   state     the text of a session file, as lab.session() gives it, or a link; training is repeated up to its step
+ *   figure    'plane' (with axes and legend), 'picture' (the plane alone), 'loss', 'accuracy', 'cells' (plots over
+ *             training), 'course' (all of them)
+ *   width, height   in points; left out, the figure's own
+ *   theme     'light', 'dark' or 'projector'
+ * Rejects with a sentence that says what is wrong.
+ */
+export const figure = async (state, options = {}) => (await drawing()).figure(state, options);
+
+/** The course of training up to a state of the lab as CSV: a row per measured step, below their names. */
+export const metrics = async (state) => (await drawing()).metrics(state);

@@ -5,10 +5,14 @@
 #include <cmath>
 
 #include "chapters/train_and_watch/view_plane_axes.h"
-#include "chapters/train_and_watch/view_plane_tools.h"
 #include "ui/number_text.h"
 
 namespace crease::train_and_watch {
+
+std::string class_name(const data::Dataset& data, int index) {
+  if (std::size_t(index) < data.class_names.size()) return data.class_names[std::size_t(index)];
+  return "Class " + std::to_string(index);
+}
 
 std::string output_name(const Model& model, int output) {
   const int outputs = picture_outputs(model.picture());
@@ -140,10 +144,10 @@ class EntrySetter {
   void draw_bar(ui::Vec at, const LegendEntry& entry) {
     const float width = sign_width(entry), top = at.y - bar_height_pt / 2, bottom = at.y + bar_height_pt / 2;
     const float step = width / static_cast<float>(entry.colours.size());
+    // Each step goes on to the end, below those after it: no ground shines through between two soft edges.
     for (std::size_t i = 0; i < entry.colours.size(); ++i)
-      painter_.fill_rect(
-          {{at.x + static_cast<float>(i) * step, top}, {at.x + static_cast<float>(i + 1) * step, bottom}},
-          entry.colours[i]);
+      painter_.fill_rect({{at.x + static_cast<float>(i) * step, top}, {at.x + width, bottom}},
+                         entry.colours[i]);
     const ui::Stroke hairline{theme_.quiet, theme_.metrics.hairline, 0};
     const ui::Vec frame[] = {{at.x, top}, {at.x + width, top}, {at.x + width, bottom}, {at.x, bottom}};
     painter_.polyline(frame, hairline, true);
@@ -153,8 +157,10 @@ class EntrySetter {
 
   void draw_wheel(ui::Vec centre) {
     for (int i = 0; i < wheel_wedges; ++i) {
-      const double from = two_pi * i / wheel_wedges, to = two_pi * (i + 1) / wheel_wedges;
-      const double middle = (from + to) / 2;
+      const double wedge_angle = two_pi / wheel_wedges, middle = (i + 0.5) * wedge_angle;
+      // Wedges reach below their neighbours, so that no ground shines through between two soft edges.
+      const double from = (i == 0 ? -0.5 : i) * wedge_angle;
+      const double to = (i + 1 < wheel_wedges ? i + 1.5 : i + 1) * wedge_angle;
       const auto rim = [&](double angle) {
         return ui::Vec{centre.x + static_cast<float>(std::cos(angle)) * wheel_pt / 2,
                        centre.y - static_cast<float>(std::sin(angle)) * wheel_pt / 2};

@@ -26,6 +26,9 @@ struct LegendEntry {
 std::vector<LegendEntry> legend_entries(const Model& model, const ui::Theme& theme, const Palette& palette,
                                         const FillKey& key, const PlaneOptions& options);
 
+/// "setosa", or what a class without a name is called.
+std::string class_name(const data::Dataset& data, int index);
+
 /// "f(x)", or which output it is.
 std::string output_name(const Model& model, int output);
 

@@ -12,6 +12,10 @@
 /// What the plane's view asks of the model's parameters, and the commands that answer what a person does.
 namespace crease::train_and_watch {
 
+/// Sizes of what is drawn over the cells, on the screen and in files.
+inline constexpr float point_radius_pt = 3.5f;
+inline constexpr float looked_at_pt = 3;  ///< width of the crease of a neuron that is looked at
+
 struct PlaneOptions {
   Window seen;  ///< what is asked for; the picture may still show an earlier window
   Colouring colouring = Colouring::value;

@@ -9,8 +9,6 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr float point_radius_pt = 3.5f;
-constexpr float looked_at_pt = 3;
 constexpr float outline_pt = 1.75f;
 constexpr float circle_pt = 1.25f;
 constexpr int circle_pieces = 96;

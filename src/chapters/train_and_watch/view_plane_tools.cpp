@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chapters/train_and_watch/model.h"
+#include "chapters/train_and_watch/view_plane_legend.h"
 #include "lab/commands.h"
 #include "ui/column.h"
 #include "ui/number_text.h"
@@ -106,11 +107,6 @@ float tool_radius_pt(const ToolChoice& choice) {
 double brush_value(const data::Dataset& data, int brush) {
   if (data.task == data::Task::classification) return std::clamp(brush, 0, data.classes - 1);
   return brush_values[std::clamp(brush, 0, static_cast<int>(std::size(brush_values)) - 1)];
-}
-
-std::string class_name(const data::Dataset& data, int index) {
-  if (std::size_t(index) < data.class_names.size()) return data.class_names[std::size_t(index)];
-  return "Class " + std::to_string(index);
 }
 
 void draw_tools(const ViewContext& context, ui::Rect row, ui::Rect plane, ToolChoice& choice) {

@@ -43,8 +43,6 @@ inline constexpr double brush_values[] = {-1, 0, 1};
 /// The value of a point placed with this brush.
 double brush_value(const data::Dataset& data, int brush);
 
-std::string class_name(const data::Dataset& data, int index);
-
 /// The switch between plane and surface, that of the tools (they are for the plane) and the button that
 /// resets the view, at the right of `row`; in the plane's corner, the classes of new points and the sizes of
 /// the brush to choose from.

@@ -14,15 +14,15 @@ class CountedBudget final : public lab::Budget {
   mutable int looks_;
 };
 
-/// Updates until nothing is left to do. Needs a model that is not playing without end.
-inline void settle(Model& model) {
-  for (int i = 0; i < 100000 && model.is_busy(); ++i) model.update(CountedBudget(1));
+/// Updates until nothing is left to do. Needs a chapter that is not playing without end.
+inline void settle(lab::Chapter& chapter) {
+  for (int i = 0; i < 100000 && chapter.is_busy(); ++i) chapter.update(CountedBudget(1));
 }
 
 /// Takes exactly `steps` steps, however they are sliced.
-inline void take(Model& model, int steps, int looks = 1) {
-  (void)model.act("step", std::to_string(steps)).ok();
-  for (int i = 0; i < 1000000 && model.is_busy(); ++i) model.update(CountedBudget(looks));
+inline void take(lab::Chapter& chapter, int steps, int looks = 1) {
+  (void)chapter.act("step", std::to_string(steps)).ok();
+  for (int i = 0; i < 1000000 && chapter.is_busy(); ++i) chapter.update(CountedBudget(looks));
 }
 
 }  // namespace crease::train_and_watch::testing

@@ -118,7 +118,7 @@ TEST_CASE("known: of many outputs the card shows the first few and the winner") 
 
 TEST_CASE("invariant: everything on a card lies on the card") {
   const Fixture fixture;
-  ui::RecordingPainter painter({{0, 0}, {800, 600}});
+  ui::RecordingPainter painter;
   const ui::Theme theme = ui::make_theme(ui::ThemeKind::light);
   HoverCard card(painter, theme);
   const CellFacts facts = facts_of_cell(fixture.picture, fixture.network.architecture, 3);

@@ -83,7 +83,7 @@ TEST_CASE("known: measured data has its ticks at round measured values") {
   data::Dataset set;
   set.x_scale = {3.5, 3};  // 0.5 .. 6.5
   set.x_name = "Petal length (cm)";
-  ui::RecordingPainter painter({{0, 0}, {600, 500}});
+  ui::RecordingPainter painter;
   draw_axes(painter, ui::make_theme(ui::ThemeKind::light), {{-1, 1, -1, 1}, {{100, 50}, {500, 450}}}, set,
             false);
   float at_two = -1;

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/base/result.h"
+#include "lab/chapter.h"
+#include "ui/figure_painter.h"
+#include "ui/theme.h"
+
+/// What a chapter shows, as figures for files.
+namespace crease::chapters {
+
+struct FigureRequest {
+  std::string name = "plane";
+  float width_pt = 0, height_pt = 0;  ///< 0: the figure's own size
+  ui::ThemeKind theme = ui::ThemeKind::light;
+};
+
+/// A figure that can be drawn, as often as wanted, as long as its chapter lives and does not change.
+struct Figure {
+  ui::Rect page;  ///< in points, from 0
+  std::string title, description;
+  std::function<void(ui::FigurePainter&)> draw;
+};
+
+/// Sizes that a page may have, in points.
+inline constexpr float smallest_page_pt = 40, largest_page_pt = 10000;
+
+/// Error: a name that no chapter's figure has, a size out of bounds. Needs no chapter.
+Status check(const FigureRequest& request);
+
+/// Whether the figure shows what was recorded over training (see Course).
+bool needs_course(const FigureRequest& request);
+
+/// A figure of a chapter that has settled (is_busy() is false). Of "Train and watch":
+///   plane     the plane with its axes, counts and legend, seen from above
+///   picture   the plane alone, from edge to edge
+///   loss, accuracy, cells   a plot over training; course: all of them
+/// Error: a name that is not known, a size out of bounds, nothing to draw.
+Result<Figure> make_figure(const lab::Chapter& chapter, const FigureRequest& request);
+
+/// "light", "dark" or "projector". Error: what would be right.
+Result<ui::ThemeKind> theme_named(const std::string& name);
+
+/// The figure as an SVG document.
+std::string svg_of(const Figure& figure);
+
+/// What was recorded over training as CSV, a row per recorded step. Error: this chapter records nothing.
+Result<std::string> metrics_csv(const lab::Chapter& chapter);
+
+}  // namespace crease::chapters

@@ -1,0 +1,114 @@
+#include "chapters/train_and_watch/figure.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "chapters/train_and_watch/figure_plane.h"
+#include "chapters/train_and_watch/figure_plots.h"
+#include "chapters/train_and_watch/view_plane_legend.h"
+#include "core/base/check.h"
+
+namespace crease::train_and_watch {
+namespace {
+
+using chapters::Figure;
+using chapters::FigureRequest;
+
+struct Kind {
+  std::string_view name, title;
+  float width_pt, height_pt;
+  bool is_plot = false;
+  Curves curves = Curves::all;
+};
+
+constexpr std::array<Kind, 6> kinds = {
+    {{"plane", "The plane and its linear regions", 560, 624},
+     {"picture", "The plane and its linear regions", 480, 480},
+     {"loss", "Loss over training", 480, 280, true, Curves::loss},
+     {"accuracy", "Accuracy over training", 480, 280, true, Curves::accuracy},
+     {"cells", "Regions over training", 480, 280, true, Curves::regions},
+     {"course", "The course of training", 480, 720, true, Curves::all}}};
+
+constexpr auto names_of_kinds() {
+  std::array<std::string_view, kinds.size()> names;
+  for (std::size_t i = 0; i < kinds.size(); ++i) names[i] = kinds[i].name;
+  return names;
+}
+
+const Kind* find(std::string_view name) {
+  const auto* kind =
+      std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.name == name; });
+  return kind == kinds.end() ? nullptr : kind;
+}
+
+/// What is measured, as in "Step 600, Training loss 0.0123, ...".
+std::string measures(const Model& model) {
+  std::string text;
+  for (const lab::Readout& readout : model.readouts()) {
+    if (readout.id == "cells" || readout.id == "points") break;
+    if (readout.id != "epoch") text += (text.empty() ? "" : ", ") + readout.label + " " + readout.text;
+  }
+  return text + ".";
+}
+
+std::string seen_in_plane(const Model& model) {
+  return counts_text(model.picture()) +
+         ". In each cell every neuron keeps its state and the output is one affine function; lines show "
+         "where neurons change theirs, the heavy line where the network changes its mind. " +
+         measures(model);
+}
+
+Result<Figure> with_plots(const Pair& pair, const Kind& kind, const ui::Theme& theme, Figure figure) {
+  const Model& model = pair.a();
+  auto plots = plots_of(pair, theme, kind.curves);
+  if (plots.empty() && model.history().step.size() < 2)
+    return Error{
+        "there is no course of training to draw; a state that repeats its training from step 0 "
+        "would be right"};
+  if (plots.empty())
+    return Error{"this training has no " + std::string(kind.name) +
+                 " to draw; the figure course would be "
+                 "right"};
+  figure.description = measures(model);
+  figure.draw = [plots = std::move(plots), theme, page = figure.page](ui::FigurePainter& painter) {
+    draw_plots_figure(plots, theme, page, painter);
+  };
+  return figure;
+}
+
+Figure with_plane(const Model& model, const Kind& kind, const ui::Theme& theme, Figure figure) {
+  const auto draw = kind.name == "plane" ? draw_plane_figure : draw_plane_picture;
+  figure.description = seen_in_plane(model);
+  figure.draw = [draw, &model, theme, page = figure.page](ui::FigurePainter& painter) {
+    draw(model, theme, page, painter);
+  };
+  return figure;
+}
+
+}  // namespace
+
+std::span<const std::string_view> figure_names() {
+  static constexpr std::array names = names_of_kinds();
+  return names;
+}
+
+bool figure_needs_course(std::string_view name) {
+  const Kind* kind = find(name);
+  return kind != nullptr && kind->is_plot;
+}
+
+Result<Figure> make_figure(const Pair& pair, const FigureRequest& request) {
+  const Model& model = pair.a();
+  const Kind* kind = find(request.name);
+  CREASE_CHECK(kind != nullptr, "the name of the figure is known");
+  Figure figure;
+  figure.page.max = {request.width_pt > 0 ? request.width_pt : kind->width_pt,
+                     request.height_pt > 0 ? request.height_pt : kind->height_pt};
+  figure.title = std::string(kind->title) + ", step " + std::to_string(model.step());
+  const ui::Theme theme = ui::make_theme(request.theme);
+  if (kind->is_plot) return with_plots(pair, *kind, theme, std::move(figure));
+  return with_plane(model, *kind, theme, std::move(figure));
+}
+
+}  // namespace crease::train_and_watch

@@ -1,0 +1,9 @@
+// Draws a figure, or measures the course of training, away from the page (see crease-figures.js).
+self.onmessage = async ({ data: { state, options, isMetrics } }) => {
+  try {
+    const { figure, metrics } = await import(new URL('crease-draw.mjs', import.meta.url).href);
+    self.postMessage({ text: isMetrics ? metrics(state) : figure(state, options) });
+  } catch (error) {
+    self.postMessage({ error: error.message });
+  }
+};
