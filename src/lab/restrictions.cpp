@@ -27,15 +27,25 @@ bool has(const std::vector<std::string>& words, std::string_view wanted) {
          std::any_of(words.begin(), words.end(), [&](const std::string& word) { return same(word, wanted); });
 }
 
-/// The second of two networks has the first's descriptions again, with "b." before the id: a word means both.
+// The second of two networks has the first's descriptions again, with "b." before the id and " B" behind the
+// group: a word means both.
 bool has_id(const std::vector<std::string>& words, std::string_view id) {
   constexpr std::string_view second = "b.";
   return has(words, id) || (id.starts_with(second) && has(words, id.substr(second.size())));
 }
 
+std::string_view without_second(std::string_view group) {
+  constexpr std::string_view second = " B";
+  return group.ends_with(second) ? group.substr(0, group.size() - second.size()) : group;
+}
+
+bool has_group(const std::vector<std::string>& words, std::string_view group) {
+  return has(words, group) || has(words, without_second(group));
+}
+
 bool has_group_to_hide(const std::vector<std::string>& words, std::string_view group) {
   const auto means = [&](const std::string& word) {
-    return word != diagram && same(word, group);
+    return word != diagram && (same(word, group) || same(word, without_second(group)));
   };
   return std::any_of(words.begin(), words.end(), means);
 }
@@ -112,13 +122,13 @@ bool hides(const Restrictions& restrictions, const Action& action) {
 
 bool locks(const Restrictions& restrictions, const Parameter& parameter) {
   const std::vector<std::string>& words = restrictions.locked;
-  return has_id(words, parameter.id) || has(words, parameter.group) ||
+  return has_id(words, parameter.id) || has_group(words, parameter.group) ||
          (has(words, all_settings) && is_setting(parameter.group));
 }
 
 bool locks(const Restrictions& restrictions, const Action& action) {
   const std::vector<std::string>& words = restrictions.locked;
-  return has_id(words, action.id) || has(words, action.group) || has(words, action.sets) ||
+  return has_id(words, action.id) || has_group(words, action.group) || has(words, action.sets) ||
          (has(words, all_settings) && is_setting(action.group));
 }
 

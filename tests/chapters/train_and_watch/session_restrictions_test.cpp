@@ -3,6 +3,7 @@
 #include <string>
 
 #include "chapters/train_and_watch/budgets.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/random_commands.h"
 #include "lab/link.h"
 #include "lab/session.h"
@@ -130,6 +131,18 @@ TEST_CASE("known: what was done before the restrictions came is not undone") {
   CHECK(lab.session.restrict(lab::parse_restrictions("lock network.seed").value()) == "");
   CHECK_FALSE(lab.session.act("undo", "").ok());
   CHECK(lab.value("network.seed") == "7");
+}
+
+TEST_CASE("known: of two networks both are locked, and the comparison itself stays free") {
+  Pair pair;
+  lab::Session session(pair);
+  CHECK(session.restrict(lab::parse_restrictions("lock Training,network.seed").value()) == "");
+  REQUIRE(session.set("compare.is_on", true).ok());
+  for (const char* id :
+       {"training.learning_rate", "b.training.learning_rate", "network.seed", "b.network.seed"})
+    CHECK_FALSE_MESSAGE(session.set(id, 2.0).ok(), id);
+  CHECK(session.set("b.layer.0.width", std::int64_t(3)).ok());
+  CHECK(session.set("compare.is_on", false).ok());
 }
 
 TEST_CASE(
