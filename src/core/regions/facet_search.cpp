@@ -94,9 +94,9 @@ std::optional<FacetSearch::Wall> FacetSearch::wall(int neuron, int bend) const {
   const std::span<const double> gradient = maps_.gradient(neuron);
   const double slope = std::sqrt(dot(gradient, gradient));
   if (slope == 0) return std::nullopt;
-  const double scale = (cells_[loaded_][neuron] > bend ? 1 : -1) / slope;
-  Wall wall{{gradient.begin(), gradient.end()}, scale * (maps_.value(neuron) - bends.breakpoint[bend])};
-  for (double& entry : wall.normal) entry *= scale;
+  const double side = cells_[loaded_][neuron] > bend ? slope : -slope;
+  Wall wall{{gradient.begin(), gradient.end()}, (maps_.value(neuron) - bends.breakpoint[bend]) / side};
+  for (double& entry : wall.normal) entry /= side;
   return wall;
 }
 
@@ -123,7 +123,7 @@ std::optional<double> FacetSearch::exact_distance(const Facet& facet) {
     }
   const std::optional<double> aside = least_distance(others);
   if (!aside) return std::nullopt;
-  return std::sqrt(own.offset * own.offset + *aside * *aside);
+  return *aside == 0 ? std::fabs(own.offset) : std::sqrt(own.offset * own.offset + *aside * *aside);
 }
 
 /// Whether a neuron is at its breakpoint all over the hyperplane.

@@ -87,7 +87,7 @@ class VisibleInPlane {
     while (neuron >= network_.architecture.layers[layer].width)
       neuron -= network_.architecture.layers[layer++].width;
     if (same && layer == first.layer && neuron == first.neuron) return first;
-    return {same ? first.distance : found.distance, layer, neuron};
+    return {same ? first.distance : std::max(first.distance, found.distance), layer, neuron};
   }
 
   const nn::Network& network_;
