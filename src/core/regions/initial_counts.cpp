@@ -9,9 +9,10 @@ namespace crease::regions {
 namespace {
 
 Result<std::int64_t> count_along(const nn::Network& network, const Line& line, Counted counted) {
+  if (counted == Counted::cells) return count_cells_along(network, line);
   const Result<Pieces> pieces = pieces_along(network, line);
   if (!pieces) return pieces.error();
-  return std::int64_t(counted == Counted::cells ? pieces.value().cells() : pieces.value().pieces());
+  return std::int64_t(pieces.value().pieces());
 }
 
 Result<std::int64_t> count_on(Subdivider& subdivider, const nn::Network& network, const CountedPart& part,
