@@ -101,7 +101,8 @@ constexpr const char* render_help = "Draw a figure of a saved state as SVG or PN
 constexpr const char* render_footer =
     "SESSION is what crease session takes. The figure is what the lab shows of that state:\n"
     "  plane      the plane with cells, creases, points, axes and legend, seen from above\n"
-    "  picture    the plane alone, from edge to edge\n"
+    "  picture    the plane alone, from edge to edge; b.plane and b.picture: of network B, where two are "
+    "compared\n"
     "  loss, accuracy, cells   a plot over training; course: all of them\n"
     "The ending of FILE decides: .svg is a vector drawing with a title and a description, .png has --scale "
     "pixels\n"
