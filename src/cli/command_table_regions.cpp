@@ -42,16 +42,18 @@ constexpr const char* distance_help = "Distances from points to where the networ
 constexpr const char* distance_footer =
     "The distance, in the whole input space, to the nearest boundary: where a neuron of the point's cell "
     "changes its\n"
-    "piece. The ball of that radius (--norm 2; inf: a cube; 1: its dual) meets no other. A point on a "
-    "boundary has\n"
-    "distance 0.\n"
+    "piece. The ball of that radius in the norm meets no other. A point on a boundary has distance 0. "
+    "Nothing is\n"
+    "sampled; the numbers have the rounding of double precision.\n"
     "--visible asks for the nearest boundary at which the output's affine map changes, which is where "
     "linear regions\n"
     "end; boundaries that the output does not show are walked through. With more than two inputs it needs "
     "--norm 2.\n"
     "With --json, one object: distance, a number per point, and neuron, [layer, neuron] per point, both "
     "counted from\n"
-    "0, the output layer included; null and [-1,-1] where there is no boundary.\n"
+    "0, the output layer included; null and [-1,-1] where there is no boundary. Where several are equally "
+    "near, the\n"
+    "neuron is one of theirs.\n"
     "POINTS.csv: one point per line, one number per input (crease eval --help).";
 
 constexpr const char* boundary_help = "The bent line along which one neuron changes its piece, exactly";
