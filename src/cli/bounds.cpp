@@ -18,7 +18,6 @@ std::string bounds_json(const regions::RegionBounds& bounds) {
              .field("montufar2014", bounds.montufar2014.text())
              .field("montufar2017", bounds.montufar2017.text())
              .field("serra", bounds.serra.text())
-             .field("hanin_rolnick", bounds.hanin_rolnick)
              .finished() +
          "\n";
 }

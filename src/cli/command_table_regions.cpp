@@ -33,9 +33,10 @@ constexpr const char* bounds_footer =
     "  montufar2017   no weights give more (Montufar)\n"
     "  serra          no weights give more, and for d = 1 some give as many (Serra, Tjandraatmadja, "
     "Ramalingam 2018)\n"
-    "  hanin_rolnick  N^d / d!, a fraction where it is not whole: the order of what random weights give on "
+    "Without --json, N^d / d! too, a fraction where it is not whole: the order of what random weights give "
+    "on "
     "average,\n"
-    "                 whatever the depth (Hanin and Rolnick 2019); not a bound on a single network";
+    "whatever the depth (Hanin and Rolnick 2019). It bounds no single network.";
 
 constexpr const char* distance_help = "Distances from points to where the network bends, exactly";
 
