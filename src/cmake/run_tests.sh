@@ -37,25 +37,39 @@ check() {
   fi
 }
 
-# doctest NAME COMMAND...: as many cases as the test program says.
+# doctest NAME COMMAND...: as many cases as the test program says. Each processor takes its part of them, mixed, since a program uses one.
 doctest() {
-  local name=$1 log status=0 numbers
+  local name=$1 log status=0 total parts part jobs=() broken all_broken=0
   shift
-  log=$logs/$(tr -c 'a-z0-9\n' - <<<"${name,,}").log
+  log=$logs/$(tr -c 'a-z0-9\n' - <<<"${name,,}")
   say "$name"
-  "$@" --no-colors >"$log" 2>&1 || status=$?
-  numbers=$(sed -nE 's/^\[doctest\] test cases: *[0-9]+ \| *([0-9]+) passed \| *([0-9]+) failed.*/\1 \2/p' "$log" | tail -n 1)
-  if [ -z "$numbers" ]; then
-    tail -n 60 "$log"
-    count 0 1 "$name (ended with $status before its summary)"
-    return
-  fi
-  # A sanitizer may find something after the last case has passed.
-  if [ "$status" != 0 ]; then
-    tail -n 200 "$log"
-    [ "${numbers#* }" != 0 ] || numbers="${numbers% *} 1"
-  fi
-  count ${numbers% *} ${numbers#* } "$name"
+  total=$("$@" --no-colors --count 2>/dev/null | sed -nE 's/.*current filters: *([0-9]+).*/\1/p')
+  parts=$(nproc)
+  [ "$parts" -le 4 ] || parts=4
+  [ "${total:=0}" -ge 100 ] || parts=1
+  for ((part = 0; part < parts; part++)); do
+    "$@" --no-colors --order-by=rand --rand-seed=1 --first=$((part * total / parts + 1)) --last=$(((part + 1) * total / parts)) \
+      >"$log-$part.log" 2>&1 &
+    jobs+=($!)
+  done
+  for ((part = 0; part < parts; part++)); do
+    status=0
+    wait "${jobs[part]}" || status=$?
+    # The program counts cases of other parts as passed.
+    broken=$(sed -nE 's/^\[doctest\] test cases: *[0-9]+ \| *[0-9]+ passed \| *([0-9]+) failed.*/\1/p' "$log-$part.log" | tail -n 1)
+    if [ -z "$broken" ]; then
+      tail -n 60 "$log-$part.log"
+      count 0 1 "$name (ended with $status before its summary)"
+      return
+    fi
+    # A sanitizer may find something after the last case has passed.
+    if [ "$status" != 0 ]; then
+      tail -n 200 "$log-$part.log"
+      [ "$broken" != 0 ] || broken=1
+    fi
+    all_broken=$((all_broken + broken))
+  done
+  count $((total - all_broken)) "$all_broken" "$name"
 }
 
 # built PRESET TARGET...: nothing can be tested if something does not build.
