@@ -1,5 +1,7 @@
 #include "chapters/view_table.h"
 
+#include "chapters/approximate/model.h"
+#include "chapters/approximate/view.h"
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_pair.h"
 #include "core/base/check.h"
@@ -16,6 +18,7 @@ std::unique_ptr<View> make(const lab::Chapter& chapter) {
 using Maker = std::unique_ptr<View> (*)(const lab::Chapter&);
 constexpr Maker makers[] = {
     make<train_and_watch::PairView, train_and_watch::Pair>,
+    make<approximate::View, approximate::Model>,
 };
 
 }  // namespace
