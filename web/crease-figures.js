@@ -5,8 +5,7 @@
 //
 // Every function rejects with an English sentence that may be shown; `lab.say` and `lab.words` turn it into the lab's language.
 
-/** What can be saved, with words for it. */
-export const FIGURES = { plane: 'The plane with axes and legend', picture: 'The plane alone', course: 'All plots', loss: 'Loss', accuracy: 'Accuracy', cells: 'Regions' };
+export { FIGURES } from './crease-figure-names.js';
 
 const PLOTS = ['loss', 'accuracy', 'cells', 'course'];
 const MOST_PIXELS = 16384;

@@ -1,11 +1,14 @@
 // The dialog that shares a lab: texts to paste, a QR code, and files. Loaded when it is first opened.
 
 import { renderSVG } from 'uqr';
+import { FIGURES } from './crease-figure-names.js';
 
 const SAFE_LENGTH = 2000; // longer links are cut off by some programs that pass them on
 const QR_LENGTH = 1200; // with more, the squares of the code are too small for a phone at arm's length
 const TITLE = 'Train and watch: a small neural network and its linear regions';
 const HIDEABLE = [['settings', 'Settings'], ['network', 'Network'], ['plots', 'Plots'], ['transport', 'Transport'], ['readouts', 'Readouts']];
+
+const FORMATS = [['svg 1', 'SVG'], ['png 2', 'PNG, 2 pixels per point'], ['png 4', 'PNG, 4 pixels per point']];
 
 const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
 const inLatex = (text) => text.replace(/[%#&_~^\\{}]/g, (c) => ({ '~': '\\string~', '^': '\\string^', '\\': '\\textbackslash ' })[c] ?? `\\${c}`);
@@ -68,6 +71,12 @@ function button(label, work) {
   return made;
 }
 
+function select(label, options) {
+  const list = make('select', {}, ...options.map(([value, textContent]) => make('option', { value, textContent })));
+  Object.assign(list.style, { font: 'inherit', minHeight: '36px', marginLeft: '6px' });
+  return { list, row: make('label', {}, label, list) };
+}
+
 function textRow(words, name, text) {
   const field = make('textarea', { value: text, readOnly: true, rows: 2, spellcheck: false });
   Object.assign(field.style, { display: 'block', width: '100%', boxSizing: 'border-box', font: '13px/1.4 monospace', resize: 'vertical' });
@@ -123,7 +132,38 @@ class ShareDialog {
     Object.assign(title.style, { margin: '0 0 8px', fontSize: '18px' });
     const hide = make('fieldset', {}, make('legend', { textContent: words('Hide') }), ...this.hidden.map(({ row }) => row));
     Object.assign(hide.style, { border: '0', padding: '0', margin: '8px 0 0' });
-    return [title, this.weights.row, this.readonly.row, hide, this.length, this.texts, this.code, this.files()];
+    return [title, this.weights.row, this.readonly.row, hide, this.length, this.texts, this.code, ...this.figures(), this.files()];
+  }
+
+  /** What saves pictures, numbers and a film; nothing in the page in one file, which has no program for it. */
+  figures() {
+    if (globalThis.creaseOffline) return [];
+    const { words } = this;
+    const kind = select(words('Figure'), Object.entries(FIGURES).map(([value, label]) => [value, words(label)]));
+    const format = select(words('Format'), FORMATS.map(([value, label]) => [value, words(label)]));
+    const state = make('p', { role: 'status' });
+    const attempt = async (work) => {
+      state.textContent = words('Drawing…');
+      try {
+        const figures = await import(new URL('crease-figures.js', import.meta.url).href);
+        await work(figures);
+        state.textContent = words('Saved.');
+      } catch (error) {
+        state.textContent = words(error.message);
+      }
+    };
+    const theme = ['dark', 'projector'].includes(this.lab.themeName) ? this.lab.themeName : 'light';
+    const row = make('p', {}, kind.row, format.row,
+      button(words('Save figure'), () => {
+        const [name, scale] = format.list.value.split(' ');
+        return attempt((it) => it.saveFigure(this.lab, { figure: kind.list.value, format: name, scale: Number(scale), theme }));
+      }),
+      button(words('Curves as CSV'), () => attempt((it) => it.saveMetrics(this.lab))),
+      button(words('Film of the training'), () => attempt((it) => it.recordFilm(this.lab))));
+    Object.assign(row.style, { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center', margin: '8px 0' });
+    const title = make('h3', { textContent: words('Figures') });
+    Object.assign(title.style, { margin: '16px 0 0', fontSize: '15px' });
+    return [title, row, state];
   }
 
   files() {

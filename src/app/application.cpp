@@ -267,6 +267,10 @@ std::string Application::restrict(std::string_view text) {
   return state_->words.translated(state_->chapters.restrict(restrictions.value()));
 }
 
+std::string Application::open_session(std::string_view text) {
+  return carry_out(lab::act_command("open_session", text));
+}
+
 std::string Application::load_points(std::string_view name, std::string_view content) {
   return state_->words.translated(carry_out(points_command(name, content)));
 }

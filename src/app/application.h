@@ -71,6 +71,9 @@ class Application final : public platform::Listener {
   std::string restrict(std::string_view text);
   /// Reads points from a CSV file at once. Empty, or the sentence that says what is wrong in it.
   std::string load_points(std::string_view name, std::string_view content);
+  /// Brings a state back at once: the text of a session file, or a link. Empty, or the sentence that says why
+  /// not.
+  std::string open_session(std::string_view text);
   /// Hands the network to the person as a file, in the units at the axes, as the command line writes it.
   /// Returns the sentence that says where it went, or why it could not be written.
   std::string save_network();

@@ -66,6 +66,11 @@ Status set_data(DesktopOptions& options, std::string_view text) {
   return {};
 }
 
+Status set_session(DesktopOptions& options, std::string_view text) {
+  options.session = text;
+  return {};
+}
+
 Status add_command(DesktopOptions& options, std::string_view text) {
   options.commands.emplace_back(text);
   return {};
@@ -86,8 +91,10 @@ struct Option {
   Status (*set)(DesktopOptions&, std::string_view);
 };
 
-constexpr std::array<Option, 9> table = {{
+constexpr std::array<Option, 10> table = {{
     {"--data", "FILE.csv", "points of your own: two columns of numbers and a label or value", set_data},
+    {"--session", "FILE|LINK", "a saved state: a session file, or the address of a page with a state in it",
+     set_session},
     {"--command", "LINE", "\"set training.learning_rate 0.01\", \"act play\"; may be given again",
      add_command},
     {"--restrict", "LINE", "\"hide settings,plots\", \"lock Data\", \"readonly\"; may be given again",

@@ -13,6 +13,7 @@ namespace crease::app {
 struct DesktopOptions {
   bool wants_help = false;
   std::string data_file;
+  std::string session;                ///< path of a session file, or a link
   std::vector<std::string> commands;  ///< carried out before the first frame
   std::string restrictions;           ///< lines, as lab::parse_restrictions reads them
   ThemeChoice theme = ThemeChoice::system;

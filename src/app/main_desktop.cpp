@@ -39,11 +39,27 @@ Status load_data(Application& application, const std::string& path) {
   return error.empty() ? Status() : Error{error};
 }
 
+Status open_session(Application& application, const std::string& session) {
+  const bool is_link = session.starts_with("s=") || session.find("#s=") != std::string::npos;
+  std::string text = session;
+  if (!is_link) {
+    const auto file = crease::platform::read_file(session);
+    if (!file) return file.error();
+    text = file.value().content;
+  }
+  const std::string error = application.open_session(text);
+  return error.empty() ? Status() : Error{error};
+}
+
 Status prepare(Application& application, const DesktopOptions& options) {
   application.choose_theme(options.theme);
   if (!options.data_file.empty()) {
     const Status loaded = load_data(application, options.data_file);
     if (!loaded) return loaded;
+  }
+  if (!options.session.empty()) {
+    const Status opened = open_session(application, options.session);
+    if (!opened) return opened;
   }
   for (const std::string& command : options.commands) {
     const std::string error = application.command(command);

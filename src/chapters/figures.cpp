@@ -5,14 +5,22 @@
 
 #include "chapters/train_and_watch/figure.h"
 #include "chapters/train_and_watch/history_csv.h"
+#include "chapters/train_and_watch/pair.h"
 #include "core/base/nearest_name.h"
 #include "ui/svg_painter.h"
 
 namespace crease::chapters {
 namespace {
 
-const train_and_watch::Pair* as_train_and_watch(const lab::Chapter& chapter) {
-  return dynamic_cast<const train_and_watch::Pair*>(&chapter);
+/// The networks of "Train and watch"; null: another chapter, and nothing that is compared.
+struct Networks {
+  const train_and_watch::Model* a = nullptr;
+  const train_and_watch::Model* b = nullptr;
+};
+
+Networks networks_of(const lab::Chapter& chapter) {
+  if (const auto* pair = dynamic_cast<const train_and_watch::Pair*>(&chapter)) return {&pair->a(), pair->b()};
+  return {dynamic_cast<const train_and_watch::Model*>(&chapter), nullptr};
 }
 
 bool is_size(float points) {
@@ -38,7 +46,8 @@ bool needs_course(const FigureRequest& request) {
 
 Result<Figure> make_figure(const lab::Chapter& chapter, const FigureRequest& request) {
   if (const Status status = check(request); !status) return status.error();
-  if (const auto* pair = as_train_and_watch(chapter)) return train_and_watch::make_figure(*pair, request);
+  if (const auto [a, b] = networks_of(chapter); a != nullptr)
+    return train_and_watch::make_figure(*a, b, request);
   return Error{"the chapter \"" + std::string(chapter.id()) + "\" has no figures"};
 }
 
@@ -56,8 +65,8 @@ std::string svg_of(const Figure& figure) {
 }
 
 Result<std::string> metrics_csv(const lab::Chapter& chapter) {
-  if (const auto* pair = as_train_and_watch(chapter))
-    return train_and_watch::history_csv(pair->a().history());
+  if (const auto [a, b] = networks_of(chapter); a != nullptr)
+    return train_and_watch::history_csv(a->history(), b != nullptr ? &b->history() : nullptr);
   return Error{"the chapter \"" + std::string(chapter.id()) + "\" records nothing"};
 }
 

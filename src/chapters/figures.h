@@ -36,7 +36,8 @@ bool needs_course(const FigureRequest& request);
 /// A figure of a chapter that has settled (is_busy() is false). Of "Train and watch":
 ///   plane     the plane with its axes, counts and legend, seen from above
 ///   picture   the plane alone, from edge to edge
-///   loss, accuracy, cells   a plot over training; course: all of them
+///   b.plane, b.picture   the same of network B, where two are compared
+///   loss, accuracy, cells   a plot over training, of both; course: all of them
 /// Error: a name that is not known, a size out of bounds, nothing to draw.
 Result<Figure> make_figure(const lab::Chapter& chapter, const FigureRequest& request);
 

@@ -73,11 +73,6 @@ constexpr const char* convert_footer =
     "in "
     "the\ncommands that compute.";
 
-constexpr const char* network_help = "Network file: JSON, .safetensors or .npz (crease convert --help)";
-
-constexpr const char* activation_help =
-    "Activations instead of the file's: one per layer, or one for all hidden layers";
-
 constexpr const char* data_help = "Write the points that a training file stands for, as CSV";
 
 constexpr const char* data_footer =
@@ -106,7 +101,8 @@ constexpr const char* render_help = "Draw a figure of a saved state as SVG or PN
 constexpr const char* render_footer =
     "SESSION is what crease session takes. The figure is what the lab shows of that state:\n"
     "  plane      the plane with cells, creases, points, axes and legend, seen from above\n"
-    "  picture    the plane alone, from edge to edge\n"
+    "  picture    the plane alone, from edge to edge; b.plane and b.picture: of network B, where two are "
+    "compared\n"
     "  loss, accuracy, cells   a plot over training; course: all of them\n"
     "The ending of FILE decides: .svg is a vector drawing with a title and a description, .png has --scale "
     "pixels\n"
@@ -147,26 +143,13 @@ constexpr const char* sup_error_footer =
     "not on\na grid, and they agree to one millionth where the search comes to its end.\n"
     "With --json, one object: lo, hi, at (a place where the distance is at least lo).";
 
-void add_activation(CLI::App& command, std::string& activation) {
-  command.add_option("--activation", activation, activation_help)->type_name("relu,...");
-}
-
 }  // namespace
 
-template <class Options>
-CLI::App& CommandTable::add(Options& options, std::string Options::*file, const char* name, const char* help,
-                            const std::string& footer, const char* file_name, const char* file_help,
-                            const char* usage) {
-  CLI::App* command = program_.add_subcommand(name, help);
-  command->footer(footer);
-  command->allow_extras();
-  command->add_option(file_name, options.*file, file_help)->type_name("")->required();
-  command->add_flag("--json", options.json, "Print one JSON object");
-  const auto chosen = [&options] {
-    return Invocation(options);
-  };
-  entries_.push_back({command, &(options.*file), usage, chosen});
-  return *command;
+void CommandTable::add_activation(CLI::App& command, std::string& activation) {
+  command
+      .add_option("--activation", activation,
+                  "Activations instead of the file's: one per layer, or one for all hidden layers")
+      ->type_name("relu,...");
 }
 
 CommandTable::CommandTable(CLI::App& program) : program_(program) {
@@ -180,6 +163,10 @@ CommandTable::CommandTable(CLI::App& program) : program_(program) {
   add_render();
   add_build();
   add_sup_error();
+  add_count();
+  add_bounds();
+  add_distance();
+  add_boundary();
 }
 
 void CommandTable::add_regions() {

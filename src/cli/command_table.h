@@ -9,6 +9,9 @@
 
 namespace crease::cli {
 
+inline constexpr const char* network_help =
+    "Network file: JSON, .safetensors or .npz (crease convert --help)";
+
 /// The subcommands as the argument parser knows them: help, options, and where their values go. Each takes
 /// one file, or one name.
 class CommandTable {
@@ -42,6 +45,11 @@ class CommandTable {
   void add_render();
   void add_build();
   void add_sup_error();
+  void add_count();
+  void add_bounds();
+  void add_distance();
+  void add_boundary();
+  static void add_activation(CLI::App& command, std::string& activation);
 
   CLI::App& program_;
   RegionsOptions regions_;
@@ -54,7 +62,27 @@ class CommandTable {
   RenderOptions render_;
   BuildOptions build_;
   SupErrorOptions sup_error_;
+  CountOptions count_;
+  BoundsOptions bounds_;
+  DistanceOptions distance_;
+  BoundaryOptions boundary_;
   std::vector<Entry> entries_;
 };
+
+template <class Options>
+CLI::App& CommandTable::add(Options& options, std::string Options::*file, const char* name, const char* help,
+                            const std::string& footer, const char* file_name, const char* file_help,
+                            const char* usage) {
+  CLI::App* command = program_.add_subcommand(name, help);
+  command->footer(footer);
+  command->allow_extras();
+  command->add_option(file_name, options.*file, file_help)->type_name("")->required();
+  command->add_flag("--json", options.json, "Print one JSON object");
+  const auto chosen = [&options] {
+    return Invocation(options);
+  };
+  entries_.push_back({command, &(options.*file), usage, chosen});
+  return *command;
+}
 
 }  // namespace crease::cli

@@ -3,28 +3,12 @@
 #include <string>
 #include <variant>
 
+#include "cli/region_options.h"
 #include "core/base/result.h"
 
 /// The subcommands of `crease`: options in, text out. They read and write the files that they are told to,
 /// and print nothing themselves.
 namespace crease::cli {
-
-struct RegionsOptions {
-  std::string network;            ///< path
-  std::string activation;         ///< instead of the file's, or empty
-  std::string box = "-1,1,-1,1";  ///< x0,x1,y0,y1
-  std::string slice;              ///< "o;u;v", empty for the plane itself
-  bool cells = false;
-  bool json = false;
-};
-
-struct PiecesOptions {
-  std::string network;
-  std::string activation;
-  std::string segment;  ///< "a,b" or "x1,...;y1,...", empty for the default
-  bool line = false;
-  bool json = false;
-};
 
 struct TrainOptions {
   std::string spec;
@@ -102,7 +86,8 @@ struct HelpText {
 
 using Invocation =
     std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions, ConvertOptions,
-                 SessionOptions, RenderOptions, DataOptions, BuildOptions, SupErrorOptions>;
+                 SessionOptions, RenderOptions, DataOptions, BuildOptions, SupErrorOptions, CountOptions,
+                 BoundsOptions, DistanceOptions, BoundaryOptions>;
 
 /// What a command says.
 struct Report {
@@ -122,5 +107,9 @@ Result<Report> run(const RenderOptions& options);
 Result<Report> run(const DataOptions& options);
 Result<Report> run(const BuildOptions& options);
 Result<Report> run(const SupErrorOptions& options);
+Result<Report> run(const CountOptions& options);
+Result<Report> run(const BoundsOptions& options);
+Result<Report> run(const DistanceOptions& options);
+Result<Report> run(const BoundaryOptions& options);
 
 }  // namespace crease::cli

@@ -1,12 +1,10 @@
 #include <chrono>
-#include <cmath>
-#include <optional>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/numbers.h"
-#include "core/data/text.h"
+#include "cli/places.h"
 #include "core/io/json_writer.h"
 #include "core/regions/subdivision.h"
 
@@ -20,35 +18,6 @@ struct Counted {
   std::int32_t linear_regions;
   double seconds;
 };
-
-Result<std::vector<regions::Point>> parse_box(const std::string& text) {
-  const std::optional<std::vector<double>> ends = comma_numbers(text);
-  if (!ends || ends->size() != 4 || !((*ends)[0] < (*ends)[1]) || !((*ends)[2] < (*ends)[3])) {
-    return Error{"--box is " + data::quoted(text) +
-                 "; x0,x1,y0,y1 with x0 < x1 and y0 < y1, such as -1,1,-1,1, would be right"};
-  }
-  return regions::box((*ends)[0], (*ends)[1], (*ends)[2], (*ends)[3]);
-}
-
-Result<regions::Slice> parse_slice(const RegionsOptions& options, int inputs) {
-  const std::string count = std::to_string(inputs);
-  if (options.slice.empty()) {
-    if (inputs == 2) return regions::Slice{};
-    if (inputs == 1) {
-      return Error{options.network + " has one input; crease pieces " + options.network + " would be right"};
-    }
-    return Error{options.network + " has " + count +
-                 " inputs; --slice \"o;u;v\" with an origin and two "
-                 "directions of " +
-                 count + " comma-separated numbers would be right"};
-  }
-  auto vectors = semicolon_points(options.slice, inputs);
-  if (!vectors || vectors->size() != 3) {
-    return Error{"--slice is " + data::quoted(options.slice) + "; \"o;u;v\", three vectors of " + count +
-                 (inputs == 1 ? " number" : " comma-separated numbers") + ", would be right"};
-  }
-  return regions::Slice{(*vectors)[0], (*vectors)[1], (*vectors)[2]};
-}
 
 /// Pieces of the neurons of each layer that bends or lies before one, a character per neuron.
 std::vector<std::string> pattern_of(const nn::Architecture& architecture, const regions::Subdivision& cells,
@@ -143,9 +112,9 @@ Result<Report> run(const RegionsOptions& options) {
   const Result<nn::Network> network = load_network(options.network, options.activation);
   if (!network) return network.error();
   const nn::Architecture& architecture = network.value().architecture;
-  const Result<regions::Slice> slice = parse_slice(options, architecture.input);
+  const Result<regions::Slice> slice = read_slice(options.slice, {options.network, architecture.input});
   if (!slice) return slice.error();
-  const Result<std::vector<regions::Point>> box = parse_box(options.box);
+  const Result<std::vector<regions::Point>> box = read_box(options.box);
   if (!box) return box.error();
   regions::Subdivider subdivider;
   const auto begin = std::chrono::steady_clock::now();

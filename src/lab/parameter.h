@@ -50,6 +50,7 @@ struct Action {
   bool is_hidden = false;     ///< for programs and keys; a list of all actions leaves it out
   std::string group = "";     ///< that of the parameters it belongs to, or "Transport"
   std::string sets = "";      ///< the parameter that it changes, if it is one
+  bool is_stroke = false;     ///< done again and again while the pointer moves, which is one thing to undo
 };
 
 struct Readout {

@@ -107,18 +107,31 @@ Status Session::act(std::string_view id, std::string_view argument) {
   return status;
 }
 
+/// What belongs together while it goes on: the same thing, and all that moves the view without a break.
+std::string Session::gesture_of(const Command& command, Touch touch) const {
+  const bool is_set = command.kind == Command::Kind::set;
+  if (is_set && touch == Touch::view && std::holds_alternative<double>(command.value)) return "move the view";
+  return (is_set ? "set " : "act ") + command.id;
+}
+
+bool Session::may_go_on(const Command& command, Touch touch) const {
+  if (command.kind == Command::Kind::set || touch == Touch::view) return true;
+  const std::vector<Action> known = chapter_.actions();
+  return std::any_of(known.begin(), known.end(),
+                     [&](const Action& action) { return action.id == command.id && action.is_stroke; });
+}
+
 Status Session::carry_out(const Command& command, Touch touch) {
   if (touch == Touch::nothing) return apply(chapter_, command);
   if (touch != Touch::view) stop_travelling();
-  const std::string gesture = command.kind == Command::Kind::set ? "set " + command.id : "act " + command.id;
-  const bool goes_on =
-      is_same_gesture_ && gesture == gesture_ && (command.kind == Command::Kind::set || touch == Touch::view);
+  const std::string gesture = gesture_of(command, touch);
+  const bool goes_on = is_same_gesture_ && gesture == gesture_ && may_go_on(command, touch);
   StateBefore before;
   if (!goes_on) before = state_now(words_for(command));
   const std::int64_t step = chapter_.step();
   const Status status = apply_within_locks(command);
   if (!status) return status;
-  write_log(step, command);
+  write_log(step, command, touch);
   record(command, touch);
   if (!goes_on) undo_.push(std::move(before));
   redo_.clear();
@@ -292,12 +305,26 @@ void Session::stop_travelling() {
   if (!log_.empty() && log_.back().command.id == step_id) log_.back().command.value = chapter_.step();
 }
 
-/// The same thing set again at once takes the place of what was written down before.
-void Session::write_log(std::int64_t step, const Command& command) {
-  const bool is_set = command.kind == Command::Kind::set;
-  if (is_set && !log_.empty() && log_.back().step == step && log_.back().command.id == command.id &&
-      log_.back().command.kind == Command::Kind::set)
-    log_.pop_back();
+/// What leads nowhere else is left out, so that hours of dragging do not fill the log: a step that was
+/// visited on the way to another one, a value that was set again at once, and of the view what was set before
+/// without a break.
+void Session::write_log(std::int64_t step, const Command& command, Touch touch) {
+  const auto is_set = [](const Command& one) {
+    return one.kind == Command::Kind::set;
+  };
+  if (is_set(command) && command.id == step_id && !log_.empty() && log_.back().command.id == step_id) {
+    log_.back().command.value = command.value;
+    return;
+  }
+  for (auto entry = log_.rbegin(); is_set(command) && entry != log_.rend(); ++entry) {
+    if (entry->step != step || !is_set(entry->command)) break;
+    if (entry->command.id == command.id) {
+      log_.erase(std::next(entry).base());
+      break;
+    }
+    const bool are_views = touch == Touch::view && chapter_.touch_of_set(entry->command.id) == Touch::view;
+    if (!are_views) break;
+  }
   log_.push_back({step, command});
 }
 

@@ -110,7 +110,9 @@ class Session final : public Chapter {
   void stop_travelling();
   void arrive();
   Status open_text(std::string_view text);
-  void write_log(std::int64_t step, const Command& command);
+  std::string gesture_of(const Command& command, Touch touch) const;
+  bool may_go_on(const Command& command, Touch touch) const;
+  void write_log(std::int64_t step, const Command& command, Touch touch = Touch::experiment);
   void forget_future();
   void note_progress();
   std::string words_for(const Command& command) const;

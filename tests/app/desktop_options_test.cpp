@@ -17,11 +17,13 @@ auto parse(std::initializer_list<const char*> arguments) {
 }  // namespace
 
 TEST_CASE("known: the options of the desktop program are read") {
-  const auto options = parse({"--data", "a.csv", "--size", "640x480", "--scale", "1.5", "--command",
-                              "act play", "--command", "act pause", "--theme", "dark", "--frames", "7",
-                              "--restrict", "hide plots", "--restrict", "readonly"});
+  const auto options =
+      parse({"--data",     "a.csv",      "--size",     "640x480",  "--scale",   "1.5",      "--command",
+             "act play",   "--command",  "act pause",  "--theme",  "dark",      "--frames", "7",
+             "--restrict", "hide plots", "--restrict", "readonly", "--session", "s.json"});
   REQUIRE(options);
   CHECK(options.value().data_file == "a.csv");
+  CHECK(options.value().session == "s.json");
   CHECK(options.value().width_pt == 640);
   CHECK(options.value().height_pt == 480);
   CHECK(options.value().scale == 1.5f);

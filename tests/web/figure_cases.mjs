@@ -133,4 +133,20 @@ export function figureCases(suite, { servers, program }) {
     expect(saved.startsWith('<svg') && saved === drawn, `${saved.slice(0, 100)} and ${drawn.slice(0, 100)}`);
     expect(/line 1, column/.test(problem), problem);
   });
+
+  suite.test('the dialog for sharing saves a figure, the curves, and says when there is nothing to film', async (page) => {
+    const lab = await LabHandle.open(page, address);
+    await lab.evaluate((it) => it.share());
+    await page.getByRole('combobox', { name: 'Format' }).selectOption('png 2');
+    const [figure] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save figure' }).click()]);
+    expect(figure.suggestedFilename() === 'figure-plane.png', `it is called ${figure.suggestedFilename()}`);
+    await page.getByText('Saved.').waitFor();
+    await page.getByRole('button', { name: 'Film of the training' }).click();
+    await page.getByText('There is no training to film yet.').waitFor();
+    await lab.command('act step 40');
+    await lab.until((now) => now.step === 40, 'no steps');
+    const [curves] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Curves as CSV' }).click()]);
+    expect(curves.suggestedFilename() === 'metrics.csv', `it is called ${curves.suggestedFilename()}`);
+    await suite.screenshot(page, 'share-figures');
+  });
 }

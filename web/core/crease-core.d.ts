@@ -59,7 +59,7 @@ export function heapBytes(): number;
 export const peak: { registers(iterations: number): number; microKernel(iterations: number): number };
 
 export interface FigureOptions {
-  figure?: 'plane' | 'picture' | 'loss' | 'accuracy' | 'cells' | 'course';
+  figure?: 'plane' | 'picture' | 'b.plane' | 'b.picture' | 'loss' | 'accuracy' | 'cells' | 'course';
   width?: number; // points
   height?: number;
   theme?: 'light' | 'dark' | 'projector';

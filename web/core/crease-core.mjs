@@ -190,7 +190,7 @@ const drawing = () => import('./crease-draw.mjs');
 /**
  * A figure of a state of the lab as the text of an SVG document: what `crease render` writes, to the same bytes.
  *   state     the text of a session file, as lab.session() gives it, or a link; training is repeated up to its step
- *   figure    'plane' (with axes and legend), 'picture' (the plane alone), 'loss', 'accuracy', 'cells' (plots over
+ *   figure    'plane' (with axes and legend), 'picture' (the plane alone), 'b.plane' and 'b.picture' (of network B), 'loss', 'accuracy', 'cells' (plots over
  *             training), 'course' (all of them)
  *   width, height   in points; left out, the figure's own
  *   theme     'light', 'dark' or 'projector'

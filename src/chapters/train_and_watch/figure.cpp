@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "chapters/train_and_watch/figure_plane.h"
@@ -19,16 +20,20 @@ struct Kind {
   std::string_view name, title;
   float width_pt, height_pt;
   bool is_plot = false;
-  Curves curves = Curves::all;
+  std::optional<Curves> curves = {};  ///< of a plot; none: all of them
+  bool is_of_b = false;
+  bool is_bare = false;  ///< the plane without axes and legend
 };
 
-constexpr std::array<Kind, 6> kinds = {
+constexpr std::array<Kind, 8> kinds = {
     {{"plane", "The plane and its linear regions", 560, 624},
-     {"picture", "The plane and its linear regions", 480, 480},
+     {"picture", "The plane and its linear regions", 480, 480, false, {}, false, true},
      {"loss", "Loss over training", 480, 280, true, Curves::loss},
      {"accuracy", "Accuracy over training", 480, 280, true, Curves::accuracy},
      {"cells", "Regions over training", 480, 280, true, Curves::regions},
-     {"course", "The course of training", 480, 720, true, Curves::all}}};
+     {"course", "The course of training", 480, 720, true},
+     {"b.plane", "Network B: the plane and its linear regions", 560, 624, false, {}, true},
+     {"b.picture", "Network B: the plane and its linear regions", 480, 480, false, {}, true, true}}};
 
 constexpr auto names_of_kinds() {
   std::array<std::string_view, kinds.size()> names;
@@ -59,9 +64,9 @@ std::string seen_in_plane(const Model& model) {
          measures(model);
 }
 
-Result<Figure> with_plots(const Pair& pair, const Kind& kind, const ui::Theme& theme, Figure figure) {
-  const Model& model = pair.a();
-  auto plots = plots_of(pair, theme, kind.curves);
+Result<Figure> with_plots(const Model& model, const Model* b, const Kind& kind, const ui::Theme& theme,
+                          Figure figure) {
+  auto plots = plots_of(model, b, theme, kind.curves);
   if (plots.empty() && model.history().step.size() < 2)
     return Error{
         "there is no course of training to draw; a state that repeats its training from step 0 "
@@ -78,7 +83,7 @@ Result<Figure> with_plots(const Pair& pair, const Kind& kind, const ui::Theme& t
 }
 
 Figure with_plane(const Model& model, const Kind& kind, const ui::Theme& theme, Figure figure) {
-  const auto draw = kind.name == "plane" ? draw_plane_figure : draw_plane_picture;
+  const auto draw = kind.is_bare ? draw_plane_picture : draw_plane_figure;
   figure.description = seen_in_plane(model);
   figure.draw = [draw, &model, theme, page = figure.page](ui::FigurePainter& painter) {
     draw(model, theme, page, painter);
@@ -98,17 +103,18 @@ bool figure_needs_course(std::string_view name) {
   return kind != nullptr && kind->is_plot;
 }
 
-Result<Figure> make_figure(const Pair& pair, const FigureRequest& request) {
-  const Model& model = pair.a();
+Result<Figure> make_figure(const Model& model, const Model* b, const FigureRequest& request) {
   const Kind* kind = find(request.name);
   CREASE_CHECK(kind != nullptr, "the name of the figure is known");
+  if (kind->is_of_b && b == nullptr)
+    return Error{"nothing is compared, so there is no network B to draw; the figure plane would be right"};
   Figure figure;
   figure.page.max = {request.width_pt > 0 ? request.width_pt : kind->width_pt,
                      request.height_pt > 0 ? request.height_pt : kind->height_pt};
   figure.title = std::string(kind->title) + ", step " + std::to_string(model.step());
   const ui::Theme theme = ui::make_theme(request.theme);
-  if (kind->is_plot) return with_plots(pair, *kind, theme, std::move(figure));
-  return with_plane(model, *kind, theme, std::move(figure));
+  if (kind->is_plot) return with_plots(model, b, *kind, theme, std::move(figure));
+  return with_plane(kind->is_of_b ? *b : model, *kind, theme, std::move(figure));
 }
 
 }  // namespace crease::train_and_watch

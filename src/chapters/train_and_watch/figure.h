@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "chapters/figures.h"
-#include "chapters/train_and_watch/pair.h"
+#include "chapters/train_and_watch/model.h"
 
 namespace crease::train_and_watch {
 
@@ -14,8 +14,9 @@ std::span<const std::string_view> figure_names();
 /// Whether it shows the history.
 bool figure_needs_course(std::string_view name);
 
-/// See chapters::make_figure. Needs a name that is known. The plane is that of network A, the curves
-/// are those of both.
-Result<chapters::Figure> make_figure(const Pair& pair, const chapters::FigureRequest& request);
+/// See chapters::make_figure. Needs a name that is known.
+/// `b`: the network that `model` is compared with, or null.
+Result<chapters::Figure> make_figure(const Model& model, const Model* b,
+                                     const chapters::FigureRequest& request);
 
 }  // namespace crease::train_and_watch

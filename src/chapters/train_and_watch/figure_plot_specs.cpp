@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
-#include <vector>
 
 #include "ui/number_text.h"
 
@@ -11,18 +9,10 @@ namespace crease::train_and_watch {
 namespace {
 
 constexpr int most_y_ticks = 4;
-constexpr const char* loss_title = "Loss";
 
 std::string percent_text(double share) {
   return std::isfinite(share) ? ui::number_text(100 * share, 3) : "—";
 }
-
-/// Twice as many values as usual stand in the legend.
-std::string short_text(double value) {
-  return ui::number_text(value, 2);
-}
-
-}  // namespace
 
 bool has_numbers(std::span<const double> values) {
   return std::any_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
@@ -30,7 +20,7 @@ bool has_numbers(std::span<const double> values) {
 
 ui::PlotSpec loss_plot(const ui::Theme& theme, const History& history, bool is_logarithmic) {
   ui::PlotSpec spec;
-  spec.title = loss_title;
+  spec.title = "Loss";
   spec.series = {{"train", history.step, history.train_loss, theme.series_stroke(0)},
                  {"test", history.step, history.test_loss, theme.series_stroke(1)}};
   spec.y = ui::axis_of(spec.series, is_logarithmic, most_y_ticks);
@@ -66,6 +56,8 @@ ui::PlotSpec regions_plot(const ui::Theme& theme, const History& history) {
   return spec;
 }
 
+/// Adds the same curves of a second network. Now a dash means B; what is tested or counted is told apart by
+/// colour and weight.
 void add_twins(ui::PlotSpec& plot, const ui::PlotSpec& of_b) {
   constexpr float dash_pt = 5, thin = 0.6f;
   std::vector<ui::Series> both;
@@ -84,9 +76,31 @@ void add_twins(ui::PlotSpec& plot, const ui::PlotSpec& of_b) {
     both.push_back(std::move(b));
   }
   plot.series = std::move(both);
-  if (plot.title == loss_title) plot.value_text = short_text;
   plot.y.begin = std::min(plot.y.begin, of_b.y.begin);
   plot.y.end = std::max(plot.y.end, of_b.y.end);
+}
+
+/// Twice as many values as usual stand in the legend.
+std::string short_text(double value) {
+  return ui::number_text(value, 2);
+}
+
+}  // namespace
+
+std::vector<TrainingPlot> training_plots(const ui::Theme& theme, const History& history, const History* other,
+                                         bool has_log_loss) {
+  std::vector<TrainingPlot> plots;
+  const auto add = [&](Curves curves, const auto& spec_of) {
+    plots.push_back({curves, spec_of(history)});
+    if (other != nullptr) add_twins(plots.back().spec, spec_of(*other));
+  };
+  add(Curves::loss, [&](const History& one) { return loss_plot(theme, one, has_log_loss); });
+  if (other != nullptr) plots.back().spec.value_text = short_text;
+  if (has_numbers(history.train_accuracy))
+    add(Curves::accuracy, [&](const History& one) { return accuracy_plot(theme, one); });
+  if (has_numbers(history.cells) || (other != nullptr && has_numbers(other->cells)))
+    add(Curves::regions, [&](const History& one) { return regions_plot(theme, one); });
+  return plots;
 }
 
 ui::Axis step_axis(const History& history, bool is_logarithmic) {

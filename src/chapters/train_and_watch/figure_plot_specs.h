@@ -1,24 +1,25 @@
 #pragma once
 
-#include <span>
+#include <cstdint>
+#include <vector>
 
 #include "chapters/train_and_watch/history.h"
 #include "ui/plot.h"
 
-/// The curves over training as plots, for the screen and for files. The plots refer to the history.
+/// The curves over training as plots, for the screen and for files.
 namespace crease::train_and_watch {
 
-/// Whether there is anything to draw.
-bool has_numbers(std::span<const double> values);
+enum class Curves : std::uint8_t { loss, accuracy, regions };
 
-ui::PlotSpec loss_plot(const ui::Theme& theme, const History& history, bool is_logarithmic);
-ui::PlotSpec accuracy_plot(const ui::Theme& theme, const History& history);
-/// Cells and linear regions.
-ui::PlotSpec regions_plot(const ui::Theme& theme, const History& history);
+struct TrainingPlot {
+  Curves curves = Curves::loss;
+  ui::PlotSpec spec;  ///< refers to the histories
+};
 
-/// Adds the same curves of a second network. Now a dash means B; what is tested or counted is told apart by
-/// colour and weight.
-void add_twins(ui::PlotSpec& plot, const ui::PlotSpec& of_b);
+/// A plot for everything that there is something to draw for, with the curves of both networks where two are
+/// compared; `other` is null where not. Their level axes are still to be set.
+std::vector<TrainingPlot> training_plots(const ui::Theme& theme, const History& history, const History* other,
+                                         bool has_log_loss);
 
 /// From the first step to the last.
 ui::Axis step_axis(const History& history, bool is_logarithmic);

@@ -1,6 +1,7 @@
 #include "chapters/train_and_watch/figure_plots.h"
 
-#include "chapters/train_and_watch/figure_plot_specs.h"
+#include <utility>
+
 #include "ui/column.h"
 #include "ui/number_text.h"
 
@@ -11,20 +12,13 @@ constexpr float margin_pt = 12, gap_pt = 10;
 
 }  // namespace
 
-std::vector<ui::PlotSpec> plots_of(const Pair& pair, const ui::Theme& theme, Curves curves) {
-  const Model& model = pair.a();
+std::vector<ui::PlotSpec> plots_of(const Model& model, const Model* b, const ui::Theme& theme,
+                                   std::optional<Curves> curves) {
   const History& history = model.history();
   std::vector<ui::PlotSpec> plots;
   if (history.step.size() < 2) return plots;
-  const auto add = [&](Curves kind, const std::vector<double> History::*values, const auto& spec_of) {
-    if ((curves != kind && curves != Curves::all) || !has_numbers(history.*values)) return;
-    plots.push_back(spec_of(history));
-    if (pair.b() != nullptr) add_twins(plots.back(), spec_of(pair.b()->history()));
-  };
-  add(Curves::loss, &History::train_loss, [&](const History& one) { return loss_plot(theme, one, true); });
-  add(Curves::accuracy, &History::train_accuracy,
-      [&](const History& one) { return accuracy_plot(theme, one); });
-  add(Curves::regions, &History::cells, [&](const History& one) { return regions_plot(theme, one); });
+  for (TrainingPlot& plot : training_plots(theme, history, b != nullptr ? &b->history() : nullptr, true))
+    if (!curves || *curves == plot.curves) plots.push_back(std::move(plot.spec));
   const auto step = static_cast<double>(model.step());
   const double marked = step < history.step.back() ? step : -1;
   for (ui::PlotSpec& plot : plots) {

@@ -1,19 +1,21 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
-#include "chapters/train_and_watch/pair.h"
+#include "chapters/train_and_watch/figure_plot_specs.h"
+#include "chapters/train_and_watch/model.h"
 #include "ui/figure_painter.h"
 #include "ui/plot.h"
 #include "ui/theme.h"
 
 namespace crease::train_and_watch {
 
-enum class Curves : std::uint8_t { loss, accuracy, regions, all };
-
-/// The plots over training that there is something to draw for, with steps on the level axis; a mark where an
-/// earlier step than the last is shown. Where two networks are compared, with the curves of both.
-std::vector<ui::PlotSpec> plots_of(const Pair& pair, const ui::Theme& theme, Curves curves);
+/// The plots over training that there is something to draw for, or only the one with these curves; steps on
+/// the level axis, a mark where an earlier step than the last is shown. `b`: the network that `model` is
+/// compared with, or null.
+std::vector<ui::PlotSpec> plots_of(const Model& model, const Model* b, const ui::Theme& theme,
+                                   std::optional<Curves> curves);
 
 /// Plots of equal height, one below the other.
 void draw_plots_figure(const std::vector<ui::PlotSpec>& plots, const ui::Theme& theme, ui::Rect page,

@@ -6,12 +6,14 @@
 
 namespace crease::train_and_watch {
 
-std::string history_csv(const History& history) {
-  std::string text = "step,train_loss,test_loss,train_accuracy,test_accuracy,cells,linear_regions\n";
+namespace {
+
+void append_rows(const History& history, const char* begin, std::string& text) {
   const std::vector<double>* const columns[] = {
       &history.step,          &history.train_loss, &history.test_loss,     &history.train_accuracy,
       &history.test_accuracy, &history.cells,      &history.linear_regions};
   for (std::size_t row = 0; row < history.step.size(); ++row) {
+    text += begin;
     for (const std::vector<double>* column : columns) {
       const double value = (*column)[row];
       if (column != columns[0]) text += ',';
@@ -19,6 +21,16 @@ std::string history_csv(const History& history) {
     }
     text += '\n';
   }
+}
+
+}  // namespace
+
+std::string history_csv(const History& history, const History* other) {
+  const bool is_pair = other != nullptr;
+  std::string text = is_pair ? "network," : "";
+  text += "step,train_loss,test_loss,train_accuracy,test_accuracy,cells,linear_regions\n";
+  append_rows(history, is_pair ? "A," : "", text);
+  if (is_pair) append_rows(*other, "B,", text);
   return text;
 }
 

@@ -27,7 +27,7 @@ struct Entry {
   bool (*is_enabled)(const State&) = nullptr;  ///< null: always
   const char* argument = "";                   ///< as in lab::Action, and so are the others
   lab::Takes takes = lab::Takes::line;
-  bool is_hidden = false;
+  bool is_hidden = false, is_stroke = false;
 };
 
 // --- Transport ---
@@ -299,16 +299,16 @@ constexpr Entry entries[] = {
      Touch::experiment, place_point, nullptr, "x,y,label"},
     {"move_point", "Move a point",
      "Moves a point: number,x,y, counted from 0 through the training points, then the test points.",
-     Touch::experiment, move_point, nullptr, "number,x,y"},
+     Touch::experiment, move_point, nullptr, "number,x,y", Takes::line, false, true},
     {"delete_point", "Delete a point", "Takes a point away: its number, as for moving.", Touch::experiment,
      delete_point, nullptr, "number"},
     {"scatter_points", "Scatter points",
      "Adds training points spread over a disc: x,y,radius,count,label,seed. The same seed gives the same "
      "places.",
-     Touch::experiment, scatter_points, nullptr, "x,y,radius,count,label,seed"},
+     Touch::experiment, scatter_points, nullptr, "x,y,radius,count,label,seed", Takes::line, false, true},
     {"erase_points", "Erase points",
      "Takes the points of a disc away: x,y,radius and 1 for training points, 2 for test points, 3 for both.",
-     Touch::experiment, erase_points, nullptr, "x,y,radius,which"},
+     Touch::experiment, erase_points, nullptr, "x,y,radius,which", Takes::line, false, true},
     {"clear_points", "Clear all points", "Takes all points away and pauses, so that you can place your own.",
      Touch::experiment, clear_points},
     {"restore_data", "Restore the data", "Undoes all changes made to the points by hand.", Touch::experiment,
@@ -347,7 +347,7 @@ std::vector<lab::Action> Model::actions() const {
     const bool is_enabled = entry.is_enabled == nullptr || entry.is_enabled(*state_);
     const ActionPlace place = place_of_action(entry.id);
     actions.push_back({entry.id, entry.label, entry.help, is_enabled, entry.argument, entry.takes,
-                       entry.is_hidden, place.group, place.sets});
+                       entry.is_hidden, place.group, place.sets, entry.is_stroke});
   }
   return actions;
 }

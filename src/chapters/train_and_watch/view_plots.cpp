@@ -34,27 +34,8 @@ constexpr const char* regions_help =
     "connected "
     "unions of cells on which the output is one affine map.";
 
-struct Plot {
-  ui::PlotSpec spec;
-  const char* help;
-};
-
-/// What there is something to draw for, with the curves of both networks where two are compared.
-std::vector<Plot> plots_of(const ViewContext& context, bool has_log_loss) {
-  const ui::Theme& theme = context.theme;
-  const History& history = context.model.history();
-  const Model* b = context.pair != nullptr ? context.pair->b() : nullptr;
-  std::vector<Plot> plots;
-  const auto add = [&](const auto& spec_of, const char* help) {
-    plots.push_back({spec_of(history), help});
-    if (b != nullptr) add_twins(plots.back().spec, spec_of(b->history()));
-  };
-  add([&](const History& one) { return loss_plot(theme, one, has_log_loss); }, loss_help);
-  if (has_numbers(history.train_accuracy))
-    add([&](const History& one) { return accuracy_plot(theme, one); }, accuracy_help);
-  if (has_numbers(history.cells) || (b != nullptr && has_numbers(b->history().cells)))
-    add([&](const History& one) { return regions_plot(theme, one); }, regions_help);
-  return plots;
+const char* help_on(Curves curves) {
+  return curves == Curves::loss ? loss_help : curves == Curves::accuracy ? accuracy_help : regions_help;
 }
 
 }  // namespace
@@ -134,7 +115,9 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
     return;
   }
   draw_visit(context, column);
-  std::vector<Plot> plots = plots_of(context, has_log_loss_);
+  const Model* b = context.pair != nullptr ? context.pair->b() : nullptr;
+  std::vector<TrainingPlot> plots =
+      training_plots(theme, history, b != nullptr ? &b->history() : nullptr, has_log_loss_);
   const float count = static_cast<float>(plots.size());
   const float height = std::max(least_plot_pt, (room.max.y - column.y() - x_labels_pt) / count - plot_gap_pt);
   const auto step = static_cast<double>(context.model.step());
@@ -147,7 +130,8 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
     spec.x = step_axis(history, has_log_steps_);
     spec.marked_x = marked < 0 ? ui::nowhere : marked;
     if (is_last) spec.x_label = marked >= 0 ? "Step " + ui::integer_text(marked) : "Steps";
-    draw_one(context, shared, column.take(height + (is_last ? x_labels_pt : 0)), spec, plots[i].help);
+    draw_one(context, shared, column.take(height + (is_last ? x_labels_pt : 0)), spec,
+             help_on(plots[i].curves));
     column.skip(plot_gap_pt);
   }
 }

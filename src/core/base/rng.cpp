@@ -16,6 +16,9 @@ constexpr std::uint32_t low_word(std::uint64_t x) {
 constexpr std::uint32_t high_word(std::uint64_t x) {
   return static_cast<std::uint32_t>(x >> 32);
 }
+constexpr double unit_interval(std::uint64_t x) {
+  return static_cast<double>(x >> 11) * 0x1p-53;
+}
 
 }  // namespace
 
@@ -33,11 +36,15 @@ std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter,
   return counter;
 }
 
+std::array<std::uint32_t, 4> Random::next_block() {
+  const std::uint64_t block = block_++;
+  return philox4x32({low_word(block), high_word(block), low_word(stream_), high_word(stream_)},
+                    {low_word(seed_), high_word(seed_)});
+}
+
 std::uint32_t Random::next_u32() {
   if (unused_words_ == 0) {
-    words_ = philox4x32({low_word(block_), high_word(block_), low_word(stream_), high_word(stream_)},
-                        {low_word(seed_), high_word(seed_)});
-    ++block_;
+    words_ = next_block();
     unused_words_ = 4;
   }
   return words_[4 - unused_words_--];
@@ -49,14 +56,26 @@ std::uint64_t Random::next_u64() {
 }
 
 double Random::uniform() {
-  return static_cast<double>(next_u64() >> 11) * 0x1p-53;
+  return unit_interval(next_u64());
+}
+
+/// Two numbers of `uniform`, from one block where none is begun.
+std::array<double, 2> Random::two_uniform() {
+  if (unused_words_ != 0) {
+    const double first = uniform();
+    return {first, uniform()};
+  }
+  const std::array<std::uint32_t, 4> words = next_block();
+  return {unit_interval(std::uint64_t{words[1]} << 32 | words[0]),
+          unit_interval(std::uint64_t{words[3]} << 32 | words[2])};
 }
 
 double Random::normal() {
   if (spare_normal_) return *std::exchange(spare_normal_, std::nullopt);
   for (;;) {
-    const double u = 2 * uniform() - 1;
-    const double v = 2 * uniform() - 1;
+    const std::array<double, 2> uniforms = two_uniform();
+    const double u = 2 * uniforms[0] - 1;
+    const double v = 2 * uniforms[1] - 1;
     const double square = u * u + v * v;
     if (square >= 1 || square == 0) continue;
     const double factor = std::sqrt(-2 * log(square) / square);

@@ -28,6 +28,9 @@ class Random {
   std::uint32_t below(std::uint32_t n);
 
  private:
+  std::array<std::uint32_t, 4> next_block();
+  std::array<double, 2> two_uniform();
+
   std::uint64_t seed_;
   std::uint64_t stream_;
   std::uint64_t block_ = 0;

@@ -87,42 +87,66 @@ std::vector<double> first_places(double begin, double end, std::span<const doubl
   return places;
 }
 
+/// Divides the segment with the largest bound again and again, until the bounds are close, or cannot come
+/// closer.
+class Narrowing {
+ public:
+  Narrowing(Search& search, const std::vector<double>& places) : search_(search) {
+    for (std::size_t i = 0; i + 1 < places.size(); ++i)
+      open_.push({places[i], places[i + 1], search_.most(places[i], places[i + 1])});
+  }
+
+  void run(const SupErrorOptions& options) {
+    SupError& result = search_.result;
+    while (!open_.empty() && open_.top().high > indivisible_) {
+      result.high = open_.top().high;
+      const double width = result.high - result.low;
+      result.is_tight = width <= options.relative_width * result.high;
+      if (width <= safety * options.relative_width * result.high) return;
+      if (result.evaluations >= options.most_evaluations) return;
+      divide();
+    }
+    result.high = std::max(indivisible_, open_.empty() ? 0 : open_.top().high);
+    result.is_tight = result.high - result.low <= options.relative_width * result.high;
+  }
+
+  /// Where the largest bound is.
+  double worst_place() const { return open_.empty() ? search_.result.at : open_.top().begin; }
+
+ private:
+  void divide() {
+    const Segment worst = open_.top();
+    open_.pop();
+    const double middle = worst.begin + (worst.end - worst.begin) / 2;
+    if (!(worst.begin < middle && middle < worst.end)) {
+      indivisible_ = std::max(indivisible_, worst.high);
+      return;
+    }
+    open_.push({worst.begin, middle, std::min(worst.high, search_.most(worst.begin, middle))});
+    open_.push({middle, worst.end, std::min(worst.high, search_.most(middle, worst.end))});
+  }
+
+  Search& search_;
+  std::priority_queue<Segment> open_;
+  double indivisible_ = 0;  ///< the largest bound on a segment between neighbouring numbers
+};
+
 }  // namespace
 
 Result<SupError> sup_error(const nn::Network& network, const Expression& f, double begin, double end,
                            std::span<const double> breakpoints, const SupErrorOptions& options) {
   CREASE_CHECK(std::isfinite(begin) && std::isfinite(end) && begin < end, "a finite segment");
   Search search(network, f);
-  std::priority_queue<Segment> open;
   const std::vector<double> places = first_places(begin, end, breakpoints);
   for (const double place : places) {
     if (!std::isfinite(f.at(place))) return Error{"the target has no value at x = " + shortest(place)};
     search.look_at(place);
   }
-  for (std::size_t i = 0; i + 1 < places.size(); ++i)
-    open.push({places[i], places[i + 1], search.most(places[i], places[i + 1])});
-  SupError& result = search.result;
-  double narrowest = 0;  // what cannot be divided any more
-  while (!open.empty()) {
-    const Segment worst = open.top();
-    result.high = std::max(worst.high, narrowest);
-    result.is_tight = result.high - result.low <= options.relative_width * result.high;
-    if (result.high - result.low <= safety * options.relative_width * result.high) break;
-    if (result.evaluations >= options.most_evaluations) break;
-    open.pop();
-    const double middle = worst.begin + (worst.end - worst.begin) / 2;
-    if (!(worst.begin < middle && middle < worst.end)) {
-      narrowest = std::max(narrowest, worst.high);
-      if (narrowest >= worst.high && (open.empty() || open.top().high <= narrowest)) break;
-      continue;
-    }
-    open.push({worst.begin, middle, std::min(worst.high, search.most(worst.begin, middle))});
-    open.push({middle, worst.end, std::min(worst.high, search.most(middle, worst.end))});
-  }
-  if (!std::isfinite(result.high))
-    return Error{"the target has no finite bound near x = " +
-                 shortest(open.empty() ? result.at : open.top().begin)};
-  return result;
+  Narrowing narrowing(search, places);
+  narrowing.run(options);
+  if (!std::isfinite(search.result.high))
+    return Error{"the target has no finite bound near x = " + shortest(narrowing.worst_place())};
+  return search.result;
 }
 
 }  // namespace crease::constructions

@@ -23,6 +23,14 @@ Pieces LineDescent::run(double begin, double end) {
   return std::move(result_);
 }
 
+std::int64_t LineDescent::count(double begin, double end) {
+  if (plan_.last_cut < 0) return 1;
+  only_counts_ = true;
+  count_ = 0;
+  enter(0, {begin, 0, false, {}}, {end, 0, false, {}}, plan_.first_maps.data());
+  return count_;
+}
+
 void LineDescent::enter(int index, const IntervalEnd& left, const IntervalEnd& right, const double* maps) {
   const Plan::Layer& layer = plan_.layers[index];
   const Parent parent = {index, maps};
@@ -35,6 +43,10 @@ void LineDescent::enter(int index, const IntervalEnd& left, const IntervalEnd& r
     word = (word & ~(std::uint64_t(3) << shift)) | std::uint64_t(piece[j]) << shift;
   }
   sort_roots(roots);
+  if (only_counts_ && index == plan_.last_cut) {
+    count_ += roots.empty() ? 1 : roots.back().group + 2;
+    return;
+  }
   visit(parent, roots, left, right, base(parent, piece));
 }
 
@@ -44,39 +56,49 @@ std::vector<LineDescent::Root> LineDescent::find_roots(const Parent& parent, con
                                                        const IntervalEnd& right,
                                                        std::vector<std::uint8_t>& piece) {
   const Plan::Layer& layer = plan_.layers[parent.layer];
+  const Sight from_left = sight_of(left), from_right = sight_of(right);
   std::vector<Root> roots;
   for (int j = 0; j < layer.width; ++j)
     for (int bend = 0; bend < layer.bends.count; ++bend) {
-      Root root = {{parent.layer, j, bend},
-                   parent.maps[j],
-                   parent.maps[2 * layer.padded + j] - layer.bends.breakpoint[bend],
-                   false,
-                   {},
-                   0};
+      const double a = parent.maps[j], c = parent.maps[2 * layer.padded + j] - layer.bends.breakpoint[bend];
       const double tolerance = layer.tolerance[j];
+      const double at_left = from_left.z(a, c), at_right = from_right.z(a, c);
+      const double left_doubt = from_left.doubt(a, tolerance), right_doubt = from_right.doubt(a, tolerance);
+      if (at_left < -left_doubt && at_right < -right_doubt) continue;
+      if (at_left > left_doubt && at_right > right_doubt) {
+        ++piece[j];
+        continue;
+      }
+      Root root = {{parent.layer, j, bend}, a, c, false, {}, 0};
       const int from = sign(root, tolerance, left), to = sign(root, tolerance, right);
       if (from * to >= 0) {
         piece[j] = static_cast<std::uint8_t>(piece[j] + (from > 0 || to > 0));
         continue;
       }
       root.rises = to > 0;
-      double t = root.a != 0 ? -root.c / root.a : 0;
-      t = std::min(right.t, std::max(left.t, t));
-      const double error = tolerance * std::max(1.0, std::fabs(t));
-      const double slope = std::fabs(root.a) - tolerance;
-      root.at = {t, slope > tolerance ? 4 * error / slope : std::numeric_limits<double>::infinity(), true,
-                 root.unit};
+      locate(root, tolerance, left, right);
       roots.push_back(root);
     }
   return roots;
 }
 
+void LineDescent::locate(Root& root, double tolerance, const IntervalEnd& left, const IntervalEnd& right) {
+  double t = root.a != 0 ? -root.c / root.a : 0;
+  t = std::min(right.t, std::max(left.t, t));
+  const double error = tolerance * std::max(1.0, std::fabs(t));
+  const double slope = std::fabs(root.a) - tolerance;
+  root.at = {t, slope > tolerance ? 4 * error / slope : std::numeric_limits<double>::infinity(), true,
+             root.unit};
+}
+
+LineDescent::Sight LineDescent::sight_of(const IntervalEnd& end) {
+  if (!std::isfinite(end.t)) return {end.t > 0 ? 1.0 : -1.0, 0, 1, 0};
+  return {end.t, 1, std::max(1.0, std::fabs(end.t)), end.reach};
+}
+
 int LineDescent::sign(const Root& root, double tolerance, const IntervalEnd& end) {
-  const bool finite = std::isfinite(end.t);
-  const double toward = end.t > 0 ? root.a : -root.a;
-  const double z = finite ? root.a * end.t + root.c : toward;
-  const double doubt =
-      finite ? tolerance * std::max(1.0, std::fabs(end.t)) + std::fabs(root.a) * end.reach : tolerance;
+  const Sight sight = sight_of(end);
+  const double z = sight.z(root.a, root.c), doubt = sight.doubt(root.a, tolerance);
   if (z > doubt) return 1;
   if (z < -doubt) return -1;
   return oracle_.sign(root.unit, end, path_);
@@ -92,6 +114,7 @@ int LineDescent::compare(const Root& p, const Root& q) {
 }
 
 void LineDescent::sort_roots(std::vector<Root>& roots) {
+  if (roots.size() < 2) return;
   std::stable_sort(roots.begin(), roots.end(),
                    [this](const Root& p, const Root& q) { return compare(p, q) < 0; });
   for (std::size_t i = 1; i < roots.size(); ++i)
@@ -102,18 +125,18 @@ std::vector<double> LineDescent::base(const Parent& parent, const std::vector<st
   const Plan::Layer& layer = plan_.layers[parent.layer];
   if (parent.layer + 1 == static_cast<int>(plan_.layers.size())) return {};
   const Plan::Layer& next = plan_.layers[parent.layer + 1];
-  std::vector<std::int32_t> index;
-  std::vector<double> input;
+  index_.clear();
+  input_.clear();
   for (int j = 0; j < layer.width; ++j) {
     const double slope = layer.bends.slope[piece[j]], intercept = layer.bends.intercept[piece[j]];
     if (slope == 0 && intercept == 0) continue;
-    index.push_back(j);
-    input.insert(input.end(), {slope * parent.maps[j], slope * parent.maps[layer.padded + j],
-                               slope * parent.maps[2 * layer.padded + j] + intercept});
+    index_.push_back(j);
+    input_.insert(input_.end(), {slope * parent.maps[j], slope * parent.maps[layer.padded + j],
+                                 slope * parent.maps[2 * layer.padded + j] + intercept});
   }
   std::vector<double> maps(3 * static_cast<std::size_t>(next.padded));
-  kernels_->affine_maps(next.columns(), next.start.data(), index.data(), input.data(),
-                        static_cast<int>(index.size()), maps.data());
+  kernels_->affine_maps(next.columns(), next.start.data(), index_.data(), input_.data(),
+                        static_cast<int>(index_.size()), maps.data());
   return maps;
 }
 

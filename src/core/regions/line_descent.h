@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -22,6 +24,9 @@ class LineDescent {
 
   Pieces run(double begin, double end);
 
+  /// The number of cells alone: those of the last layer that bends are only counted.
+  std::int64_t count(double begin, double end);
+
  private:
   /// A breakpoint with its root inside the current interval.
   struct Root {
@@ -35,10 +40,19 @@ class LineDescent {
     int layer;
     const double* maps;
   };
+  /// What an end contributes to z = a t + c there, and to the doubt about it.
+  struct Sight {
+    double t, constant;  ///< z = a t + c constant; towards infinity the slope alone counts
+    double scale, reach;
+    double z(double a, double c) const { return a * t + c * constant; }
+    double doubt(double a, double tolerance) const { return tolerance * scale + std::fabs(a) * reach; }
+  };
+  static Sight sight_of(const IntervalEnd& end);
 
   void enter(int layer, const IntervalEnd& left, const IntervalEnd& right, const double* maps);
   std::vector<Root> find_roots(const Parent& parent, const IntervalEnd& left, const IntervalEnd& right,
                                std::vector<std::uint8_t>& piece);
+  static void locate(Root& root, double tolerance, const IntervalEnd& left, const IntervalEnd& right);
   void sort_roots(std::vector<Root>& roots);
   int compare(const Root& p, const Root& q);
   std::vector<double> base(const Parent& parent, const std::vector<std::uint8_t>& piece);
@@ -59,6 +73,10 @@ class LineDescent {
   MapComparison comparison_;
   Path path_;
   Pieces result_;
+  bool only_counts_ = false;
+  std::int64_t count_ = 0;
+  std::vector<std::int32_t> index_;  ///< for base
+  std::vector<double> input_;
   std::vector<std::uint64_t> last_pattern_;  ///< of the cell before
 };
 

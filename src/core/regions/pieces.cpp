@@ -22,18 +22,33 @@ Status check_line(const nn::Network& network, const Line& line) {
   return {};
 }
 
+/// What a descent along a line starts from.
+struct Start {
+  Slice slice;  ///< its second coordinate does nothing
+  Plan plan;
+
+  Status prepare(const nn::Network& network, const Line& line) {
+    if (Status status = check_line(network, line); !status) return status;
+    slice = {line.origin, line.direction, std::vector<double>(line.direction.size(), 0.0)};
+    if (Status status = check_sliced_network(network, slice); !status) return status;
+    // Error bounds for |t| <= 1; beyond, they grow no faster than |t|.
+    const std::array<Point, 2> unit = {Point{-1, 0}, Point{1, 0}};
+    return plan.prepare(network, slice, unit);
+  }
+};
+
 }  // namespace
 
 Result<Pieces> pieces_along(const nn::Network& network, const Line& line) {
-  if (Status status = check_line(network, line); !status) return status.error();
-  // A slice whose second coordinate does nothing.
-  const Slice slice = {line.origin, line.direction, std::vector<double>(line.direction.size(), 0.0)};
-  if (Status status = check_sliced_network(network, slice); !status) return status.error();
-  // Error bounds for |t| <= 1; beyond, they grow no faster than |t|.
-  const std::array<Point, 2> unit = {Point{-1, 0}, Point{1, 0}};
-  Plan plan;
-  if (Status status = plan.prepare(network, slice, unit); !status) return status.error();
-  return LineDescent(plan, network, slice).run(line.begin, line.end);
+  Start start;
+  if (Status status = start.prepare(network, line); !status) return status.error();
+  return LineDescent(start.plan, network, start.slice).run(line.begin, line.end);
+}
+
+Result<std::int64_t> count_cells_along(const nn::Network& network, const Line& line) {
+  Start start;
+  if (Status status = start.prepare(network, line); !status) return status.error();
+  return LineDescent(start.plan, network, start.slice).count(line.begin, line.end);
 }
 
 }  // namespace crease::regions

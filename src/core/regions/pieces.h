@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -27,5 +28,8 @@ struct Pieces {
 
 /// Error: not piecewise linear, wrong dimension, direction zero, empty interval.
 Result<Pieces> pieces_along(const nn::Network& network, const Line& line);
+
+/// The number of its cells alone, in about half the time. Error: the same.
+Result<std::int64_t> count_cells_along(const nn::Network& network, const Line& line);
 
 }  // namespace crease::regions

@@ -6,8 +6,9 @@ namespace crease::regions {
 
 void RootOracle::bind(const Plan& plan, const nn::Network& network, const Slice& slice) {
   plan_ = &plan;
-  residues_.bind(network, slice);
-  dyadics_.bind(network, slice);
+  network_ = &network;
+  slice_ = &slice;
+  ready_ = false;
 }
 
 template <class Number>
@@ -32,6 +33,11 @@ Number RootOracle::numerator(PathMaps<Number>& maps, const Unit& unit, const Int
 }
 
 int RootOracle::sign(const Unit& unit, const IntervalEnd& end, const Path& path) {
+  if (!ready_) {
+    residues_.bind(*network_, *slice_);
+    dyadics_.bind(*network_, *slice_);
+    ready_ = true;
+  }
   if (numerator(residues_, unit, end, path).is_zero()) return 0;
   const int sign = numerator(dyadics_, unit, end, path).sign();
   return end.is_root ? sign * map(dyadics_, end.root, path)[0].sign() : sign;

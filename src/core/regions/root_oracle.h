@@ -20,7 +20,7 @@ struct IntervalEnd {
 /// SignOracle's counterpart on a line: z = a t + c, with t = -c' / a' at the root of another unit.
 class RootOracle {
  public:
-  /// All arguments must outlive the use. The slice's v is zero.
+  /// All arguments must outlive the use. The slice's v is zero. Costs nothing until a sign is asked for.
   void bind(const Plan& plan, const nn::Network& network, const Slice& slice);
 
   /// Sign of z - breakpoint at an end; at infinity the sign that it has from somewhere on.
@@ -33,6 +33,9 @@ class RootOracle {
   Number numerator(PathMaps<Number>& maps, const Unit& unit, const IntervalEnd& end, const Path& path) const;
 
   const Plan* plan_ = nullptr;
+  const nn::Network* network_ = nullptr;
+  const Slice* slice_ = nullptr;
+  bool ready_ = false;
   PathMaps<Residue> residues_;
   PathMaps<Dyadic> dyadics_;
 };

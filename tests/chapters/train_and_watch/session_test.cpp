@@ -346,3 +346,43 @@ TEST_CASE("agree: random clicks on two networks, written to a file or replayed, 
     CHECK(future(replayed.session) == expected);
   }
 }
+
+TEST_CASE(
+    "invariant: a stroke of the brush and a pan are one thing to undo each, and the next press another") {
+  Lab lab;
+  settle(lab.session);
+  const std::string first = whole_state(lab.session);
+  lab.session.end_gesture();
+  for (int i = 0; i < 5; ++i) act(lab.session, "scatter_points", "0.1,0.2,0.1,3,1," + std::to_string(i));
+  const std::string painted = whole_state(lab.session);
+  lab.session.end_gesture();
+  for (int i = 0; i < 5; ++i) {
+    set(lab.session, "picture.centre_x", 0.1 * i);
+    set(lab.session, "picture.centre_y", 0.2 * i);
+  }
+  set(lab.session, "picture.boundaries", false);
+  act(lab.session, "undo");
+  act(lab.session, "undo");
+  CHECK(whole_state(lab.session) == painted);
+  act(lab.session, "undo");
+  CHECK(whole_state(lab.session) == first);
+}
+
+TEST_CASE(
+    "invariant: hours of dragging the view and of travelling leave a short log, which leads to the same "
+    "state") {
+  Lab lab;
+  settle(lab.session);
+  act(lab.session, "step", "50");
+  const std::size_t before = lab.session.log().size();
+  for (int i = 0; i < 200; ++i) {
+    set(lab.session, "picture.centre_x", 0.001 * i);
+    set(lab.session, "picture.centre_y", 0.002 * i);
+  }
+  for (int i = 0; i < 100; ++i) go_to(lab.session, (7 * i) % 50);
+  CHECK(lab.session.log().size() <= before + 3);
+  Lab again;
+  REQUIRE(lab::replay(lab::log_of(lab.session), again.session).ok());
+  settle(again.session);
+  CHECK(whole_state(again.session) == whole_state(lab.session));
+}

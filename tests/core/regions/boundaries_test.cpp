@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/nn/forward.h"
+#include "core/regions/cell_maps.h"
 #include "core/regions/subdivision.h"
 #include "support/network_families.h"
 #include "support/region_fixtures.h"
@@ -102,6 +103,60 @@ TEST_CASE("invariant: boundaries end on the border or close, lie on z = 0, and b
   CHECK(wrong_bends == 0);
   CHECK(first_layer_bends == 0);
   CHECK(loose_ends == 0);
+}
+
+TEST_CASE(
+    "known: where a boundary bends, its normal jumps by the weight times the crossed neuron's gradient") {
+  const nn::Network network = random_network({2, 10, 8, 1}, nn::Activation::relu, 0.5, 8);
+  regions::CellMaps before(network), after(network);
+  int bends = 0;
+  for (const Polyline& line : regions::boundaries(network, {}, subdivide(network, box(-3, 3, -3, 3)))) {
+    if (line.layer != 1) continue;
+    for (std::size_t i = 1; i + 1 < line.points.size(); ++i) {
+      const Point &p = line.points[i - 1], &q = line.points[i], &r = line.points[i + 1];
+      if (!is_bend(p, q, r)) continue;
+      ++bends;
+      before.at(std::vector<double>{(p.x + q.x) / 2, (p.y + q.y) / 2});
+      after.at(std::vector<double>{(q.x + r.x) / 2, (q.y + r.y) / 2});
+      int crossed = -1, changed = 0;
+      for (int k = 0; k < 10; ++k)
+        if (before.pieces()[k] != after.pieces()[k]) crossed = k, ++changed;
+      REQUIRE(changed == 1);
+      const double side = after.pieces()[crossed] - before.pieces()[crossed];
+      const double weight = network.weight(1)[std::size_t(line.neuron) * 10 + crossed];
+      for (int i_input = 0; i_input < 2; ++i_input) {
+        const double jump =
+            after.gradient(10 + line.neuron)[i_input] - before.gradient(10 + line.neuron)[i_input];
+        CHECK(jump == doctest::Approx(side * weight * before.gradient(crossed)[i_input]).epsilon(1e-9));
+      }
+    }
+  }
+  CHECK(bends > 20);
+}
+
+TEST_CASE("invariant: neurons in another order, or scaled, have the same cells") {
+  const nn::Network network = random_network({2, 9, 7, 1}, nn::Activation::relu, 0.5, 13);
+  nn::Network other = network;
+  // Neurons of the first layer back to front, each twice, four times, ... as large: powers of two are exact.
+  for (int j = 0; j < 9; ++j) {
+    const int from = 8 - j;
+    const double scale = std::ldexp(1.0, j % 4);
+    for (int i = 0; i < 2; ++i) other.weight(0)[2 * j + i] = scale * network.weight(0)[2 * from + i];
+    other.bias(0)[j] = scale * network.bias(0)[from];
+    for (int k = 0; k < 7; ++k) other.weight(1)[9 * k + j] = network.weight(1)[9 * k + from] / scale;
+  }
+  const regions::Subdivision p = subdivide(network, box(-2, 2, -2, 2)),
+                             q = subdivide(other, box(-2, 2, -2, 2));
+  const auto sorted_areas = [](const regions::Subdivision& cells) {
+    std::vector<double> areas;
+    for (std::int32_t cell = 0; cell < cells.cells(); ++cell) areas.push_back(cell_area(cells, cell));
+    std::sort(areas.begin(), areas.end());
+    return areas;
+  };
+  REQUIRE(p.cells() == q.cells());
+  const std::vector<double> areas = sorted_areas(p), others = sorted_areas(q);
+  for (std::size_t i = 0; i < areas.size(); ++i) CHECK(std::fabs(areas[i] - others[i]) < 1e-12);
+  CHECK(p.cells_after_layer == q.cells_after_layer);
 }
 
 TEST_CASE("known: hard tanh shows both of its breakpoints") {

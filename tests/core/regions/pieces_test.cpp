@@ -96,6 +96,22 @@ TEST_CASE("invariant: pieces join up, ascend, and give the network's values") {
   }
 }
 
+TEST_CASE("agree: cells that are only counted are as many as those that are listed") {
+  const regions::Line lines[] = {
+      {{0.1, -0.2}, {1, 0.5}, -infinity, infinity}, {{0, 0}, {1, 1}, -1, 1}, {{0, 0}, {1, 0}, 0, infinity}};
+  for (const std::string_view family : family_names())
+    for (std::uint64_t seed = 0; seed < 10; ++seed) {
+      const nn::Network network = family_member(family, seed);
+      for (const regions::Line& line : lines) {
+        const auto listed = regions::pieces_along(network, line);
+        const auto counted = regions::count_cells_along(network, line);
+        REQUIRE(listed.ok() == counted.ok());
+        if (listed) CHECK(counted.value() == listed.value().cells());
+      }
+    }
+  CHECK(regions::count_cells_along(fixture_q(), {{0, 0}, {1, 1}, -2, 2}).value() == 3);
+}
+
 TEST_CASE("degenerate: lines that do not fit are refused with the reason") {
   const auto error = [](const nn::Network& network, const regions::Line& line) {
     const auto result = regions::pieces_along(network, line);

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/nn/network.h"
+#include "core/nn/trainer.h"
+#include "core/regions/cells.h"
+#include "core/regions/pieces.h"
+
+namespace crease::regions {
+
+/// Where regions are counted: along a line, or on a convex polygon of a slice.
+struct CountedPart {
+  std::optional<Line> line;  ///< if not, slice and domain
+  Slice slice;
+  std::vector<Point> domain;
+};
+
+enum class Counted : std::uint8_t { cells, linear_regions };
+
+/// Random networks, as nn::initialize makes them.
+struct RandomNetworks {
+  nn::Architecture architecture;
+  nn::Initializer initializer = nn::Initializer::he_normal;
+  double bias_scale = 0.1;
+  std::uint64_t first_seed = 1;
+  int seeds = 1;  ///< networks: first_seed, first_seed + 1, ...
+};
+
+/// Counts of each network, in the order of seeds; exact, as in subdivision.h and pieces.h.
+/// Error   as pieces_along and Subdivider::run
+Result<std::vector<std::int64_t>> initial_counts(const RandomNetworks& networks, const CountedPart& part,
+                                                 Counted counted);
+
+/// Mean and standard deviation (divided by n - 1) of counts, and the mean's standard error. The latter two
+/// are not a number for a single count.
+struct CountStatistics {
+  double mean = 0, deviation = 0, standard_error = 0;
+};
+CountStatistics statistics_of(const std::vector<std::int64_t>& counts);
+
+}  // namespace crease::regions
