@@ -64,7 +64,8 @@ TEST_CASE("invariant: no error exceeds its bound, for any target, construction, 
           const Task task = task_of(formula, -0.5, 1.25);
           const Approximation made = construct(task, construction, count, sharpness);
           const double bound = error_bound(task, construction, made, count, sharpness);
-          REQUIRE_MESSAGE(std::isfinite(bound), formula, " ", static_cast<int>(construction), " ", count);
+          REQUIRE_MESSAGE(std::isfinite(bound), std::string(formula), " ", static_cast<int>(construction),
+                          " ", count);
           CHECK_MESSAGE(measured(task, construction, count, sharpness).low <= bound + 1e-9, formula);
         }
 }
