@@ -134,6 +134,7 @@ export class Controls {
   makeParts() {
     const { words } = this;
     this.title = make('h2', {});
+    this.makeChapters();
     const skip = make('button', { type: 'button', textContent: words('Skip the list of controls') });
     skip.addEventListener('click', () => this.lab.focus());
     this.state = make('p', { className: 'state' });
@@ -141,15 +142,22 @@ export class Controls {
     this.places = make('div', {});
     this.detailed = make('div', {});
     this.walk = new Walk(this.lab);
+    this.walkPart = make('fieldset', {}, make('legend', { textContent: words('Cells one by one') }), this.walk.element);
     this.tables = make('div', {});
     this.tableDetails = make('details', {}, make('summary', { textContent: words('Plots and picture as tables') }), this.tables);
     this.tableDetails.addEventListener('toggle', () => this.showTables());
     this.shadow.append(make('div', { className: 'list', role: 'region', ariaLabel: words('Controls of the lab') },
-      skip, this.title, this.state,
+      skip, this.title, this.chapters, this.state,
       make('fieldset', {}, make('legend', { textContent: words('Actions') }), this.actions), this.places,
-      make('fieldset', {}, make('legend', { textContent: words('Cells one by one') }), this.walk.element),
+      this.walkPart,
       make('details', {}, make('summary', { textContent: words('Actions that need more') }), this.detailed),
       this.tableDetails, this.makeDisplay()));
+  }
+
+  makeChapters() {
+    this.chapter = make('select', {});
+    this.chapter.addEventListener('change', () => this.run('open_chapter', this.chapter.value));
+    this.chapters = make('div', { className: 'row' }, make('label', {}, this.words('Chapter'), ' ', this.chapter));
   }
 
   makeDisplay() {
@@ -199,14 +207,25 @@ export class Controls {
     this.syncedAt = performance.now();
     const told = this.lab.describe();
     this.title.textContent = told.chapter.title;
+    this.syncChapters(told);
     this.host.dataset.theme = this.lab.themeName;
     this.state.textContent = this.lab.sentence();
     this.share.hidden = this.lab.hides('share');
     this.syncActions(told.actions.filter((action) => !action.isHidden));
     this.syncParameters(told.parameters.filter((parameter) => !parameter.isHidden && parameter.isEnabled));
     for (const { id, value } of told.parameters) this.before.set(id, value);
-    this.walk.follow(told.parameters.find(({ id }) => id === 'picture.place')?.value ?? '');
+    const place = told.parameters.find(({ id }) => id === 'picture.place');
+    this.walkPart.hidden = !place;
+    if (place) this.walk.follow(place.value);
     if (this.tableDetails.open) this.showTables();
+  }
+
+  /** The choice of a chapter, where there is one. */
+  syncChapters({ chapter, chapters }) {
+    this.chapters.hidden = chapters.length < 2 || !this.lab.mayOpenChapters();
+    if (this.chapter.childElementCount === 0)
+      this.chapter.append(...chapters.map(({ id, title, summary }) => make('option', { value: id, textContent: title, title: summary })));
+    if (this.chapter.value !== chapter.id) this.chapter.value = chapter.id;
   }
 
   syncActions(actions) {

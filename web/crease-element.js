@@ -43,8 +43,7 @@ async function loadTable(lab, { data, csv }) {
 /** What is left to do once the lab stands. `isNew`: not when it comes back with the state it had. */
 export async function applyOptions(lab, options, isNew = true) {
   const said = [...options.complaints];
-  const { id } = lab.describe().chapter;
-  if (options.chapter && options.chapter !== id) said.push(`chapter: there is no chapter "${options.chapter.slice(0, 60)}" here; this is "${id}".`);
+  if (isNew && options.chapter && !lab.hasOpened) said.push(lab.act('open_chapter', options.chapter));
   if (isNew && (options.data || options.csv)) said.push(await loadTable(lab, options));
   if (!lab.isReady) return;
   if (isNew && options.seed !== undefined) said.push(lab.command(`set network.seed ${options.seed}`));
@@ -57,7 +56,7 @@ export async function applyOptions(lab, options, isNew = true) {
 /** The address of the page that is all lab, with the options and the state of an element. */
 function addressOf(element, page) {
   const asked = new URLSearchParams();
-  for (const name of ['seed', 'theme', 'lang', 'data', ...RESTRICTIONS]) if (element.hasAttribute(name)) asked.set(name, element.getAttribute(name) || '1');
+  for (const name of ['chapter', 'seed', 'theme', 'lang', 'data', ...RESTRICTIONS]) if (element.hasAttribute(name)) asked.set(name, element.getAttribute(name) || '1');
   const query = asked.size > 0 ? `?${asked}` : '';
   const state = (element.getAttribute('state') ?? '').replace(/^.*#/, '');
   return `${page}${query}${state ? `#${state}` : ''}`;

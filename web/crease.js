@@ -18,7 +18,7 @@ import { chooseLanguage, loadLanguage, wordsOf } from './crease-words.js';
 const THEMES = ['auto', 'light', 'dark', 'projector'];
 const CURSORS = ['default', 'text', 'pointer', 'move', 'ew-resize', 'ns-resize', 'nwse-resize', 'not-allowed'];
 // Options of an address that the state in its fragment has taken up; once more they would change it.
-const IN_THE_STATE = ['state', 'seed', 'data', 'csv', 'autoplay'];
+const IN_THE_STATE = ['state', 'chapter', 'seed', 'data', 'csv', 'autoplay'];
 const LABEL = 'Train and watch: a small neural network and its linear regions';
 const ANNOUNCE_EVERY_MS = 10_000;
 // The program is waited for this long before the graphics are opened: long enough for a near server, and no loss with a far one.
@@ -367,7 +367,9 @@ class Lab {
   restrict({ hide = '', lock = '', readonly = false } = {}) {
     const oneLine = (text) => String(text).replace(/\s+/g, ' ').trim();
     const lines = [oneLine(hide) && `hide ${oneLine(hide)}`, oneLine(lock) && `lock ${oneLine(lock)}`, readonly && 'readonly'];
-    this.hiddenWords = oneLine(hide).split(',').map((word) => word.trim());
+    const wordsOf = (text) => oneLine(text).split(',').map((word) => word.trim());
+    this.hiddenWords = wordsOf(hide);
+    this.isOneChapter = readonly || [...this.hiddenWords, ...wordsOf(lock)].includes('chapter');
     const answer = this.core.restrict(lines.filter(Boolean).join('\n'));
     this.wake();
     return answer;
@@ -376,10 +378,14 @@ class Lab {
   /** Whether a part is hidden, by its word. */
   hides(word) { return this.hiddenWords?.includes(word) ?? false; }
 
+  /** Whether another chapter may be opened. */
+  mayOpenChapters() { return !this.isOneChapter; }
+
   /** Brings back a state: the text of a session file, or a link. Where it cannot, the reason is said, and returned. */
   open(text) {
     const reason = this.act('open_session', text);
     if (reason) this.say(reason);
+    else this.hasOpened = true;
     return reason;
   }
 

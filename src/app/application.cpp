@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/application_state.h"
-#include "chapters/train_and_watch/view_words.h"
+#include "chapters/view_chooser.h"
 #include "core/data/units.h"
 #include "core/io/network_file.h"
 #include "platform/host.h"
@@ -78,7 +78,7 @@ void configure(ImGuiIO& io, std::string& clipboard) {
 /// The driver then builds the scene's programs while the interface is laid out.
 void Application::State::open_graphics() {
   graphics.emplace();
-  if (platform::Graphics::has_gpu()) scene.prepare();
+  if (platform::Graphics::has_gpu()) view().prepare_graphics();
 }
 
 void Application::State::set_theme() {
@@ -89,14 +89,15 @@ void Application::State::set_theme() {
 }
 
 std::vector<std::string> Application::State::carry_out_commands() {
-  std::vector<std::string> errors = commands.run(session);
-  if (const auto file = pair.take_saved_file()) save(file->name, file->content);
+  std::vector<std::string> errors =
+      commands.run([this](const lab::Command& command) { return chapters.carry_out(command); });
+  if (const auto file = session().take_saved_file()) save(file->name, file->content);
   return errors;
 }
 
 void Application::State::run_commands() {
   for (std::string& sentence : carry_out_commands()) tell(std::move(sentence));
-  if (std::string trouble = session.take_trouble(); !trouble.empty()) tell(std::move(trouble));
+  if (std::string trouble = session().take_trouble(); !trouble.empty()) tell(std::move(trouble));
 }
 
 /// Hands a file to the person and tells where it went. Returns what was told.
@@ -106,13 +107,13 @@ std::string Application::State::save(std::string_view name, std::string_view con
     tell(saved.error().message);
     return saved.error().message;
   }
-  view.tell(saved.value(), ui::Tone::news);
+  view().tell(saved.value(), ui::Tone::news);
   return saved.value();
 }
 
 void Application::State::tell(std::string sentence) {
   notice = sentence;
-  view.tell(std::move(sentence), ui::Tone::warning);
+  view().tell(std::move(sentence), ui::Tone::warning);
 }
 
 void Application::State::begin_imgui_frame(double now_s) {
@@ -125,23 +126,17 @@ void Application::State::begin_imgui_frame(double now_s) {
 }
 
 void Application::State::draw_view(double now_s) {
-  const bool has_gpu = platform::Graphics::has_gpu();
-  if (pair.b() == nullptr) scene_b.reset();
-  if (pair.b() != nullptr && !scene_b && has_gpu) scene_b = std::make_unique<render::Scene>();
-  const train_and_watch::ViewContext view_context{pair.a(),
-                                                  commands,
-                                                  theme,
-                                                  has_gpu ? &scene : nullptr,
-                                                  surface.pixels_per_point,
-                                                  surface.height_px,
-                                                  now_s,
-                                                  platform::prefers_reduced_motion(),
-                                                  is_touch,
-                                                  &host,
-                                                  &session,
-                                                  &pair,
-                                                  scene_b.get()};
-  view.draw(view_context, {{0, 0}, {surface.width_pt, surface.height_pt}});
+  const crease::chapters::ViewContext view_context{session(),
+                                                   commands,
+                                                   theme,
+                                                   host,
+                                                   platform::Graphics::has_gpu(),
+                                                   surface.pixels_per_point,
+                                                   surface.height_px,
+                                                   now_s,
+                                                   platform::prefers_reduced_motion(),
+                                                   is_touch};
+  view().draw(view_context, {{0, 0}, {surface.width_pt, surface.height_pt}});
 }
 
 Application::Application() : state_(std::make_unique<State>()) {
@@ -149,7 +144,7 @@ Application::Application() : state_(std::make_unique<State>()) {
   ui::speak(&state_->words);
   state_->host.open_points_file = [this] {
     platform::open_file([this](Result<platform::OpenedFile> file) { file_opened(std::move(file)); },
-                        [this] { state_->view.ask_for_path(); });
+                        [this] { state_->view().ask_for_path(); });
   };
   state_->host.read_points_file = [this](const std::string& path) {
     const Result<platform::OpenedFile> file = platform::read_file(path);
@@ -163,7 +158,8 @@ Application::Application() : state_(std::make_unique<State>()) {
   };
   // What moves the view while it is dragged is refused without a word.
   state_->commands.accepts = [this](const lab::Command& command) {
-    const lab::Session& session = state_->session;
+    if (command.id == chapters::open_chapter_id) return true;
+    const lab::Session& session = state_->session();
     const bool is_set = command.kind == lab::Command::Kind::set;
     const lab::Touch touch = is_set ? session.touch_of_set(command.id) : session.touch_of_act(command.id);
     return touch != lab::Touch::view || (is_set ? session.may_set(command.id) : session.may_act(command.id));
@@ -203,11 +199,11 @@ void Application::draw_frame(bool may_compute) {
   if (!state.graphics) state.open_graphics();
   const double begin_s = platform::now_s();
   state.pacer.begin(begin_s, state.asked_for_frame);
-  state.session.advance(begin_s - state.advanced_s);
+  state.session().advance(begin_s - state.advanced_s);
   state.advanced_s = begin_s;
   state.run_commands();
   const DeadlineBudget budget(begin_s, begin_s + state.pacer.computing_time());
-  if (may_compute && state.session.is_busy()) state.session.update(budget);
+  if (may_compute && state.session().is_busy()) state.session().update(budget);
   const double computed_s = platform::now_s();
   state.set_theme();
   state.begin_imgui_frame(computed_s);
@@ -220,7 +216,7 @@ void Application::draw_frame(bool may_compute) {
 
 bool Application::is_unsettled() const {
   const bool is_asked = platform::host::take_frame_request();
-  return is_asked || state_->session.is_busy() || state_->view.wants_frame() ||
+  return is_asked || state_->session().is_busy() || state_->view().wants_frame() ||
          !state_->commands.is_empty() || platform::now_s() - state_->last_event_s < settling_s;
 }
 
@@ -245,14 +241,14 @@ void Application::file_opened(Result<platform::OpenedFile> file) {
 }
 
 std::string Application::save_network() {
-  const nn::Network network = state_->session.exported_network().value();
-  return state_->words.translated(state_->save("network.json", io::write_network(network)));
+  const std::optional<nn::Network> network = state_->session().exported_network();
+  if (!network) return state_->words.translated("There is no network to save here.");
+  return state_->words.translated(state_->save("network.json", io::write_network(*network)));
 }
 
 void Application::graphics_lost() {
   enter();
-  state_->scene.forget_objects();
-  if (state_->scene_b) state_->scene_b->forget_objects();
+  state_->chapters.graphics_lost();
   if (state_->graphics) state_->graphics->forget_objects();
   state_->last_event_s = platform::now_s();
 }
@@ -268,7 +264,7 @@ std::string Application::restrict(std::string_view text) {
   event_queue();
   state_->run_commands();
   ++state_->changes;
-  return state_->words.translated(state_->session.restrict(std::move(restrictions.value())));
+  return state_->words.translated(state_->chapters.restrict(restrictions.value()));
 }
 
 std::string Application::open_session(std::string_view text) {
@@ -288,26 +284,19 @@ std::string Application::carry_out(lab::Command command) {
 }
 
 const lab::Chapter& Application::chapter() const {
-  return state_->session;
+  return state_->session();
 }
 std::optional<lab::Place> Application::place(std::string_view at) const {
-  return train_and_watch::place_in(state_->pair.a(), at);
+  return state_->view().place(at);
 }
 std::vector<lab::Table> Application::tables() const {
-  std::vector<lab::Table> tables = train_and_watch::tables_of(state_->pair.a());
-  if (state_->pair.b() == nullptr) return tables;
-  for (lab::Table& table : train_and_watch::tables_of(*state_->pair.b())) {
-    table.id.insert(0, "b.");
-    table.title += " of B";
-    tables.push_back(std::move(table));
-  }
-  return tables;
+  return state_->view().tables();
 }
 std::int32_t Application::changes() const {
   return state_->changes;
 }
 const lab::Session& Application::session() const {
-  return state_->session;
+  return state_->session();
 }
 std::string Application::notice() const {
   return state_->words.translated(state_->notice);

@@ -47,7 +47,7 @@ void Application::pointer_moved(float x_pt, float y_pt, platform::Device device)
 }
 
 void Application::pointer_pressed(int button, bool is_down) {
-  if (is_down) state_->session.end_gesture();
+  if (is_down) state_->session().end_gesture();
   if (button >= 0 && button < ImGuiMouseButton_COUNT) event_queue().AddMouseButtonEvent(button, is_down);
 }
 

@@ -7,14 +7,11 @@
 
 #include "app/application.h"
 #include "app/frame_pacer.h"
-#include "chapters/train_and_watch/pair.h"
-#include "chapters/train_and_watch/view.h"
+#include "app/open_chapters.h"
 #include "imgui.h"
 #include "lab/commands.h"
-#include "lab/session.h"
 #include "lab/words.h"
 #include "platform/graphics.h"
-#include "render/scene.h"
 #include "ui/theme.h"
 
 namespace crease::app {
@@ -38,14 +35,10 @@ struct Application::State {
   Context context;
   std::string pasted;
   std::optional<platform::Graphics> graphics;  ///< from the first frame on
-  render::Scene scene;
-  std::unique_ptr<render::Scene> scene_b;  ///< while a second network is compared
-  train_and_watch::Pair pair;
-  lab::Session session{pair};  ///< the only way in to the pair
-  train_and_watch::View view;
+  OpenChapters chapters;  ///< after the context and the graphics that their views draw with
   lab::Commands commands;
   std::int32_t changes = 0;  ///< commands that were carried out
-  train_and_watch::Host host;
+  crease::chapters::Host host;
   std::string notice;  ///< what was refused or failed last
   FramePacer pacer;
   platform::Surface surface;
@@ -55,6 +48,9 @@ struct Application::State {
   bool asked_for_frame = false;  ///< the last frame wanted another one at once
   double last_frame_s = 0, last_event_s = 0;
   double advanced_s = 0;  ///< until when the model has let time pass
+
+  lab::Session& session() { return *chapters.shown().session; }
+  crease::chapters::View& view() { return *chapters.shown().view; }
 
   void open_graphics();
   void set_theme();

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "app/json_text.h"
+#include "chapters/table_of_contents.h"
 
 namespace crease::app {
 namespace {
@@ -63,6 +64,7 @@ class Writer {
   void write_limits(const lab::Parameter& parameter);
   void write_parameter(const lab::Chapter& chapter, const lab::Parameter& parameter);
   void write_actions(const lab::Chapter& chapter);
+  void write_contents();
 
   const lab::Words& words_;
   JsonWriter out_;
@@ -147,6 +149,19 @@ void Writer::write_actions(const lab::Chapter& chapter) {
   out_.end(']');
 }
 
+/// The chapters that there are.
+void Writer::write_contents() {
+  out_.begin('[');
+  for (const chapters::Entry& entry : chapters::table_of_contents()) {
+    out_.begin('{');
+    out_.field("id", json_string(entry.id));
+    field("title", entry.title);
+    field("summary", entry.summary);
+    out_.end('}');
+  }
+  out_.end(']');
+}
+
 void Writer::write_chapter(const lab::Chapter& chapter) {
   out_.begin('{');
   out_.name("chapter");
@@ -154,6 +169,8 @@ void Writer::write_chapter(const lab::Chapter& chapter) {
   out_.field("id", json_string(chapter.id()));
   field("title", chapter.title());
   out_.end('}');
+  out_.name("chapters");
+  write_contents();
   out_.field("language", json_string(words_.language()));
   out_.name("parameters");
   out_.begin('[');

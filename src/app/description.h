@@ -12,7 +12,7 @@
 /// picture. Ids, types and values are the same in every language; what people read is in that of `words`.
 namespace crease::app {
 
-/// {"chapter":{"id","title"},"language","parameters":[{...,"value"}],"actions":[...],"readouts":[...]}
+/// {"chapter":{"id","title"},"chapters":[{"id","title","summary"},...],"language","parameters":[{...,"value"}],"actions":[...],"readouts":[...]}
 std::string describe_json(const lab::Chapter& chapter, const lab::Words& words = {});
 
 /// [{"id","label","unit","value","text","sentence"},...]

@@ -1,5 +1,6 @@
 #include "chapters/table_of_contents.h"
 
+#include "chapters/approximate/model.h"
 #include "chapters/train_and_watch/pair.h"
 
 namespace crease::chapters {
@@ -14,6 +15,9 @@ constexpr Entry entries[] = {
     {"train-and-watch", "Train and watch",
      "A small network learns points of the plane, and every linear region of it is redrawn as it learns.",
      make<train_and_watch::Pair>},
+    {"approximate", "Approximate",
+     "A network is written down, neuron by neuron, so that it follows a function, and its error is measured.",
+     make<approximate::Model>},
 };
 
 }  // namespace

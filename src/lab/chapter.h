@@ -41,6 +41,11 @@ class Memento {
 /// Whether a memento also holds what was recorded on the way (curves), or just the state itself.
 enum class Records : std::uint8_t { left_out, included };
 
+/// A file that a command asked to be saved.
+struct SavedFile {
+  std::string name, content;
+};
+
 /// One chapter of the lab, without window, GPU or clock. Commands are the only way in.
 ///
 /// A chapter that trains is a function of three things: its settings when training began, the commands since,
@@ -94,6 +99,9 @@ class Chapter {
   /// The network of this moment for use elsewhere, in the units in which its data was measured; none where
   /// the chapter has none.
   virtual std::optional<nn::Network> exported_network() const { return std::nullopt; }
+
+  /// The file of the last saving command, once; the application saves it on the machine.
+  virtual std::optional<SavedFile> take_saved_file() { return std::nullopt; }
 
   virtual std::shared_ptr<const Memento> remember(Records records) const = 0;
   /// Goes back to a moment of this very chapter, paused; the curves too where the memento has them.

@@ -28,11 +28,15 @@ Status Commands::push_line(std::string_view line) {
 }
 
 std::vector<std::string> Commands::run(Chapter& chapter) {
+  return run([&](const Command& command) { return apply(chapter, command); });
+}
+
+std::vector<std::string> Commands::run(const std::function<Status(const Command&)>& carry_out) {
   std::vector<std::string> sentences;
   while (!waiting_.empty()) {
     const Command command = std::move(waiting_.front());
     waiting_.pop_front();
-    const Status status = apply(chapter, command);
+    const Status status = carry_out(command);
     if (!status) sentences.push_back(status.error().message);
     if (status && on_done) on_done(command);
   }

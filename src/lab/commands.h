@@ -30,6 +30,8 @@ class Commands {
   bool is_empty() const { return waiting_.empty(); }
   /// Carries out everything that waits, in order. Returns the sentences of what failed, in order.
   std::vector<std::string> run(Chapter& chapter);
+  /// The same by `carry_out`, for whoever does not send all commands to one chapter.
+  std::vector<std::string> run(const std::function<Status(const Command&)>& carry_out);
   /// Takes away everything that waits, in order.
   std::deque<Command> take() { return std::exchange(waiting_, {}); }
 

@@ -7,9 +7,10 @@ namespace crease::lab {
 namespace {
 
 constexpr std::string_view diagram = "network", all_settings = "settings", transport = "Transport";
+constexpr std::string_view choice_of_chapter = "chapter";
 constexpr std::string_view weights = "weights", network_group = "Network";
-constexpr std::array<std::string_view, 8> parts = {diagram, "plots", "transport",    "readouts",
-                                                   "tools", "share", "save_network", "theme"};
+constexpr std::array<std::string_view, 9> parts = {
+    diagram, "plots", "transport", "readouts", "tools", "share", "save_network", "theme", choice_of_chapter};
 /// There are as many parameters of these as the network happens to have layers and weights.
 constexpr std::array<std::string_view, 3> families = {"layer.", "weight.", "bias."};
 
@@ -70,7 +71,7 @@ bool is_described(std::string_view word, const std::vector<Parameter>& parameter
   const auto means = [&](const auto& described) {
     return same(word, described.id) || same(word, described.group);
   };
-  return same(word, all_settings) || same(word, weights) ||
+  return same(word, all_settings) || same(word, weights) || same(word, choice_of_chapter) ||
          std::any_of(families.begin(), families.end(),
                      [&](std::string_view family) { return word.starts_with(family); }) ||
          std::any_of(parameters.begin(), parameters.end(), means) ||
@@ -135,6 +136,10 @@ bool locks(const Restrictions& restrictions, const Action& action) {
 bool locks_weights(const Restrictions& restrictions, std::string_view id) {
   const std::vector<std::string>& words = restrictions.locked;
   return has_id(words, id) || has(words, weights) || has(words, network_group) || has(words, all_settings);
+}
+
+bool locks_chapter(const Restrictions& restrictions) {
+  return restrictions.is_readonly || has(restrictions.locked, choice_of_chapter);
 }
 
 std::string unknown_words(const Restrictions& restrictions, const std::vector<Parameter>& parameters,

@@ -15,6 +15,7 @@
 ///
 ///   settings   all parameters, and the actions beside them
 ///   weights    the weights and biases
+///   chapter    the choice of another chapter
 ///   network, plots, transport, readouts, tools, share, save_network, theme
 ///              parts of the view; to hide only
 ///
@@ -42,6 +43,8 @@ bool locks(const Restrictions& restrictions, const Parameter& parameter);
 bool locks(const Restrictions& restrictions, const Action& action);
 /// The same for a weight or bias, which no description has.
 bool locks_weights(const Restrictions& restrictions, std::string_view id);
+/// Whether another chapter may not be opened; a lab that is only to watch stays with its own.
+bool locks_chapter(const Restrictions& restrictions);
 
 /// One sentence that names the words that mean nothing for these descriptions; else empty.
 std::string unknown_words(const Restrictions& restrictions, const std::vector<Parameter>& parameters,

@@ -48,6 +48,7 @@ class Session final : public Chapter {
   bool run_to(std::int64_t step, const Budget& budget) override;
   std::string weights() const override { return chapter_.weights(); }
   std::optional<nn::Network> exported_network() const override { return chapter_.exported_network(); }
+  std::optional<SavedFile> take_saved_file() override { return chapter_.take_saved_file(); }
   std::shared_ptr<const Memento> remember(Records records) const override {
     return chapter_.remember(records);
   }

@@ -51,7 +51,8 @@ void draw_grid(Painter& painter, const Theme& theme, const PlotFrame& frame, con
 
 double legend_value(const Series& series, double marked_x) {
   if (series.y.empty()) return std::numeric_limits<double>::quiet_NaN();
-  const int index = marked_x >= 0 ? nearest_index(series.x, marked_x) : static_cast<int>(series.y.size()) - 1;
+  const int index =
+      !std::isnan(marked_x) ? nearest_index(series.x, marked_x) : static_cast<int>(series.y.size()) - 1;
   return index < 0 ? std::numeric_limits<double>::quiet_NaN() : series.y[static_cast<std::size_t>(index)];
 }
 
@@ -85,7 +86,7 @@ float title_width(const Painter& painter, const Theme& theme, const PlotSpec& sp
 /// nothing jumps while a pointer moves.
 int head_rows(const Painter& painter, const Theme& theme, Rect rect, const PlotSpec& spec) {
   PlotSpec unmarked = spec;
-  unmarked.marked_x = -1;
+  unmarked.marked_x = nowhere;
   const float needed = title_width(painter, theme, spec) + legend_width(painter, theme, unmarked);
   return needed <= rect.width() ? 1 : 2;
 }
@@ -169,7 +170,7 @@ void draw_plot(Painter& painter, const Theme& theme, Rect rect, const PlotSpec& 
       painter.polyline(piece, series.stroke);
   painter.pop_clip();
   draw_marks(painter, theme, frame, spec);
-  if (spec.marked_x >= 0) draw_crosshair(painter, theme, frame, spec);
+  if (!std::isnan(spec.marked_x)) draw_crosshair(painter, theme, frame, spec);
   if (spec.x_label.empty()) return;
   painter.text({centre(frame.inner).x, rect.max.y - 0.3f * label_size(theme)}, spec.x_label, theme.quiet,
                label_size(theme), Font::sans, Align::centre);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct Series {
   bool is_twin = false;   ///< in the legend, its value stands behind that of the series before
 };
 
+/// No place on an axis.
+inline constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+
 struct PlotSpec {
   std::string title;
   std::vector<Series> series;
@@ -27,7 +31,8 @@ struct PlotSpec {
   double y_label_factor = 1;  ///< labels of the y axis show values times this (shares as per cent: 100)
   std::string x_label;        ///< with unit; empty: no labels below, either
   std::function<std::string(double)> value_text;  ///< how a value of y reads in the legend
-  double marked_x = -1;  ///< a crosshair here; negative: none, the legend shows the last values
+  /// A crosshair here; nowhere: none, the legend shows the last values.
+  double marked_x = nowhere;
 };
 
 /// Where the parts of a plot lie.

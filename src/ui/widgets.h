@@ -59,6 +59,10 @@ float segments_width(const Theme& theme, std::span<const Option> options);
 std::optional<int> draw_combo(const Theme& theme, Rect rect, const char* id, std::span<const Option> options,
                               int chosen, bool is_enabled);
 float combo_width(const Theme& theme, std::span<const Option> options);
+/// The same where what was chosen is the title of the page.
+std::optional<int> draw_title_combo(const Theme& theme, Rect rect, const char* id,
+                                    std::span<const Option> options, int chosen);
+float title_combo_width(const Theme& theme, std::string_view title);
 /// Tabs over the whole width; returns the index that was chosen.
 std::optional<int> draw_tabs(const Theme& theme, Rect rect, const char* id, std::span<const Option> options,
                              int chosen);

@@ -69,6 +69,24 @@ void draw_combo_face(const Theme& theme, Rect rect, std::string_view label, bool
             chevron_pt, with_alpha(theme.quiet, alpha));
 }
 
+/// The list of a combo below its face; `opens`: the face was just chosen.
+std::optional<int> draw_list_below(const Theme& theme, Rect face, const char* id, bool opens,
+                                   std::span<const Option> options, int chosen) {
+  const std::string popup = std::string(id) + "-list";
+  if (opens) ImGui::OpenPopup(popup.c_str());
+  if (!ImGui::IsPopupOpen(popup.c_str())) return std::nullopt;
+  ImGui::SetNextWindowPos({face.min.x, face.max.y + theme.metrics.gap / 2}, ImGuiCond_Appearing);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  std::optional<int> result;
+  if (ImGui::BeginPopup(popup.c_str())) {
+    result = draw_list(theme, options, chosen, face.width());
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+  if (result && *result == chosen) return std::nullopt;
+  return result;
+}
+
 }  // namespace
 
 float segments_width(const Theme& theme, std::span<const Option> options) {
@@ -116,19 +134,23 @@ std::optional<int> draw_combo(const Theme& theme, Rect rect, const char* id, std
   const bool is_known = chosen >= 0 && chosen < static_cast<int>(options.size());
   draw_combo_face(theme, rect, is_known ? options[static_cast<std::size_t>(chosen)].label : "—", is_enabled);
   ImGui::EndDisabled();
-  const std::string popup = std::string(id) + "-list";
-  if (opens) ImGui::OpenPopup(popup.c_str());
-  if (!ImGui::IsPopupOpen(popup.c_str())) return std::nullopt;
-  ImGui::SetNextWindowPos({rect.min.x, rect.max.y + theme.metrics.gap / 2}, ImGuiCond_Appearing);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  std::optional<int> result;
-  if (ImGui::BeginPopup(popup.c_str())) {
-    result = draw_list(theme, options, chosen, rect.width());
-    ImGui::EndPopup();
-  }
-  ImGui::PopStyleVar();
-  if (result && *result == chosen) return std::nullopt;
-  return result;
+  return draw_list_below(theme, rect, id, opens, options, chosen);
+}
+
+float title_combo_width(const Theme& theme, std::string_view title) {
+  return text_width(title, theme.type.title, Font::sans_bold) + chevron_gap_pt + chevron_pt;
+}
+
+std::optional<int> draw_title_combo(const Theme& theme, Rect rect, const char* id,
+                                    std::span<const Option> options, int chosen) {
+  const bool opens = hot_rect(id, rect);
+  const Colour ink = ImGui::IsItemHovered() ? theme.accent : theme.text;
+  ScreenPainter painter;
+  draw_label(painter, rect, options[static_cast<std::size_t>(chosen)].label, ink, theme.type.title,
+             Font::sans_bold);
+  draw_icon(painter, Icon::chevron_down, {rect.max.x - chevron_pt / 2, centre(rect).y}, chevron_pt,
+            theme.quiet);
+  return draw_list_below(theme, rect, id, opens, options, chosen);
 }
 
 std::optional<int> draw_tabs(const Theme& theme, Rect rect, const char* id, std::span<const Option> options,

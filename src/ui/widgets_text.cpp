@@ -19,6 +19,15 @@ float baseline(Rect rect, float size_pt) {
   return centre(rect).y + half_capital * size_pt;
 }
 
+/// Dear ImGui also breaks behind full stops and commas, and so within numbers: back to the space before, if
+/// there is one.
+const char* at_space(const char* begin, const char* stop, const char* end) {
+  if (stop == end || *stop == ' ' || *stop == '\n') return stop;
+  const char* space = stop;
+  while (space > begin && *space != ' ') --space;
+  return space > begin ? space : stop;
+}
+
 /// Calls `line(text)` with each line of a paragraph, translated.
 template <class Line>
 void break_lines(std::string_view english, float size_pt, float width, const Line& line) {
@@ -28,7 +37,7 @@ void break_lines(std::string_view english, float size_pt, float width, const Lin
   const char* const end = at + text.size();
   while (at < end) {
     const char* stop = face(Font::sans)->CalcWordWrapPosition(size, at, end, width);
-    if (stop == at) ++stop;
+    stop = stop == at ? at + 1 : at_space(at, stop, end);
     const char* const newline = std::find(at, stop, '\n');
     line(std::string_view(at, static_cast<std::size_t>(newline - at)));
     at = newline < stop ? newline + 1 : stop;

@@ -107,7 +107,7 @@ TEST_CASE("invariant: whatever is hidden, the interface draws at every size and 
   for (const char* text :
        {"hide settings", "hide network,plots", "hide transport,readouts", "readonly",
         "hide Data,Network,Training,Picture", "hide settings,network,plots,transport,readouts",
-        "lock settings,Transport", "hide share,theme,tools,save_network\nlock Picture"}) {
+        "lock settings,Transport", "hide share,theme,tools,save_network,chapter\nlock Picture"}) {
     CAPTURE(text);
     Application lab;
     CHECK(lab.restrict(text) == "");

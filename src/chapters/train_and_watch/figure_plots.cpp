@@ -24,7 +24,7 @@ std::vector<ui::PlotSpec> plots_of(const Model& model, const Model* b, const ui:
   for (ui::PlotSpec& plot : plots) {
     plot.x = step_axis(history, false);
     plot.x_label = marked >= 0 ? "Step " + ui::integer_text(marked) : "Steps";
-    plot.marked_x = marked;
+    plot.marked_x = marked < 0 ? ui::nowhere : marked;
   }
   return plots;
 }

@@ -22,10 +22,7 @@
 /// their arguments are listed in model_actions.cpp. The model starts paused.
 namespace crease::train_and_watch {
 
-/// A file that a command asked to be saved.
-struct SavedFile {
-  std::string name, content;
-};
+using lab::SavedFile;
 
 class Model final : public lab::Chapter {
  public:
@@ -49,6 +46,7 @@ class Model final : public lab::Chapter {
   std::uint64_t beginnings() const override;
   std::string weights() const override;
   std::optional<nn::Network> exported_network() const override;
+  std::optional<SavedFile> take_saved_file() override;
   bool run_to(std::int64_t step, const lab::Budget& budget) override;
   std::shared_ptr<const lab::Memento> remember(lab::Records records) const override;
   void recall(const lab::Memento& memento) override;
@@ -63,8 +61,6 @@ class Model final : public lab::Chapter {
   int steps_per_epoch() const;
   /// The last thing that a person should be told (divergence, a file that could not be read), else empty.
   const std::string& message() const;
-  /// The file of the last saving command, once; the application saves it on the machine.
-  std::optional<SavedFile> take_saved_file();
 
   // Pure questions about the picture, for hovering. All cheap enough for one call per frame. Neurons are
   // counted through the layers from 0; outputs come last and have no boundary.

@@ -51,6 +51,7 @@ class Pair final : public lab::Chapter {
   std::string weights() const override;
   /// Network A; the action b.save_network saves the other one.
   std::optional<nn::Network> exported_network() const override { return a_.exported_network(); }
+  std::optional<SavedFile> take_saved_file() override;
   std::shared_ptr<const lab::Memento> remember(lab::Records records) const override;
   void recall(const lab::Memento& memento) override;
 
@@ -59,8 +60,6 @@ class Pair final : public lab::Chapter {
   const Model* b() const { return b_.get(); }
   /// The last thing that a person should be told, with the network that it is about; else empty.
   std::string message() const;
-  /// The file of the last saving command, once.
-  std::optional<SavedFile> take_saved_file();
   /// What switches the comparison on and off.
   lab::Parameter comparison() const;
 

@@ -17,6 +17,7 @@
 #include "chapters/train_and_watch/view_settings.h"
 #include "chapters/train_and_watch/view_state.h"
 #include "chapters/train_and_watch/view_transport.h"
+#include "chapters/view_chooser.h"
 #include "imgui.h"
 #include "lab/commands.h"
 #include "ui/column.h"
@@ -112,7 +113,8 @@ struct View::Parts {
   TransportView transport;
   PathView path;
   int tab = 0;
-  std::string told;  ///< by the app, until closed
+  bool is_narrow = false;  ///< no room for a title above
+  std::string told;        ///< by the app, until closed
   ui::Tone tone = ui::Tone::warning;
   std::string closed_message;  ///< the model's message that was closed
 
@@ -162,7 +164,9 @@ void View::Parts::pass_on_commands(lab::Commands& commands) {
 
 void View::Parts::draw_settings(const ViewContext& context, ui::Rect pane) {
   const ui::Rect room = ui::begin_pane(context.theme, "settings", pane, pane_margin_pt, context.is_touch);
-  settings.draw(chosen_context(context), room);
+  ui::Column column(room);
+  if (is_narrow) chapters::draw_chapter_row(context.theme, column, context.session, context.commands);
+  settings.draw(chosen_context(context), {{room.min.x, column.y()}, room.max});
   ui::end_pane();
 }
 
@@ -333,6 +337,7 @@ void View::draw(const ViewContext& outer, ui::Rect area) {
                                parts_->of_b ? &parts_->chosen : nullptr};
   const Shown shown = shown_parts(context);
   Layout layout = arrange(area, theme.metrics, shown);
+  parts_->is_narrow = layout.arrangement == Arrangement::narrow;
   ui::begin_frame(theme, context.pixels_per_point, context.is_touch);
   ui::begin_root("lab", area);
   draw_ground(theme, area, layout);

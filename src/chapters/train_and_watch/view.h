@@ -1,11 +1,11 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "chapters/view.h"
 #include "lab/parameter.h"
 #include "ui/painter.h"
 
@@ -27,15 +27,7 @@ namespace crease::train_and_watch {
 class Model;
 class Pair;
 
-/// What the app offers beside the chapter; functions that are empty are not offered.
-struct Host {
-  std::function<void()> open_points_file;
-  /// Reads points from a path that was typed. Empty, or the sentence that says what is wrong.
-  std::function<std::string(const std::string& path)> read_points_file;
-  std::function<void()> save_network;
-  std::function<void(ui::ThemeKind)> choose_theme;
-  std::function<void()> share;
-};
+using chapters::Host;
 
 /// Everything a part of the view may use while it draws one frame. Parts read the model, issue commands, and
 /// compute nothing that the model could have computed.

@@ -128,7 +128,7 @@ void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) 
     const bool is_last = i + 1 == plots.size();
     ui::PlotSpec& spec = plots[i].spec;
     spec.x = step_axis(history, has_log_steps_);
-    spec.marked_x = marked;
+    spec.marked_x = marked < 0 ? ui::nowhere : marked;
     if (is_last) spec.x_label = marked >= 0 ? "Step " + ui::integer_text(marked) : "Steps";
     draw_one(context, shared, column.take(height + (is_last ? x_labels_pt : 0)), spec,
              help_on(plots[i].curves));

@@ -5,6 +5,7 @@
 
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view.h"
+#include "chapters/view_chooser.h"
 #include "imgui.h"
 #include "lab/commands.h"
 #include "lab/session.h"
@@ -185,10 +186,8 @@ void TransportView::draw_controls(const ViewContext& context, ui::Rect bar, bool
   const float margin = has_title ? bar_margin_pt : narrow_margin_pt;
   Row row(ui::middle_part(bar, bar.width() - 2 * margin, theme.metrics.control));
   if (has_title) {
-    ui::ScreenPainter painter;
-    const float width = ui::text_width(context.model.title(), theme.type.title, ui::Font::sans_bold);
-    ui::draw_label(painter, row.take(width), context.model.title(), theme.text, theme.type.title,
-                   ui::Font::sans_bold);
+    row.skip(chapters::draw_chapter_title(theme, row.rest(), context.model.title(), context.session,
+                                          context.commands));
     row.skip(theme.metrics.group_gap);
     ui::draw_help_mark(theme, {row.rest().min.x, ui::centre(bar).y}, "keys", context.model.title(),
                        keys_help);

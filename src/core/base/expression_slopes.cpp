@@ -86,7 +86,10 @@ Interval power_slope(const Enclosure& a, const Enclosure& b, Interval made) {
   if (is_number) {
     const double n = b.value.low;
     if (n == 0) return {0, 0};
-    return times(times(whole(n), result_of(Op::power, a.value, minus(whole(n), whole(1)))), a.slope);
+    // Whole numbers stay whole: other powers of negative numbers have no value.
+    const bool is_whole = n == std::floor(n) && std::fabs(n) < 0x1p53;
+    const Interval less = is_whole ? whole(n - 1) : minus(whole(n), whole(1));
+    return times(times(whole(n), result_of(Op::power, a.value, less)), a.slope);
   }
   const Interval relative =
       plus(times(b.slope, result_of(Op::log, a.value)), times(b.value, over(a.slope, a.value)));

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chapters/view.h"
+#include "lab/commands.h"
+#include "lab/session.h"
+
+namespace crease::app {
+
+/// A chapter with its memory and its view.
+struct OpenChapter {
+  std::unique_ptr<lab::Chapter> chapter;
+  std::unique_ptr<lab::Session> session;
+  std::unique_ptr<chapters::View> view;
+};
+
+/// The chapters that were opened so far; each keeps its state while another one is shown.
+class OpenChapters {
+ public:
+  /// The first chapter of the table of contents is shown.
+  OpenChapters();
+
+  OpenChapter& shown() { return *shown_; }
+  const OpenChapter& shown() const { return *shown_; }
+
+  /// Sends a command to the chapter that is shown, but for those about chapters:
+  ///
+  ///   act open_chapter ID       shows another chapter
+  ///   act open_session TEXT     shows the chapter that the session is of
+  ///
+  /// Error: the sentence of whoever refuses; the chapter that is shown stays.
+  Status carry_out(const lab::Command& command);
+  /// As lab::Session::restrict, for all chapters: words of one chapter mean nothing in the others.
+  std::string restrict(const lab::Restrictions& restrictions);
+  /// The GL context was lost, and everything in it.
+  void graphics_lost();
+
+ private:
+  OpenChapter* find_or_open(std::string_view id);
+  Status show(std::string_view id);
+  Status open_session(const lab::Command& command);
+
+  std::vector<std::unique_ptr<OpenChapter>> opened_;
+  OpenChapter* shown_;
+};
+
+}  // namespace crease::app

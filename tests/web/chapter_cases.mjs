@@ -1,0 +1,35 @@
+// Several chapters in one lab: the choice, links and options.
+import { expect, LabHandle } from './harness.mjs';
+
+const chapterOf = (lab) => lab.evaluate((it) => it.describe().chapter.id);
+
+export function chapterCases(suite, { servers }) {
+  const page_ = `${servers.strict.origin}/site/index.html`;
+
+  suite.test('the list of controls changes the chapter, and each keeps its state', async (page) => {
+    const lab = await LabHandle.open(page, page_);
+    await lab.command('set training.learning_rate 0.5');
+    const choice = page.getByLabel('Chapter', { exact: true });
+    expect((await choice.locator('option').allTextContents()).join() === 'Train and watch,Approximate', 'other chapters');
+    await choice.selectOption('approximate');
+    expect((await chapterOf(lab)) === 'approximate', 'the chapter was not opened');
+    await page.getByLabel('Construction', { exact: true }).selectOption('optimal');
+    await lab.until((now) => now.neurons === 10 && now.sup_error > 0, 'nothing was measured');
+    await suite.screenshot(page, 'approximate');
+    const link = await lab.evaluate((it) => it.link());
+    await choice.selectOption('train-and-watch');
+    const rate = await lab.evaluate((it) => it.describe().parameters.find(({ id }) => id === 'training.learning_rate').value);
+    expect(rate === 0.5, `the learning rate is ${rate}`);
+    const other = await LabHandle.open(page, link);
+    expect((await chapterOf(other)) === 'approximate', 'the link opened another chapter');
+    expect((await other.evaluate((it) => it.describe().parameters.find(({ id }) => id === 'network.construction').value)) === 'optimal', 'the link lost a setting');
+  });
+
+  suite.test('the address names a chapter; hidden, there is no choice', async (page) => {
+    const lab = await LabHandle.open(page, `${page_}?chapter=approximate&hide=chapter`);
+    expect((await chapterOf(lab)) === 'approximate', 'the chapter was not opened');
+    expect(await page.getByLabel('Chapter', { exact: true }).isHidden(), 'the choice is offered');
+    expect((await page.getByText('Cells one by one').isHidden()), 'a walk through cells is offered');
+    expect(!(await lab.evaluate((it) => it.link())).includes('chapter='), 'the link has the chapter twice');
+  });
+}
