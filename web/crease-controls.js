@@ -155,9 +155,9 @@ export class Controls {
   }
 
   makeChapters() {
-    this.chapter = make('select', {});
+    this.chapter = make('select', { id: 'crease-chapter' });
     this.chapter.addEventListener('change', () => this.run('open_chapter', this.chapter.value));
-    this.chapters = make('div', { className: 'row' }, make('label', {}, this.words('Chapter'), ' ', this.chapter));
+    this.chapters = make('div', { className: 'row' }, make('label', { htmlFor: 'crease-chapter', textContent: this.words('Chapter') }), this.chapter);
   }
 
   makeDisplay() {

@@ -5,7 +5,6 @@
 #include "chapters/table_of_contents.h"
 #include "chapters/view_chooser.h"
 #include "chapters/view_table.h"
-#include "core/base/nearest_name.h"
 #include "lab/link.h"
 
 namespace crease::app {
@@ -15,13 +14,6 @@ constexpr std::string_view open_session_id = "open_session";
 
 bool is_act(const lab::Command& command, std::string_view id) {
   return command.kind == lab::Command::Kind::act && command.id == id;
-}
-
-Error unknown_chapter(std::string_view id) {
-  std::vector<std::string_view> ids;
-  for (const chapters::Entry& entry : chapters::table_of_contents()) ids.push_back(entry.id);
-  return {"There is no chapter \"" + std::string(id.substr(0, 60)) + "\"; " +
-          right_names(std::string(id), ids) + " would be right."};
 }
 
 }  // namespace
@@ -52,7 +44,7 @@ Status OpenChapters::show(std::string_view id) {
   if (id != shown_->session->id() && lab::locks_chapter(shown_->session->restrictions()))
     return Error{"The choice of a chapter is locked here."};
   OpenChapter* chapter = find_or_open(id);
-  if (chapter == nullptr) return unknown_chapter(id);
+  if (chapter == nullptr) return Error{"There is no chapter \"" + std::string(id.substr(0, 60)) + "\" here."};
   shown_ = chapter;
   return {};
 }

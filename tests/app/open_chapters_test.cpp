@@ -75,7 +75,7 @@ TEST_CASE("invariant: a link to another chapter opens it; a bad one leaves the o
   CHECK(other.chapter().id() == "train-and-watch");
   CHECK(other.command("act open_session {\"format\":\"crease-session\",\"version\":1,\"chapter\":\"x\"}")
             .find("\"x\"") != std::string::npos);
-  CHECK(other.command("act open_chapter aproximate").find("approximate") != std::string::npos);
+  CHECK(other.command("act open_chapter aproximate").find("aproximate") != std::string::npos);
   CHECK(other.chapter().id() == "train-and-watch");
 }
 
