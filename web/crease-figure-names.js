@@ -1,2 +1,4 @@
-/** The figures that can be saved, with words for them. */
-export const FIGURES = { plane: 'The plane with axes and legend', picture: 'The plane alone', course: 'All plots', loss: 'Loss', accuracy: 'Accuracy', cells: 'Regions', 'b.plane': 'The plane of network B' };
+/** The figures that can be saved, by chapter, with words for them. */
+export const FIGURES = {
+  'train-and-watch': { plane: 'The plane with axes and legend', picture: 'The plane alone', course: 'All plots', loss: 'Loss', accuracy: 'Accuracy', cells: 'Regions', 'b.plane': 'The plane of network B' },
+};

@@ -135,11 +135,12 @@ class ShareDialog {
     return [title, this.weights.row, this.readonly.row, hide, this.length, this.texts, this.code, ...this.figures(), this.files()];
   }
 
-  /** What saves pictures, numbers and a film; nothing in the page in one file, which has no program for it. */
+  /** What saves pictures, numbers and a film; nothing in the page in one file, which has no program for it, or where a chapter has none. */
   figures() {
-    if (globalThis.creaseOffline) return [];
+    const names = FIGURES[this.lab.describe().chapter.id];
+    if (globalThis.creaseOffline || !names) return [];
     const { words } = this;
-    const kind = select(words('Figure'), Object.entries(FIGURES).map(([value, label]) => [value, words(label)]));
+    const kind = select(words('Figure'), Object.entries(names).map(([value, label]) => [value, words(label)]));
     const format = select(words('Format'), FORMATS.map(([value, label]) => [value, words(label)]));
     const state = make('p', { role: 'status' });
     const attempt = async (work) => {
