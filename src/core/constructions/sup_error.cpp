@@ -100,20 +100,25 @@ class Narrowing {
     SupError& result = search_.result;
     while (!open_.empty() && open_.top().high > indivisible_) {
       result.high = open_.top().high;
-      const double width = result.high - result.low;
-      result.is_tight = width <= options.relative_width * result.high;
-      if (width <= safety * options.relative_width * result.high) return;
+      result.is_tight = is_within(options, 1);
+      if (is_within(options, safety)) return;
       if (result.evaluations >= options.most_evaluations) return;
       divide();
     }
     result.high = std::max(indivisible_, open_.empty() ? 0 : open_.top().high);
-    result.is_tight = result.high - result.low <= options.relative_width * result.high;
+    result.is_tight = is_within(options, 1);
   }
 
   /// Where the largest bound is.
   double worst_place() const { return open_.empty() ? search_.result.at : open_.top().begin; }
 
  private:
+  bool is_within(const SupErrorOptions& options, double share) const {
+    const SupError& found = search_.result;
+    return found.high - found.low <=
+           share * std::max(options.relative_width * found.high, options.absolute_width);
+  }
+
   void divide() {
     const Segment worst = open_.top();
     open_.pop();

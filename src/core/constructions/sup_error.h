@@ -15,11 +15,13 @@ struct SupError {
   double low = 0, high = 0;      ///< low <= sup |F - f| <= high
   double at = 0;                 ///< a place where the distance is at least `low`
   std::int64_t evaluations = 0;  ///< of networks over segments
-  bool is_tight = false;         ///< high - low <= the width that was asked for
+  bool is_tight = false;         ///< high - low is at most one of the widths that were asked for
 };
 
 struct SupErrorOptions {
   double relative_width = 1e-6;
+  double absolute_width =
+      1e-15;  ///< narrower than this is as good as equal: an error of zero has no relative width
   std::int64_t most_evaluations = 400'000;
 };
 

@@ -127,6 +127,7 @@ TEST_CASE("known: an error of zero is enclosed by zero and rounding") {
       sup_error(hats(std::array{-1.0, 0.0, 1.0}, std::array{1.0, 0.0, 1.0}), formula("|x|"), -1, 1).value();
   CHECK(found.low == 0);
   CHECK(found.high < 1e-15);
+  CHECK(found.is_tight);
 }
 
 TEST_CASE("degenerate: a target without a finite value is an error that says where") {
