@@ -51,7 +51,7 @@ TEST_CASE("known: the errors of steps and of equal pieces for one sine wave, to 
 }
 
 TEST_CASE("known: bumps keep half of the value at an end as their error, however many there are") {
-  for (const int count : {20, 50, 100})
+  for (const int count : {10, 30})
     CHECK(measured(task_of("1 + x"), Construction::bumps, count, 50).high ==
           doctest::Approx(1.0).epsilon(0.03));
 }
@@ -59,8 +59,8 @@ TEST_CASE("known: bumps keep half of the value at an end as their error, however
 TEST_CASE("invariant: no error exceeds its bound, for any target, construction, N and sharpness") {
   for (const char* formula : {"sin(2*pi*x)", "x^2", "abs(x - 0.4)", "exp(-3*x)", "1/(1 + 30*x^2)", "2"})
     for (const Construction construction : all)
-      for (const int count : {1, 2, 7, 30})
-        for (const double sharpness : {0.5, 2.0, 30.0}) {
+      for (const int count : {1, 7})
+        for (const double sharpness : {0.5, 30.0}) {
           const Task task = task_of(formula, -0.5, 1.25);
           const Approximation made = construct(task, construction, count, sharpness);
           const double bound = error_bound(task, construction, made, count, sharpness);

@@ -35,7 +35,7 @@ TEST_CASE("known: the error of steps falls as 1/N, that of broken lines as 1/N²
 TEST_CASE("invariant: the answer is enough, and one fewer is not") {
   for (const Construction construction :
        {Construction::steps, Construction::uniform, Construction::greedy, Construction::optimal})
-    for (const double epsilon : {0.3, 0.05, 0.02}) {
+    for (const double epsilon : {0.3, 0.05}) {
       const Study study = study_of("sin(2*pi*x)", construction, epsilon);
       REQUIRE(study.needed().kind == Study::Answer::Kind::found);
       const int count = study.needed().count;
@@ -51,7 +51,7 @@ TEST_CASE("known: pieces of a parabola: N is the smallest with 1 / (4 N²) at mo
 }
 
 TEST_CASE("degenerate: what no N reaches is said to be out of reach, and an error of 0 has no slope") {
-  CHECK(study_of("1 + x", Construction::bumps, 0.1).needed().kind == Study::Answer::Kind::out_of_reach);
+  CHECK(study_of("x^2", Construction::uniform, 1e-12).needed().kind == Study::Answer::Kind::out_of_reach);
   CHECK_FALSE(study_of("0", Construction::uniform, 0.1).slope().has_value());
   CHECK(study_of("1/(x - 0.5)", Construction::steps, 0.1).distances().empty());
 }
