@@ -33,6 +33,27 @@ inline Rect left_part(Rect rect, float width) {
 inline Rect right_part(Rect rect, float width) {
   return {{rect.max.x - width, rect.min.y}, rect.max};
 }
+// The same, taken away from the room that is left.
+inline Rect take_left(Rect& rest, float width) {
+  const Rect taken = left_part(rest, width);
+  rest.min.x = taken.max.x;
+  return taken;
+}
+inline Rect take_right(Rect& rest, float width) {
+  const Rect taken = right_part(rest, width);
+  rest.max.x = taken.min.x;
+  return taken;
+}
+inline Rect take_top(Rect& rest, float height) {
+  const Rect taken = {rest.min, {rest.max.x, rest.min.y + height}};
+  rest.min.y = taken.max.y;
+  return taken;
+}
+inline Rect take_bottom(Rect& rest, float height) {
+  const Rect taken = {{rest.min.x, rest.max.y - height}, rest.max};
+  rest.max.y = taken.min.y;
+  return taken;
+}
 inline Vec centre(Rect rect) {
   return {(rect.min.x + rect.max.x) / 2, (rect.min.y + rect.max.y) / 2};
 }

@@ -8,6 +8,7 @@
 #include "chapters/approximate/view_layout.h"
 #include "chapters/approximate/view_parts.h"
 #include "chapters/view_chooser.h"
+#include "chapters/view_share.h"
 #include "imgui.h"
 #include "lab/number_words.h"
 #include "ui/screen_painter.h"
@@ -132,17 +133,7 @@ void View::Parts::draw_middle(const Frame& frame, ui::Rect pane) {
 
 void View::Parts::draw_share(const Frame& frame, ui::Rect& bar) {
   if (!frame.context.host.share || !frame.shows("share") || !is_there(bar)) return;
-  const ui::Theme& theme = frame.theme;
-  const ui::ButtonSpec spec{
-      .id = "share",
-      .label = "Share",
-      .help_title = "Share this lab",
-      .help = "Texts to paste: a link to what you see, and what puts it into a page of yours."};
-  const float width = ui::button_width(theme, spec);
-  const ui::Rect end = ui::right_part(bar, width + theme.metrics.gap);
-  bar.max.x = end.min.x;
-  if (ui::draw_button(theme, ui::middle_part(ui::left_part(end, width), width, theme.metrics.control), spec))
-    frame.context.host.share();
+  if (chapters::draw_share(frame.theme, bar)) frame.context.host.share();
 }
 
 View::View(const Model& model) : parts_(std::make_unique<Parts>(model)) {}

@@ -12,41 +12,23 @@ using ui::Rect;
 constexpr float wide_from_pt = 1100, bar_pt = 52, bar_margin_pt = 12, readouts_share = 0.45f, tabs_pt = 40,
                 graph_share_narrow = 0.5f, low_below_pt = 520, beside_from_pt = 540;
 
-Rect take_top(Rect& rest, float height) {
-  const Rect taken = {rest.min, {rest.max.x, rest.min.y + height}};
-  rest.min.y += height;
-  return taken;
-}
-
-Rect take_bottom(Rect& rest, float height) {
-  const Rect taken = {{rest.min.x, rest.max.y - height}, rest.max};
-  rest.max.y -= height;
-  return taken;
-}
-
-Rect take_right(Rect& rest, float width) {
-  const Rect taken = ui::right_part(rest, width);
-  rest.max.x -= width;
-  return taken;
-}
-
 void place_wide(Layout& layout, Rect rest, const Shown& shown) {
   if (shown.bar || shown.readouts) {
-    Rect bar = take_top(rest, bar_pt);
+    Rect bar = ui::take_top(rest, bar_pt);
     if (shown.readouts)
-      layout.readouts = take_right(bar, shown.bar ? readouts_share * bar.width() : bar.width());
+      layout.readouts = ui::take_right(bar, shown.bar ? readouts_share * bar.width() : bar.width());
     if (shown.bar) layout.bar = bar;
   }
   if (shown.settings) {
     layout.settings = ui::left_part(rest, 280);
     rest.min.x += 280;
   }
-  if (shown.side) layout.side = take_right(rest, 340);
+  if (shown.side) layout.side = ui::take_right(rest, 340);
   layout.graph = rest;
 }
 
 void place_tabs(Layout& layout, Rect room, const ui::Metrics& metrics) {
-  layout.tabs = take_top(room, std::max(tabs_pt, metrics.control));
+  layout.tabs = ui::take_top(room, std::max(tabs_pt, metrics.control));
   layout.tab_body = room;
 }
 
@@ -63,12 +45,12 @@ Layout arrange(Rect area, const ui::Metrics& metrics, const Shown& shown) {
   layout.arrangement = is_beside ? Arrangement::medium : Arrangement::narrow;
   Rect rest = area;
   const float bar = metrics.control + bar_margin_pt;
-  if (shown.bar) layout.bar = is_beside ? take_top(rest, bar) : take_bottom(rest, bar);
-  if (shown.readouts) layout.readouts = take_top(rest, bar_pt);
+  if (shown.bar) layout.bar = is_beside ? ui::take_top(rest, bar) : ui::take_bottom(rest, bar);
+  if (shown.readouts) layout.readouts = ui::take_top(rest, bar_pt);
   const bool has_tabs = shown.settings || shown.side;
-  if (has_tabs && is_beside) place_tabs(layout, take_right(rest, 300), metrics);
+  if (has_tabs && is_beside) place_tabs(layout, ui::take_right(rest, 300), metrics);
   if (has_tabs && !is_beside)
-    place_tabs(layout, take_bottom(rest, (1 - graph_share_narrow) * rest.height()), metrics);
+    place_tabs(layout, ui::take_bottom(rest, (1 - graph_share_narrow) * rest.height()), metrics);
   layout.graph = rest;
   return layout;
 }

@@ -17,30 +17,6 @@ constexpr float network_share = 0.44f;  ///< of the right column, wide
 constexpr float low_below_pt = 520, beside_from_pt = 540;
 constexpr float plane_share_narrow = 0.56f;  ///< of the height that bars leave, narrow
 
-Rect take_top(Rect& rest, float height) {
-  const Rect taken = {rest.min, {rest.max.x, rest.min.y + height}};
-  rest.min.y += height;
-  return taken;
-}
-
-Rect take_bottom(Rect& rest, float height) {
-  const Rect taken = {{rest.min.x, rest.max.y - height}, rest.max};
-  rest.max.y -= height;
-  return taken;
-}
-
-Rect take_left(Rect& rest, float width) {
-  const Rect taken = {rest.min, {rest.min.x + width, rest.max.y}};
-  rest.min.x += width;
-  return taken;
-}
-
-Rect take_right(Rect& rest, float width) {
-  const Rect taken = {{rest.max.x - width, rest.min.y}, rest.max};
-  rest.max.x -= width;
-  return taken;
-}
-
 float share_between(float whole, float share, float least, float most) {
   return std::clamp(share * whole, least, most);
 }
@@ -52,16 +28,16 @@ float readout_share_of(const Shown& shown) {
 Layout wide(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
   Layout layout;
   if (shown.transport || shown.readouts) {
-    Rect bar = take_top(rest, std::max(readout_bar_pt, metrics.control + bar_margin_pt) + 4);
-    if (shown.readouts) layout.readouts = take_right(bar, readout_share_of(shown) * bar.width());
+    Rect bar = ui::take_top(rest, std::max(readout_bar_pt, metrics.control + bar_margin_pt) + 4);
+    if (shown.readouts) layout.readouts = ui::take_right(bar, readout_share_of(shown) * bar.width());
     if (shown.transport) layout.transport = bar;
   }
   const float width = rest.width();
-  if (shown.settings) layout.settings = take_left(rest, share_between(width, 0.2f, 260, 300));
+  if (shown.settings) layout.settings = ui::take_left(rest, share_between(width, 0.2f, 260, 300));
   if (shown.network || shown.plots) {
-    Rect right = take_right(rest, share_between(width, 0.234f, 300, 380));
+    Rect right = ui::take_right(rest, share_between(width, 0.234f, 300, 380));
     const float share = shown.plots ? network_share : 1;
-    if (shown.network) layout.network = take_top(right, share * right.height());
+    if (shown.network) layout.network = ui::take_top(right, share * right.height());
     if (shown.plots) layout.plots = right;
   }
   layout.plane = rest;
@@ -70,17 +46,17 @@ Layout wide(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
 
 /// Panes that share a room: a row of tabs where there is more than one.
 void place_tabs(Layout& layout, Rect room, const ui::Metrics& metrics, const Shown& shown) {
-  if (shown.panes() > 1) layout.tabs = take_top(room, std::max(40.0f, metrics.control));
+  if (shown.panes() > 1) layout.tabs = ui::take_top(room, std::max(40.0f, metrics.control));
   layout.tab_body = room;
 }
 
 Layout medium(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
   Layout layout;
   layout.arrangement = Arrangement::medium;
-  if (shown.transport) layout.transport = take_top(rest, metrics.control + bar_margin_pt);
-  if (shown.readouts) layout.readouts = take_top(rest, readout_bar_pt);
+  if (shown.transport) layout.transport = ui::take_top(rest, metrics.control + bar_margin_pt);
+  if (shown.readouts) layout.readouts = ui::take_top(rest, readout_bar_pt);
   if (shown.panes() > 0)
-    place_tabs(layout, take_right(rest, share_between(rest.width(), 0.33f, 268, 320)), metrics, shown);
+    place_tabs(layout, ui::take_right(rest, share_between(rest.width(), 0.33f, 268, 320)), metrics, shown);
   layout.plane = rest;
   return layout;
 }
@@ -88,10 +64,10 @@ Layout medium(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
 Layout narrow(Rect rest, const ui::Metrics& metrics, const Shown& shown) {
   Layout layout;
   layout.arrangement = Arrangement::narrow;
-  if (shown.transport) layout.transport = take_bottom(rest, metrics.control + bar_margin_pt);
-  if (shown.readouts) layout.readouts = take_top(rest, readout_bar_pt);
+  if (shown.transport) layout.transport = ui::take_bottom(rest, metrics.control + bar_margin_pt);
+  if (shown.readouts) layout.readouts = ui::take_top(rest, readout_bar_pt);
   if (shown.panes() > 0) {
-    layout.plane = take_top(rest, std::min(1.15f * rest.width(), plane_share_narrow * rest.height()));
+    layout.plane = ui::take_top(rest, std::min(1.15f * rest.width(), plane_share_narrow * rest.height()));
     place_tabs(layout, rest, metrics, shown);
   } else {
     layout.plane = rest;

@@ -18,6 +18,7 @@
 #include "chapters/train_and_watch/view_state.h"
 #include "chapters/train_and_watch/view_transport.h"
 #include "chapters/view_chooser.h"
+#include "chapters/view_share.h"
 #include "imgui.h"
 #include "lab/commands.h"
 #include "ui/column.h"
@@ -215,17 +216,7 @@ void View::Parts::draw_share(const ViewContext& context, Layout& layout) {
   const bool is_offered = context.host != nullptr && context.host->share && shows(context, "share");
   ui::Rect& bar = is_there(layout.readouts) ? layout.readouts : layout.transport;
   if (!is_offered || !is_there(bar)) return;
-  const ui::Theme& theme = context.theme;
-  const ui::ButtonSpec spec{
-      .id = "share",
-      .label = "Share",
-      .help_title = "Share this lab",
-      .help = "Texts to paste: a link to what you see, and what puts it into a page of yours."};
-  const float width = ui::button_width(theme, spec);
-  const ui::Rect end = ui::right_part(bar, width + theme.metrics.gap);
-  bar.max.x = end.min.x;
-  if (ui::draw_button(theme, ui::middle_part(ui::left_part(end, width), width, theme.metrics.control), spec))
-    context.host->share();
+  if (chapters::draw_share(context.theme, bar)) context.host->share();
 }
 
 /// What a person should be told, most urgent first.
