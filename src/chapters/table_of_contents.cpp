@@ -1,5 +1,7 @@
 #include "chapters/table_of_contents.h"
 
+#include <algorithm>
+
 #include "chapters/approximate/model.h"
 #include "chapters/train_and_watch/pair.h"
 
@@ -24,6 +26,11 @@ constexpr Entry entries[] = {
 
 std::span<const Entry> table_of_contents() {
   return entries;
+}
+
+bool has_chapter(std::string_view id) {
+  return std::any_of(std::begin(entries), std::end(entries),
+                     [id](const Entry& entry) { return entry.id == id; });
 }
 
 std::unique_ptr<lab::Chapter> make_chapter(std::string_view id) {

@@ -78,12 +78,25 @@ endfunction()
 if(crease_web_sources MATCHES "/platform_web")
   set(crease_lab_page_sources ${crease_web_sources})
   crease_exports(crease_page_exports "${PROJECT_SOURCE_DIR}/src/app/web_api.h")
-  # Binaryen's passes find a little more when they run twice.
-  set(crease_lab_page_options -Oz -sBINARYEN_EXTRA_PASSES=-Oz -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
+  # Binaryen's passes find a little more when they run twice. Names of functions are for split_module.py, which takes them away.
+  set(crease_lab_page_options -Oz --profiling-funcs -Wl,--no-demangle -sBINARYEN_EXTRA_PASSES=-Oz -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[GL,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
   crease_page_module(crease_lab_page crease-lab crease_app)
+
+  # A page begins with one chapter; the others become modules of their own, which are fetched when they are opened.
+  file(GLOB crease_later_chapters RELATIVE "${PROJECT_SOURCE_DIR}/src/chapters" CONFIGURE_DEPENDS
+    "${PROJECT_SOURCE_DIR}/src/chapters/*/model.cpp")
+  list(TRANSFORM crease_later_chapters REPLACE "/model.cpp" "")
+  list(REMOVE_ITEM crease_later_chapters train_and_watch)
+  foreach(flavour IN ITEMS simd scalar)
+    add_custom_command(TARGET crease_lab_page_${flavour} POST_BUILD
+      COMMAND "${Python3_EXECUTABLE}" "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py"
+              "${PROJECT_BINARY_DIR}/web/crease-lab-${flavour}.wasm" ${crease_later_chapters} VERBATIM)
+    set_property(TARGET crease_lab_page_${flavour} APPEND PROPERTY LINK_DEPENDS
+      "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py" "${PROJECT_SOURCE_DIR}/src/cmake/wasm_names.py")
+  endforeach()
 endif()
 
 # The core without interface, for other pages: web/core/crease-core.mjs wraps this module.

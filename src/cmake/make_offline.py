@@ -19,6 +19,10 @@ EXPORT = re.compile(r"\bexport\s*\{([^}]*)\};?\s*$")
 LATER = re.compile(r"""["'`](crease-[\w-]+\.js)["'`]""")
 
 
+def as_base64(path):
+    return base64.b64encode(path.read_bytes()).decode("ascii")
+
+
 def module_as_function(site, name):
     """JavaScript that defines offlineFiles['name']."""
     text = (site / name).read_text(encoding="utf-8")
@@ -46,13 +50,15 @@ def parts_text(site, entry):
 
 def script_text(site, entry):
     parts = ["const offlineFiles = {};\n"]
-    programs = []
+    programs, chapters = [], []
     tables = {path.stem: path.read_text(encoding="utf-8") for path in sorted((site / "lang").glob("*.json"))}
     for flavour in ("simd", "scalar"):
         parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs"))
-        binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
-        programs.append(f"  {flavour}: '{binary}',\n")
+        programs.append(f"  {flavour}: '{as_base64(site / f'crease-lab-{flavour}.wasm')}',\n")
+        own = [f"    '{path.suffixes[0][1:]}': '{as_base64(path)}',\n" for path in sorted(site.glob(f"crease-lab-{flavour}.*.wasm"))]
+        chapters.append(f"  {flavour}: {{\n{''.join(own)}  }},\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
+    parts.append(f"const chapters = {{\n{''.join(chapters)}}};\n")
     parts.append(f"const tables = {json.dumps(tables, ensure_ascii=False)};\n")
     parts.append("""\
 const simdProbe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
@@ -60,6 +66,7 @@ const flavour = typeof WebAssembly === 'object' && WebAssembly.validate(simdProb
 globalThis.creaseOffline = {
   createLab: offlineFiles[`crease-lab-${flavour}.mjs`].default,
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
+  wasmParts: chapters[flavour],
   tables,
 };
 """)
@@ -77,8 +84,7 @@ def one_file(site):
         return f"<style>\n{(site / found[1]).read_text(encoding='utf-8')}</style>"
 
     def icon(found):
-        data = base64.b64encode((site / found[1]).read_bytes()).decode("ascii")
-        return f'<link rel="icon" href="data:image/svg+xml;base64,{data}"'
+        return f'<link rel="icon" href="data:image/svg+xml;base64,{as_base64(site / found[1])}"'
 
     def script(found):
         return f'<script type="module">\n{script_text(site, found[1])}</script>'
