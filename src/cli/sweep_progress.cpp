@@ -1,5 +1,6 @@
 #include "cli/sweep_progress.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +16,12 @@ double seconds(std::chrono::steady_clock::duration time) {
   return std::chrono::duration<double>(time).count();
 }
 
+/// Under node isatty takes every standard error for a terminal; what is none is no character device there.
+bool is_terminal() {
+  struct stat status {};
+  return isatty(STDERR_FILENO) == 1 && fstat(STDERR_FILENO, &status) == 0 && S_ISCHR(status.st_mode);
+}
+
 }  // namespace
 
 std::string duration_text(double time) {
@@ -26,7 +33,7 @@ std::string duration_text(double time) {
 }
 
 SweepProgress::SweepProgress(std::int64_t done, std::int64_t total, bool is_wanted)
-    : is_terminal_(isatty(STDERR_FILENO) == 1),
+    : is_terminal_(is_terminal()),
       is_shown_(is_wanted || is_terminal_),
       done_before_(done),
       total_(total) {}

@@ -27,9 +27,10 @@ Parameter described(std::string id, std::string label, ParameterType type, Value
   return parameter;
 }
 
-Parameter choice(std::string id, std::string label, std::span<const std::string_view> names) {
+Parameter choice(std::string id, std::string label, std::span<const std::string_view> names,
+                 std::string_view initial) {
   Parameter parameter =
-      described(std::move(id), std::move(label), ParameterType::choice, std::string(names.front()));
+      described(std::move(id), std::move(label), ParameterType::choice, std::string(initial));
   for (const std::string_view name : names)
     parameter.choices.push_back({std::string(name), std::string(name), ""});
   return parameter;
@@ -66,8 +67,8 @@ std::vector<Parameter> RandomNetwork::parameters() const {
   for (std::size_t layer = 0; layer < settings_.hidden.size(); ++layer)
     all.push_back(described(layer_id(layer), "Neurons", Type::integer, std::int64_t{16}, 1, widest));
   all.push_back(described("network.outputs", "Outputs", Type::integer, std::int64_t{1}, 1, nn::max_output));
-  all.push_back(choice("network.activation", "Activation", io::activation_names()));
-  all.push_back(choice("network.initializer", "First weights", io::initializer_names()));
+  all.push_back(choice("network.activation", "Activation", io::activation_names(), "relu"));
+  all.push_back(choice("network.initializer", "First weights", io::initializer_names(), "he_normal"));
   all.push_back(described("network.bias_scale", "Scale of the first biases", Type::real, 0.1, 0, 1e100));
   all.push_back(described("network.seed", "Seed of the first weights", Type::integer, std::int64_t{1}, 0,
                           largest_seed));

@@ -77,7 +77,9 @@ void Checker::look(Chapter& chapter) {
   while (chapter.is_busy()) chapter.update(Endless());
   for (const Readout& readout : chapter.readouts()) seen_.readouts.insert(readout.id);
   if (const auto network = chapter.exported_network()) seen_.inputs.insert(network->architecture.input);
-  for (const Action& action : chapter.actions()) seen_.does_train |= action.id == "rewind";
+  if (spec_.steps.back() == 0 || seen_.does_train) return;
+  chapter.run_to(1, Endless());
+  seen_.does_train = chapter.step() == 1;
 }
 
 Status Checker::try_point(const Chosen& chosen) {
