@@ -1,14 +1,16 @@
 # The programs: each links the libraries and exactly one platform.
 
-# crease_exports(VARIABLE HEADER): the functions that HEADER declares for JavaScript, as emcc's list of exported symbols.
-function(crease_exports variable header)
-  set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${header}")
-  file(STRINGS "${header}" lines REGEX "^[A-Za-z].*[ *]crease_[a-z0-9_]+\\(")
+# crease_exports(VARIABLE HEADER...): the functions that the headers declare for JavaScript, as emcc's list of exported symbols.
+function(crease_exports variable)
   set(exports _malloc _free)
-  foreach(line IN LISTS lines)
-    string(REGEX MATCH "crease_[a-z0-9_]+\\(" function "${line}")
-    string(REPLACE "(" "" function "${function}")
-    list(APPEND exports "_${function}")
+  foreach(header IN LISTS ARGN)
+    set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${header}")
+    file(STRINGS "${header}" lines REGEX "^[A-Za-z].*[ *]crease_[a-z0-9_]+\\(")
+    foreach(line IN LISTS lines)
+      string(REGEX MATCH "crease_[a-z0-9_]+\\(" function "${line}")
+      string(REPLACE "(" "" function "${function}")
+      list(APPEND exports "_${function}")
+    endforeach()
   endforeach()
   list(JOIN exports "," exports)
   set(${variable} "${exports}" PARENT_SCOPE)
@@ -109,10 +111,10 @@ if(crease_core_api_sources)
   crease_page_module(crease_core_module crease-core crease_io)
 endif()
 
-# Figures of saved states, for the page and for other pages: web/core/crease-draw.mjs wraps this module. A module of its own,
-# because whoever only trains needs no figures, and the lab loads it when the first one is saved.
-set(crease_draw_module_sources "${PROJECT_SOURCE_DIR}/src/app/figure_api.cpp")
-crease_exports(crease_draw_exports "${PROJECT_SOURCE_DIR}/src/app/figure_api.h")
+# Figures of saved states, and sweeps, for the page and for other pages: web/core/crease-draw.mjs wraps this module, which has all
+# chapters. A module of its own, because whoever only trains needs no figures, and the lab loads it when the first one is saved.
+set(crease_draw_module_sources "${PROJECT_SOURCE_DIR}/src/app/figure_api.cpp" "${PROJECT_SOURCE_DIR}/src/app/sweep_api.cpp")
+crease_exports(crease_draw_exports "${PROJECT_SOURCE_DIR}/src/app/figure_api.h" "${PROJECT_SOURCE_DIR}/src/app/sweep_api.h")
 set(crease_draw_module_options -Oz -sENVIRONMENT=web,worker -sEXPORT_NAME=createCreaseDraw
   "-sEXPORTED_FUNCTIONS=${crease_draw_exports}"
   "-sEXPORTED_RUNTIME_METHODS=[UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
