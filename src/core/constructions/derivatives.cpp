@@ -44,8 +44,17 @@ double by_own_equation(const Polynomial& q, int order, double t) {
   return at(p, t);
 }
 
+double tanh_derivative(int order, double z) {
+  return by_own_equation({1, 0, -1}, order, tanh(z));
+}
+
+/// sigmoid(z) = (1 + tanh(z / 2)) / 2. Through tanh, whose polynomials have every second coefficient only,
+/// and little to cancel around 0.
 double sigmoid_derivative(int order, double z) {
-  return by_own_equation({0, 1, -1}, order, sigmoid(z));
+  if (order == 0) return sigmoid(z);
+  double scale = 0.5;
+  for (int i = 0; i < order; ++i) scale /= 2;
+  return scale * tanh_derivative(order, z / 2);
 }
 
 /// GELU = z Phi(z), GELU' = Phi + z phi, and from there on P(z) phi(z) with P -> P' - z P, from P = 2 - z^2.
@@ -62,10 +71,10 @@ double gelu_derivative(int order, double z) {
 }  // namespace
 
 std::optional<double> derivative(nn::Activation activation, int order, double z) {
-  CREASE_CHECK(order >= 0 && order <= highest_order, "an order from 0 to 16");
+  CREASE_CHECK(order >= 0 && order <= highest_order, "an order from 0 to 18");
   switch (activation) {
     case nn::Activation::tanh:
-      return by_own_equation({1, 0, -1}, order, tanh(z));
+      return tanh_derivative(order, z);
     case nn::Activation::sigmoid:
       return sigmoid_derivative(order, z);
     case nn::Activation::softplus:
