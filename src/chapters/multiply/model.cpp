@@ -14,6 +14,8 @@ namespace {
 constexpr int steps_of_train = 2000;
 /// The slope is that of the errors between these two sizes, above what rounding does.
 constexpr double largest_of_slope = 0.02, above_rounding = 100;
+/// Rounding is compared from a hundredth to a fifth of the best lambda.
+constexpr double far_below = 5, farthest_below = 100;
 
 constexpr std::array<stage::ActionEntry, 4> action_entries = {{
     {.id = "fewer",
@@ -131,6 +133,33 @@ std::optional<double> Model::slope() const {
                                       above_rounding * forecast_->rounding(bottom * step))
     bottom *= step;
   return curve_->slope(bottom, top);
+}
+
+std::optional<double> Model::rounding_ratio() const {
+  if (!forecast_ || !curve_->is_done()) return std::nullopt;
+  const double best = forecast_->best_lambda();
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < curve_->x().size(); ++i) {
+    const double lambda = curve_->x()[i], error = curve_->in_double()[i];
+    if (lambda > best / far_below || lambda < best / farthest_below || !std::isfinite(error)) continue;
+    ratios.push_back(error / forecast_->rounding(lambda));
+  }
+  if (ratios.empty()) return std::nullopt;
+  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
+  std::nth_element(ratios.begin(), middle, ratios.end());
+  return *middle;
+}
+
+double Model::largest_on_the_way() const {
+  std::vector<double> u = factors_;
+  double largest = 0;
+  while (u.size() > 1) {
+    for (const double factor : u) largest = std::max(largest, std::fabs(factor));
+    for (std::size_t i = 0; 2 * i < u.size(); ++i)
+      u[i] = u[2 * i] * (2 * i + 1 < u.size() ? u[2 * i + 1] : 1);
+    u.resize((u.size() + 1) / 2);
+  }
+  return largest;
 }
 
 std::string Model::message() const {

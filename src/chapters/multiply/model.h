@@ -50,6 +50,11 @@ class Model final : public stage::SettingsChapter<Settings> {
   const ErrorCurve& curve() const { return *curve_; }
   /// Of the error against lambda, where what the Taylor series leaves is all there is to see.
   std::optional<double> slope() const;
+  /// Measured errors below the best lambda as a share of what rounding is forecast to leave: their median;
+  /// none while they are not measured.
+  std::optional<double> rounding_ratio() const;
+  /// The largest size of a number that is multiplied, if pairs are: factors, products of pairs, ...
+  double largest_on_the_way() const;
   std::int64_t neurons() const;
   /// The network that is drawn beside the one layer: the chosen one, or the tree.
   const Diagram& diagram() const { return diagram_; }

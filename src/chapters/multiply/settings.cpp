@@ -53,9 +53,9 @@ Setting activation_setting(const Settings& now) {
       stage::choice_parameter(
           "Network", "network.activation", "Activation σ",
           "What every hidden neuron computes. A gate needs a derivative σ⁽ⁿ⁾(b) that is not 0.",
-          {{"softplus", "Softplus", "log(1 + eᶻ): its second derivative is largest at 0, 1/4."},
+          {{"softplus", "Softplus", "log(1 + exp(z)): its second derivative is largest at 0, 1/4."},
            {"sigmoid", "Logistic",
-            "1/(1 + e⁻ᶻ): its second derivative is 0 at 0, so that b must be elsewhere."},
+            "1/(1 + exp(−z)): its second derivative is 0 at 0, so that b must be elsewhere."},
            {"tanh", "Tanh", "Odd, like the logistic function: its second derivative is 0 at 0."},
            {"gelu", "GELU", "zΦ(z): smooth, with its largest second derivative at 0."},
            {"relu", "ReLU", "Has no second derivative other than 0, and cannot be used in a gate."}}));
@@ -109,7 +109,7 @@ void add_network(std::vector<Setting>& table, const Settings& now) {
   table.push_back(stage::bound(
       stage::enabled_if(!has_gates, stage::integer_parameter(
                                         "Network", "network.folds", "Folds m",
-                                        "Of each square: 2ᵐ straight pieces, and a quarter of the error "
+                                        "Of each square: 2^m straight pieces, and a quarter of the error "
                                         "for each more.",
                                         1, most_folds)),
       &Settings::folds));

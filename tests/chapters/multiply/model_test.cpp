@@ -191,7 +191,8 @@ TEST_CASE("known: 65536 neurons are told, drawn beside 60, and not trained") {
   run(session, "set network.construction shallow");
   run(session, "set network.lambda 0.1");
   CHECK(readout(session, "neurons") == 65536);
-  // sigma_18 is 30 times sigma_16: even here the Taylor series leaves much, and smaller lambdas lose it to rounding.
+  // sigma_18 is 30 times sigma_16: even here the Taylor series leaves much, and smaller lambdas lose it to
+  // rounding.
   CHECK(readout(session, "error") == doctest::Approx(readout(session, "forecast")).epsilon(0.2));
   CHECK(model.diagram().widths == std::vector{16, 32, 16, 8, 4, 1});
   CHECK_FALSE(tried(session, "act train").ok());
