@@ -103,11 +103,13 @@ bool Model::is_busy() const {
   return !curve_->is_done() || (training_ && !training_->is_done());
 }
 
-/// The curve first: it takes less.
+/// The curve first: it takes less. A slice of something is done in any case.
 bool Model::update(const lab::Budget& budget) {
   if (!is_busy()) return false;
-  if (!curve_->is_done()) curve_->advance(budget);
-  if (curve_->is_done() && training_ && !budget.is_spent()) training_->advance(budget);
+  const bool had_curve = curve_->is_done();
+  if (!had_curve) curve_->advance(budget);
+  const bool has_time = had_curve || (curve_->is_done() && !budget.is_spent());
+  if (has_time && training_) training_->advance(budget);
   return true;
 }
 

@@ -1,6 +1,5 @@
 #include "chapters/multiply/settings.h"
 
-#include <array>
 #include <string>
 #include <utility>
 
@@ -8,10 +7,6 @@ namespace crease::multiply {
 namespace {
 
 using Setting = stage::Setting<Settings>;
-
-constexpr std::array<nn::Activation, 5> offered = {nn::Activation::softplus, nn::Activation::sigmoid,
-                                                   nn::Activation::tanh, nn::Activation::gelu,
-                                                   nn::Activation::relu};
 
 void add_factors(std::vector<Setting>& table) {
   table.push_back(stage::bound(

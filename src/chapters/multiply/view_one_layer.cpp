@@ -17,7 +17,7 @@ namespace {
 
 constexpr int most_lines = 6000;
 constexpr float highest_pitch = 26, edge_pt = 10, label_pt = 22, band_pt = 8, widest_dot = 4.5f;
-constexpr float dots_from_pitch = 3, strokes_from_pitch = 1.5f;
+constexpr float dots_from_pitch = 3, strokes_from_pitch = 1;
 constexpr double zoom_per_notch = 1.25;
 constexpr const char* help =
     "One hidden neuron for every choice of signs: it sees b + λ(±x₁ ± x₂ …), blue for plus and orange for "

@@ -1,5 +1,6 @@
 #include "core/constructions/derivatives.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -117,7 +118,7 @@ std::optional<double> best_working_point(nn::Activation activation, int order) {
     const double z = i % 2 == 0 ? -(i / 2) * spacing : (i + 1) / 2 * spacing;  // from the middle outwards
     if (std::fabs(z) <= farthest && size(z) > size(best) * (1 + 1e-12)) best = z;
   }
-  double low = best - spacing, high = best + spacing;
+  double low = std::max(-farthest, best - spacing), high = std::min(farthest, best + spacing);
   for (int i = 0; i < refinements; ++i) {
     const double a = low + (high - low) / 3, b = high - (high - low) / 3;
     size(a) < size(b) ? low = a : high = b;
