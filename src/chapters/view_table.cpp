@@ -4,6 +4,8 @@
 
 #include "chapters/approximate/model.h"
 #include "chapters/approximate/view.h"
+#include "chapters/multiply/model.h"
+#include "chapters/multiply/view.h"
 #include "chapters/table_of_contents.h"
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_pair.h"
@@ -23,6 +25,7 @@ using Maker = std::unique_ptr<View> (*)(const lab::Chapter&);
 constexpr Maker makers[] = {
     make<train_and_watch::PairView, train_and_watch::Pair>,
     make<approximate::View, approximate::Model>,
+    make<multiply::View, multiply::Model>,
 };
 
 }  // namespace
