@@ -29,7 +29,7 @@ Setting creases_setting(bool is_shown) {
   Setting setting;
   setting.description = stage::enabled_if(
       is_shown,
-      stage::text_parameter("Network", "fold.creases", "Creases",
+      stage::text_parameter("Network", "fold.creases", "Own creases",
                             "Per fold the crease and the heights at 0, at the crease and at 1, such as "
                             "“0.5 0 1 0; 0.3”. What is not said is the tent. Or drag the handles."));
   setting.read = [](const Settings& settings) {
@@ -194,11 +194,26 @@ void add_sheet(Table& table, const Settings& now) {
   table.back().description.unit = "°";
   table.push_back(stage::bound(
       stage::enabled_if(
-          is_shown, stage::real_parameter("Network", "sheet.place", "Place",
+          is_shown, stage::real_parameter("Network", "sheet.place", "Offset",
                                           "Where the lines cross the folded sheet: 0 in its middle, −1 and "
                                           "1 at its ends.",
                                           -0.9, 0.9)),
       &Settings::sheet_place));
+}
+
+Result<Fold> parse_fold(std::string_view text) {
+  Fold fold;
+  double* const numbers[] = {&fold.crease, &fold.left, &fold.top, &fold.right};
+  std::size_t count = 0;
+  for (const std::string_view word : lab::split_text(text, ' ')) {
+    if (word.empty()) continue;
+    if (count == std::size(numbers)) return Error{"a fold takes four numbers at most"};
+    const Result<double> number = lab::parse_real(word);
+    if (!number) return number.error();
+    *numbers[count++] = number.value();
+  }
+  if (const Status status = constructions::check_fold(fold); !status) return status.error();
+  return fold;
 }
 
 }  // namespace
@@ -222,20 +237,9 @@ void set_window(Settings& settings, double begin, int zoom) {
 Result<std::vector<Fold>> parse_folds(std::string_view text) {
   std::vector<Fold> folds;
   for (const std::string_view part : lab::split_text(text, ';')) {
-    const std::string place = "fold " + std::to_string(folds.size() + 1) + ": ";
-    Fold fold;
-    double* const numbers[] = {&fold.crease, &fold.left, &fold.top, &fold.right};
-    std::size_t count = 0;
-    for (const std::string_view word : lab::split_text(part, ' ')) {
-      if (word.empty()) continue;
-      if (count == std::size(numbers)) return Error{place + "four numbers at most"};
-      const Result<double> number = lab::parse_real(word);
-      if (!number) return Error{place + number.error().message};
-      *numbers[count++] = number.value();
-    }
-    if (const Status status = constructions::check_fold(fold); !status)
-      return Error{place + status.error().message};
-    folds.push_back(fold);
+    const Result<Fold> fold = parse_fold(part);
+    if (!fold) return Error{"fold " + std::to_string(folds.size() + 1) + ": " + fold.error().message};
+    folds.push_back(fold.value());
   }
   if (folds.size() > static_cast<std::size_t>(deepest))
     return Error{"there are at most " + std::to_string(deepest) + " folds"};

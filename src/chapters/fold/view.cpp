@@ -16,8 +16,8 @@ constexpr float counts_share = 0.46f, lowest_counts_pt = 220, highest_counts_pt 
 
 constexpr std::array<stage::Knob, 4> knobs = {{{"fewer", ui::Icon::minus, "Fold"},
                                                {"more", ui::Icon::plus, "Fold"},
-                                               {"zoom_out", ui::Icon::minus, "Zoom"},
-                                               {"zoom_in", ui::Icon::plus, "Zoom"}}};
+                                               {"zoom_out", ui::Icon::minus, "Zoom k"},
+                                               {"zoom_in", ui::Icon::plus, "Zoom k"}}};
 constexpr std::array<const char*, 7> groups = {"Experiment", "Network",         "Weight", "Training",
                                                "Window",     "Random networks", "Picture"};
 constexpr std::array<const char*, 14> ranking = {

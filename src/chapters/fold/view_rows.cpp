@@ -144,8 +144,8 @@ void draw_row_label(const Frame& frame, ui::Rect line, int layer, float square) 
   if (model.settings().zoom > 0)
     text += ", " + count_text(model.window_counts().pieces[index]) + " in the window";
   ui::draw_label(painter, rest, text, theme.quiet, theme.type.small, ui::Font::sans, ui::Align::right);
-  ui::draw_label(painter, rest, "y" + std::string(1, ' ') + "after fold " + std::to_string(layer + 1),
-                 theme.text, theme.type.small);
+  ui::draw_label(painter, rest, "Height after fold " + std::to_string(layer + 1), theme.text,
+                 theme.type.small);
 }
 
 void draw_axis(const Frame& frame, ui::Rect line) {

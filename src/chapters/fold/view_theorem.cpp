@@ -169,8 +169,8 @@ Check check_learned(const Model& model, std::size_t which) {
   const Runner& runner = race.runners()[which];
   const bool is_learned = runner.error.back() < race.error_of_half() / 10;
   return {race.is_done() || is_learned ? holds_if(is_learned) : Verdict::open,
-          "Learned to a tenth of what ½ leaves: " + std::string(runner_labels[which]) + ", " +
-              number(runner.error.back() / race.error_of_half()) + " of it is left."};
+          "Error less than a tenth of that of ½: " + std::string(runner_labels[which]) + " has " +
+              number(runner.error.back() / race.error_of_half()) + " of it."};
 }
 
 Check check_shallow(const Model& model) {
