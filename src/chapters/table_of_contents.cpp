@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chapters/approximate/model.h"
+#include "chapters/fold/model.h"
 #include "chapters/multiply/model.h"
 #include "chapters/train_and_watch/pair.h"
 
@@ -21,6 +22,9 @@ constexpr Entry entries[] = {
     {"approximate", "Approximate",
      "A network is written down, neuron by neuron, so that it follows a function, and its error is measured.",
      make<approximate::Model>},
+    {"fold", "Fold",
+     "Layers of two neurons fold a segment like paper: every fold doubles the number of straight pieces.",
+     make<fold::Model>},
     {"multiply", "Multiply",
      "Networks that multiply: four neurons for two numbers, a tree of them for more, or one layer of 2ⁿ.",
      make<multiply::Model>},

@@ -4,6 +4,8 @@
 
 #include "chapters/approximate/model.h"
 #include "chapters/approximate/view.h"
+#include "chapters/fold/model.h"
+#include "chapters/fold/view.h"
 #include "chapters/multiply/model.h"
 #include "chapters/multiply/view.h"
 #include "chapters/table_of_contents.h"
@@ -25,6 +27,7 @@ using Maker = std::unique_ptr<View> (*)(const lab::Chapter&);
 constexpr Maker makers[] = {
     make<train_and_watch::PairView, train_and_watch::Pair>,
     make<approximate::View, approximate::Model>,
+    make<fold::View, fold::Model>,
     make<multiply::View, multiply::Model>,
 };
 
