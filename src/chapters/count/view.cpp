@@ -1,0 +1,1 @@
+#include "chapters/count/view.h"
