@@ -155,6 +155,9 @@ bool Model::update(const lab::Budget& budget) {
 /// What the bounds stand beside; they change with the shape alone.
 void Model::take_stock() {
   live_ = live_now();
+  if (settings().experiment == Experiment::beat)
+    graph_ = graph_along(ascent_.it->network(), regions::random_line(1, 1), ascent_.it->crossings(),
+                         settings().radius);
   if (bounds_ && bounds_of_ == live_.hidden && bounds_dimension_ == live_.dimension) return;
   bounds_ = regions::region_bounds(live_.dimension, live_.hidden);
   bounds_of_ = live_.hidden;

@@ -58,6 +58,8 @@ class Model final : public stage::SettingsChapter<Settings> {
   const Sweep& sweep() const;
   const TrainingStudy& training() const { return *training_.it; }
   const Ascent& ascent() const { return *ascent_.it; }
+  /// The output of the network to be beaten, in the window.
+  const Graph& graph() const { return graph_; }
   const Portrait& portrait() const { return *portrait_.it; }
   const Live& live() const { return live_; }
   const regions::RegionBounds& bounds() const { return *bounds_; }
@@ -95,6 +97,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   Held<Ascent> ascent_;
   Held<Portrait> portrait_;
   std::int64_t kept_record_ = 0;  ///< cells of settings().record
+  Graph graph_;
   Live live_;
   std::optional<regions::RegionBounds> bounds_;
   std::vector<int> bounds_of_;
