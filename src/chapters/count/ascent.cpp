@@ -19,8 +19,8 @@ constexpr int steps_per_update = 2;
 nn::Network start_network(const Settings& settings) {
   if (settings.start == Start::zigzag) return constructions::zigzag(settings.hidden);
   nn::Network random =
-      nn::initialize(nn::perceptron(1, settings.hidden, 1, nn::Activation::relu),
-                     nn::Initializer::he_normal, settings.bias_scale, static_cast<std::uint64_t>(settings.seed));
+      nn::initialize(nn::perceptron(1, settings.hidden, 1, nn::Activation::relu), nn::Initializer::he_normal,
+                     settings.bias_scale, static_cast<std::uint64_t>(settings.seed));
   if (settings.start == Start::sawtooth) return constructions::with_sawtooth(std::move(random));
   if (settings.start == Start::by_hand && !settings.by_hand.empty()) random.parameters = settings.by_hand;
   return random;

@@ -128,12 +128,17 @@ const Sweep& Model::sweep() const {
 
 bool Model::is_busy() const {
   switch (settings().experiment) {
-    case Experiment::race: return !race_.it->is_done();
+    case Experiment::race:
+      return !race_.it->is_done();
     case Experiment::windows:
-    case Experiment::biases: return !sweep().is_done();
-    case Experiment::training: return !training_.it->is_done();
-    case Experiment::beat: return !ascent_.it->is_done();
-    case Experiment::look: return false;
+    case Experiment::biases:
+      return !sweep().is_done();
+    case Experiment::training:
+      return !training_.it->is_done();
+    case Experiment::beat:
+      return !ascent_.it->is_done();
+    case Experiment::look:
+      return false;
   }
   return false;
 }
@@ -141,12 +146,23 @@ bool Model::is_busy() const {
 bool Model::update(const lab::Budget& budget) {
   if (!is_busy()) return false;
   switch (settings().experiment) {
-    case Experiment::race: race_.it->advance(budget); break;
-    case Experiment::windows: windows_.it->advance(budget); break;
-    case Experiment::biases: biases_.it->advance(budget); break;
-    case Experiment::training: training_.it->advance(budget); break;
-    case Experiment::beat: ascent_.it->advance(budget); break;
-    case Experiment::look: break;
+    case Experiment::race:
+      race_.it->advance(budget);
+      break;
+    case Experiment::windows:
+      windows_.it->advance(budget);
+      break;
+    case Experiment::biases:
+      biases_.it->advance(budget);
+      break;
+    case Experiment::training:
+      training_.it->advance(budget);
+      break;
+    case Experiment::beat:
+      ascent_.it->advance(budget);
+      break;
+    case Experiment::look:
+      break;
   }
   take_stock();
   return true;
@@ -167,10 +183,14 @@ void Model::take_stock() {
 std::string Model::message() const {
   switch (settings().experiment) {
     case Experiment::windows:
-    case Experiment::biases: return sweep().trouble();
-    case Experiment::training: return training_.it->trouble();
-    case Experiment::look: return portrait_.it->trouble;
-    default: return "";
+    case Experiment::biases:
+      return sweep().trouble();
+    case Experiment::training:
+      return training_.it->trouble();
+    case Experiment::look:
+      return portrait_.it->trouble;
+    default:
+      return "";
   }
 }
 
@@ -178,19 +198,24 @@ std::string Model::message() const {
 // -----------------------------------------------------------------------------------------------
 
 /// Which setting says how many networks there are; null: none does.
-int Settings::* Model::asked_networks() const {
+int Settings::*Model::asked_networks() const {
   switch (settings().experiment) {
-    case Experiment::race: return &Settings::race_nets;
-    case Experiment::windows: return &Settings::window_nets;
-    case Experiment::biases: return &Settings::bias_nets;
-    case Experiment::training: return &Settings::training_nets;
-    default: return nullptr;
+    case Experiment::race:
+      return &Settings::race_nets;
+    case Experiment::windows:
+      return &Settings::window_nets;
+    case Experiment::biases:
+      return &Settings::bias_nets;
+    case Experiment::training:
+      return &Settings::training_nets;
+    default:
+      return nullptr;
   }
 }
 
 /// Ten times as many; none where that is beyond what the setting allows.
 std::optional<int> Model::more_networks() const {
-  int Settings::* const asked = asked_networks();
+  int Settings::*const asked = asked_networks();
   if (asked == nullptr) return std::nullopt;
   const int wanted = more_factor * settings().*asked;
   const int most = settings().experiment == Experiment::race      ? most_race_nets
@@ -212,7 +237,8 @@ bool Model::is_possible(std::string_view action) const {
 }
 
 Status Model::set(std::string_view id, const lab::Value& value) {
-  const bool may_matter = settings().experiment == Experiment::beat && touch_of_set(id) == lab::Touch::experiment;
+  const bool may_matter =
+      settings().experiment == Experiment::beat && touch_of_set(id) == lab::Touch::experiment;
   Settings record = settings();
   if (may_matter) {
     ascent_.it->finish();  // the record is that of all steps, however far the picture has come
@@ -234,13 +260,15 @@ void Model::fold_record_into(Settings& next) const {
 }
 
 std::int64_t Model::record() const {
-  const bool counts = ascent_.it && settings().start != Start::zigzag && ascent_.from.hidden == settings().hidden;
+  const bool counts =
+      ascent_.it && settings().start != Start::zigzag && ascent_.from.hidden == settings().hidden;
   return std::max(kept_record_, counts ? ascent_.it->most() : 0);
 }
 
 Status Model::set_weight(std::string_view argument) {
-  const Error wrong{"A weight is set by layer, neuron, input (or b for the bias) and value; \"0,1,b,0.5\" "
-                    "would be right."};
+  const Error wrong{
+      "A weight is set by layer, neuron, input (or b for the bias) and value; \"0,1,b,0.5\" "
+      "would be right."};
   const std::vector<std::string_view> parts = lab::split_text(argument, ',');
   if (parts.size() != 4) return wrong;
   const Result<std::int64_t> layer = lab::parse_integer(parts[0]), neuron = lab::parse_integer(parts[1]);
@@ -260,7 +288,8 @@ Status Model::set_weight(std::string_view argument) {
   if (is_bias)
     network.bias(l)[row] = value.value();
   else
-    network.weight(l)[row * static_cast<std::size_t>(shape.fan_in(l)) + static_cast<std::size_t>(input.value())] =
+    network.weight(
+        l)[row * static_cast<std::size_t>(shape.fan_in(l)) + static_cast<std::size_t>(input.value())] =
         value.value();
   Settings next = settings();
   fold_record_into(next);
@@ -278,7 +307,7 @@ Status Model::carry_out(std::string_view action, std::string_view argument) {
     return set("beat.steps", std::int64_t(std::min(most_ascent_steps, next.ascent_steps + climb_steps)));
   if (action == "more") next.*asked_networks() = *more_networks();
   if (action == "other_networks") {
-    int Settings::* const asked = asked_networks();
+    int Settings::*const asked = asked_networks();
     const std::int64_t on = asked == nullptr ? 1 : next.*asked;
     return set("network.seed", std::int64_t((next.seed + on) % most_seed));
   }

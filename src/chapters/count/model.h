@@ -30,9 +30,9 @@ namespace crease::count {
 /// What was counted of the networks whose bounds are told.
 struct Live {
   std::vector<int> hidden;
-  int dimension = 1;          ///< 1: on a line, 2: on a plane
-  std::int64_t networks = 0;  ///< 0: nothing yet
-  double mean = 0, error = 0; ///< not a number where there are too few networks
+  int dimension = 1;           ///< 1: on a line, 2: on a plane
+  std::int64_t networks = 0;   ///< 0: nothing yet
+  double mean = 0, error = 0;  ///< not a number where there are too few networks
   std::int64_t most = 0;
 };
 
@@ -86,7 +86,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   void begin_shown();
   void take_stock();
   Live live_now() const;
-  int Settings::* asked_networks() const;
+  int Settings::*asked_networks() const;
   std::optional<int> more_networks() const;
   Status set_weight(std::string_view argument);
   void fold_record_into(Settings& next) const;

@@ -48,7 +48,8 @@ Live Model::live_now() const {
     }
     case Experiment::beat:
       return live_of(now.hidden, dimension, static_cast<std::int64_t>(ascent().exact().back()));
-    case Experiment::look: return live_of(now.hidden, dimension, portrait().cells);
+    case Experiment::look:
+      return live_of(now.hidden, dimension, portrait().cells);
   }
   return {};
 }
@@ -57,12 +58,16 @@ std::optional<nn::Network> Model::exported_network() const {
   const Settings& now = settings();
   const auto shown = static_cast<std::size_t>(now.shown_depth);
   switch (now.experiment) {
-    case Experiment::training: return training().network(shown);
-    case Experiment::beat: return ascent().network();
-    case Experiment::look: return portrait().network;
-    default: break;
+    case Experiment::training:
+      return training().network(shown);
+    case Experiment::beat:
+      return ascent().network();
+    case Experiment::look:
+      return portrait().network;
+    default:
+      break;
   }
-  const int inputs = now.experiment == Experiment::race ? now.inputs
+  const int inputs = now.experiment == Experiment::race      ? now.inputs
                      : now.experiment == Experiment::windows ? std::max(2, now.inputs)
                                                              : 1;
   return regions::initial_network(random_networks(now, widths_of(now.size, depths[shown]), inputs),
@@ -88,16 +93,18 @@ std::vector<lab::Readout> Model::readouts() const {
       is_line ? "The number of cells as a multiple of N + 1, what one layer of as many neurons has."
               : "The number of cells as a multiple of N²/2, about what one layer of as many neurons has."));
   if (!is_one) {
-    told.push_back(stage::real_readout("error", "Standard error", seen.error,
-                                       "Of the mean: it is off by more than twice this once in twenty times."));
+    told.push_back(
+        stage::real_readout("error", "Standard error", seen.error,
+                            "Of the mean: it is off by more than twice this once in twenty times."));
     told.push_back(stage::whole_readout("networks", "Networks", static_cast<double>(seen.networks),
                                         "Made and counted for each depth."));
     told.push_back(stage::whole_readout("most", "Most cells", static_cast<double>(seen.most),
                                         "The network with the most cells that was met so far."));
   }
   if (now.experiment == Experiment::beat) {
-    told.push_back(stage::whole_readout("record", "Record", static_cast<double>(record()),
-                                        "The most cells of any network with these widths that was met here."));
+    told.push_back(
+        stage::whole_readout("record", "Record", static_cast<double>(record()),
+                             "The most cells of any network with these widths that was met here."));
     told.push_back(stage::real_readout("smoothed", "Smoothed count", ascent().smoothed().back(),
                                        "What climbing makes larger: 1 and, for every neuron, how much "
                                        "σ(z/T) goes up and down along the line."));

@@ -29,15 +29,16 @@ void look_along(Portrait& portrait, const Settings& settings) {
   portrait.cells = pieces.value().cells();
   portrait.linear_regions = pieces.value().pieces();
   const double r = settings.radius;
-  portrait.in_window = 1 + std::count_if(portrait.crossings.begin(), portrait.crossings.end(),
-                                         [&](const regions::Crossing& each) { return std::fabs(each.t) < r; });
+  portrait.in_window =
+      1 + std::count_if(portrait.crossings.begin(), portrait.crossings.end(),
+                        [&](const regions::Crossing& each) { return std::fabs(each.t) < r; });
   portrait.graph = graph_along(portrait.network, line, portrait.crossings, r);
 }
 
 void look_at_plane(Portrait& portrait, const Settings& settings) {
   const double r = settings.radius;
-  const regions::Slice slice = regions::random_slice(std::max(2, settings.inputs),
-                                                     static_cast<std::uint64_t>(settings.seed));
+  const regions::Slice slice =
+      regions::random_slice(std::max(2, settings.inputs), static_cast<std::uint64_t>(settings.seed));
   regions::Subdivider subdivider;
   const auto cut = subdivider.run(portrait.network, slice, regions::box(-r, r, -r, r));
   if (!cut) {

@@ -30,7 +30,8 @@ Setting experiment_setting() {
             "The mean number of cells in squares of growing size: whether depth matters depends on how far "
             "one looks."},
            {"biases", "Scale of the biases",
-            "The mean number of cells on the whole line, which does not depend on the size of the biases, and "
+            "The mean number of cells on the whole line, which does not depend on the size of the biases, "
+            "and "
             "on the segment from −1 to 1, which does."},
            {"training", "Through training", "The number of cells while networks of several depths learn."},
            {"beat", "Beat it",
@@ -42,10 +43,11 @@ Setting experiment_setting() {
 
 Setting size_setting(const Settings& now) {
   return bound(enabled_if(!is_single(now.experiment),
-                          choice_parameter("Network", "network.neurons", "Neurons N",
-                                           "Hidden neurons of every network, shared out over 1, 2, 4 or 8 "
-                                           "layers of equal width.",
-                                           {{"16", "16", ""}, {"32", "32", ""}, {"64", "64", ""}, {"128", "128", ""}})),
+                          choice_parameter(
+                              "Network", "network.neurons", "Neurons N",
+                              "Hidden neurons of every network, shared out over 1, 2, 4 or 8 "
+                              "layers of equal width.",
+                              {{"16", "16", ""}, {"32", "32", ""}, {"64", "64", ""}, {"128", "128", ""}})),
                &Settings::size);
 }
 
@@ -53,13 +55,13 @@ Setting inputs_setting(const Settings& now) {
   const bool is_free = now.experiment == Experiment::race || now.experiment == Experiment::windows ||
                        now.experiment == Experiment::look;
   return bound(
-      enabled_if(is_free,
-                 softly(integer_parameter("Network", "network.inputs", "Inputs",
-                                          "With more inputs than the line or plane has dimensions, it lies in "
-                                          "the space of inputs at random: origin and directions are drawn from "
-                                          "the normal law.",
-                                          1, 784),
-                        1, 100)),
+      enabled_if(is_free, softly(integer_parameter(
+                                     "Network", "network.inputs", "Inputs",
+                                     "With more inputs than the line or plane has dimensions, it lies in "
+                                     "the space of inputs at random: origin and directions are drawn from "
+                                     "the normal law.",
+                                     1, 784),
+                                 1, 100)),
       &Settings::inputs);
 }
 
@@ -80,8 +82,7 @@ std::optional<std::vector<int>> read_widths(const std::string& text) {
 /// Empty, or what the start needs that the widths do not give.
 std::string mismatch(Start start, const std::vector<int>& hidden) {
   const int least = *std::min_element(hidden.begin(), hidden.end());
-  if (start == Start::sawtooth && least < 2)
-    return "The sawtooth needs at least two neurons in every layer.";
+  if (start == Start::sawtooth && least < 2) return "The sawtooth needs at least two neurons in every layer.";
   if (start == Start::zigzag && least < 3) return "The zigzag needs at least three neurons in every layer.";
   return "";
 }
@@ -98,8 +99,9 @@ Setting hidden_setting(const Settings& now) {
   setting.write = [](Settings& settings, const lab::Value& value) {
     const auto hidden = read_widths(std::get<std::string>(value));
     if (!hidden)
-      return Status(Error{"Hidden widths are whole numbers from 1 on, at most 8 layers and 64 neurons in all; "
-                          "\"8,8\" would be right."});
+      return Status(
+          Error{"Hidden widths are whole numbers from 1 on, at most 8 layers and 64 neurons in all; "
+                "\"8,8\" would be right."});
     if (std::string wrong = mismatch(settings.start, *hidden); !wrong.empty())
       return Status(Error{std::move(wrong)});
     if (*hidden == settings.hidden) return Status();
@@ -114,14 +116,15 @@ Setting hidden_setting(const Settings& now) {
 }
 
 Setting bias_setting(const Settings& now) {
-  return bound(enabled_if(now.experiment != Experiment::biases,
-                          logarithmic(softly(real_parameter("Network", "network.bias_scale", "Scale of biases",
-                                                            "The standard deviation of the first biases. "
-                                                            "Weights are drawn after He, with variance 2 over "
-                                                            "the number of neurons before.",
-                                                            1e-6, 1e6),
-                                             0.001, 100))),
-               &Settings::bias_scale);
+  return bound(
+      enabled_if(now.experiment != Experiment::biases,
+                 logarithmic(softly(real_parameter("Network", "network.bias_scale", "Scale of biases",
+                                                   "The standard deviation of the first biases. "
+                                                   "Weights are drawn after He, with variance 2 over "
+                                                   "the number of neurons before.",
+                                                   1e-6, 1e6),
+                                    0.001, 100))),
+      &Settings::bias_scale);
 }
 
 Setting seed_setting() {
@@ -158,32 +161,33 @@ Setting lesson_setting(const Settings& now) {
 
 std::vector<Setting> training_settings(const Settings& now) {
   const bool is_shown = now.experiment == Experiment::training;
-  return {lesson_setting(now),
-          bound(enabled_if(is_shown,
-                           logarithmic(softly(integer_parameter("Training", "training.steps", "Steps",
-                                                                "Steps of Adam, on 32 points each.", 10, 100000),
-                                              100, 10000))),
-                &Settings::training_steps),
-          bound(enabled_if(is_shown, logarithmic(softly(real_parameter("Training", "training.learning_rate",
-                                                                       "Learning rate", "Of Adam.", 1e-6, 1),
-                                                        1e-4, 0.1))),
-                &Settings::learning_rate),
-          only_drawn(bound(
-              enabled_if(is_shown,
-                         choice_parameter("Training", "training.where", "Counted",
-                                          "Which cells the curves show; both are counted.",
-                                          {{"everywhere", "everywhere",
-                                            "On the whole line; on the plane, out to 1000 times as far as the "
-                                            "data."},
-                                           {"data", "where the data is", "From −1 to 1 in each input."}})),
-              &Settings::where))};
+  return {
+      lesson_setting(now),
+      bound(enabled_if(is_shown,
+                       logarithmic(softly(integer_parameter("Training", "training.steps", "Steps",
+                                                            "Steps of Adam, on 32 points each.", 10, 100000),
+                                          100, 10000))),
+            &Settings::training_steps),
+      bound(enabled_if(is_shown, logarithmic(softly(real_parameter("Training", "training.learning_rate",
+                                                                   "Learning rate", "Of Adam.", 1e-6, 1),
+                                                    1e-4, 0.1))),
+            &Settings::learning_rate),
+      only_drawn(bound(
+          enabled_if(is_shown,
+                     choice_parameter("Training", "training.where", "Counted",
+                                      "Which cells the curves show; both are counted.",
+                                      {{"everywhere", "everywhere",
+                                        "On the whole line; on the plane, out to 1000 times as far as the "
+                                        "data."},
+                                       {"data", "where the data is", "From −1 to 1 in each input."}})),
+          &Settings::where))};
 }
 
 std::vector<Setting> look_settings(const Settings& now) {
   const bool is_look = now.experiment == Experiment::look;
-  return {bound(enabled_if(is_look, choice_parameter("Picture", "look.part", "Shown",
-                                                     "Where the network is looked at.",
-                                                     {{"line", "along a line", ""}, {"plane", "on a plane", ""}})),
+  return {bound(enabled_if(is_look, choice_parameter(
+                                        "Picture", "look.part", "Shown", "Where the network is looked at.",
+                                        {{"line", "along a line", ""}, {"plane", "on a plane", ""}})),
                 &Settings::part),
           bound(enabled_if(is_single(now.experiment),
                            logarithmic(softly(real_parameter("Picture", "look.radius", "Window ±",
@@ -195,18 +199,19 @@ std::vector<Setting> look_settings(const Settings& now) {
 }
 
 Setting start_setting(const Settings& now) {
-  Setting setting = bound(
-      enabled_if(now.experiment == Experiment::beat,
-                 choice_parameter("Beat it", "beat.start", "Start from", "The network before any climbing.",
-                                  {{"random", "a random network", ""},
-                                   {"sawtooth", "the sawtooth",
-                                    "In every layer two neurons fold the line in half; the others stay "
-                                    "random. Each layer doubles the folds."},
-                                   {"zigzag", "the zigzag",
-                                    "Every layer folds as often as it can: this reaches the largest number "
-                                    "that is possible at all."},
-                                   {"by_hand", "weights by hand", "The weights as they were changed last."}})),
-      &Settings::start);
+  Setting setting =
+      bound(enabled_if(
+                now.experiment == Experiment::beat,
+                choice_parameter("Beat it", "beat.start", "Start from", "The network before any climbing.",
+                                 {{"random", "a random network", ""},
+                                  {"sawtooth", "the sawtooth",
+                                   "In every layer two neurons fold the line in half; the others stay "
+                                   "random. Each layer doubles the folds."},
+                                  {"zigzag", "the zigzag",
+                                   "Every layer folds as often as it can: this reaches the largest number "
+                                   "that is possible at all."},
+                                  {"by_hand", "weights by hand", "The weights as they were changed last."}})),
+            &Settings::start);
   setting.write = [write = setting.write](Settings& settings, const lab::Value& value) {
     Settings next = settings;
     if (const Status status = write(next, value); !status) return status;
@@ -246,38 +251,40 @@ Setting weights_setting(const char* id, const char* label, std::vector<double> S
 
 std::vector<Setting> beat_settings(const Settings& now) {
   const bool is_shown = now.experiment == Experiment::beat;
-  return {start_setting(now),
-          bound(enabled_if(is_shown, softly(integer_parameter("Beat it", "beat.steps", "Steps of climbing",
-                                                              "How far the weights have climbed the gradient of "
-                                                              "the smoothed count, by Adam.",
-                                                              0, most_ascent_steps),
-                                            0, 1000)),
-                &Settings::ascent_steps),
-          bound(enabled_if(is_shown,
-                           logarithmic(softly(real_parameter("Beat it", "beat.temperature", "Temperature T",
-                                                             "How smooth the smoothed count is: a neuron that "
-                                                             "comes within about T of changing its sign counts in "
-                                                             "part. As T falls it becomes the exact count.",
-                                                             1e-3, 100),
-                                              0.01, 3))),
-                &Settings::temperature),
-          bound(enabled_if(is_shown, logarithmic(softly(real_parameter("Beat it", "beat.rate", "Step size",
-                                                                       "Of Adam: about how much each weight "
-                                                                       "changes in a step.",
-                                                                       1e-5, 1),
-                                                        1e-3, 0.1))),
-                &Settings::ascent_rate),
-          weights_setting("beat.by_hand", "Weights by hand", &Settings::by_hand),
-          weights_setting("beat.record", "Record", &Settings::record)};
+  return {
+      start_setting(now),
+      bound(enabled_if(is_shown, softly(integer_parameter("Beat it", "beat.steps", "Steps of climbing",
+                                                          "How far the weights have climbed the gradient of "
+                                                          "the smoothed count, by Adam.",
+                                                          0, most_ascent_steps),
+                                        0, 1000)),
+            &Settings::ascent_steps),
+      bound(enabled_if(is_shown, logarithmic(softly(
+                                     real_parameter("Beat it", "beat.temperature", "Temperature T",
+                                                    "How smooth the smoothed count is: a neuron that "
+                                                    "comes within about T of changing its sign counts in "
+                                                    "part. As T falls it becomes the exact count.",
+                                                    1e-3, 100),
+                                     0.01, 3))),
+            &Settings::temperature),
+      bound(enabled_if(is_shown, logarithmic(softly(real_parameter("Beat it", "beat.rate", "Step size",
+                                                                   "Of Adam: about how much each weight "
+                                                                   "changes in a step.",
+                                                                   1e-5, 1),
+                                                    1e-3, 0.1))),
+            &Settings::ascent_rate),
+      weights_setting("beat.by_hand", "Weights by hand", &Settings::by_hand),
+      weights_setting("beat.record", "Record", &Settings::record)};
 }
 
 Setting shown_depth_setting(const Settings& now) {
-  return only_drawn(
-      bound(enabled_if(!is_single(now.experiment),
-                       choice_parameter("Picture", "picture.depth", "Bounds for",
-                                        "The depth whose counts stand beside the bounds.",
-                                        {{"1", "1 layer", ""}, {"2", "2 layers", ""}, {"4", "4 layers", ""}, {"8", "8 layers", ""}})),
-            &Settings::shown_depth));
+  return only_drawn(bound(
+      enabled_if(
+          !is_single(now.experiment),
+          choice_parameter(
+              "Picture", "picture.depth", "Bounds for", "The depth whose counts stand beside the bounds.",
+              {{"1", "1 layer", ""}, {"2", "2 layers", ""}, {"4", "4 layers", ""}, {"8", "8 layers", ""}})),
+      &Settings::shown_depth));
 }
 
 }  // namespace
@@ -286,9 +293,11 @@ std::vector<Setting> setting_table(const Settings& now) {
   std::vector<Setting> table = {
       experiment_setting(),
       nets_setting("race.networks", Experiment::race, &Settings::race_nets, most_race_nets, 100000, now),
-      nets_setting("windows.networks", Experiment::windows, &Settings::window_nets, most_window_nets, 200, now),
+      nets_setting("windows.networks", Experiment::windows, &Settings::window_nets, most_window_nets, 200,
+                   now),
       nets_setting("biases.networks", Experiment::biases, &Settings::bias_nets, most_bias_nets, 1000, now),
-      nets_setting("training.networks", Experiment::training, &Settings::training_nets, most_training_nets, 20, now),
+      nets_setting("training.networks", Experiment::training, &Settings::training_nets, most_training_nets,
+                   20, now),
       size_setting(now),
       hidden_setting(now),
       inputs_setting(now),

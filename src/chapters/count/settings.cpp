@@ -38,10 +38,14 @@ bool is_planar(Lesson lesson) {
 
 bool counts_on_plane(const Settings& settings) {
   switch (settings.experiment) {
-    case Experiment::windows: return true;
-    case Experiment::training: return is_planar(settings.lesson);
-    case Experiment::look: return settings.part == Part::plane;
-    default: return false;
+    case Experiment::windows:
+      return true;
+    case Experiment::training:
+      return is_planar(settings.lesson);
+    case Experiment::look:
+      return settings.part == Part::plane;
+    default:
+      return false;
   }
 }
 

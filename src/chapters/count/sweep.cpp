@@ -27,7 +27,8 @@ Sweep::Sweep(Kind kind, const Settings& settings)
 }
 
 void Sweep::count_window(SweepLane& lane, std::uint64_t seed) {
-  const nn::Network network = regions::initial_network(random_networks(settings_, lane.hidden, inputs_), seed);
+  const nn::Network network =
+      regions::initial_network(random_networks(settings_, lane.hidden, inputs_), seed);
   const double r = places_[next_place_];
   regions::SubdivisionOptions options;
   options.maps = options.patterns = false;
@@ -50,8 +51,8 @@ void Sweep::count_biases(SweepLane& lane, std::uint64_t seed) {
   lane.others[next_place_].add(part.value());
   whole_.push_back(whole.value());
   if (whole_.size() < places_.size()) return;
-  lane.scale_matters += std::any_of(whole_.begin(), whole_.end(),
-                                    [&](std::int64_t count) { return count != whole_.front(); });
+  lane.scale_matters +=
+      std::any_of(whole_.begin(), whole_.end(), [&](std::int64_t count) { return count != whole_.front(); });
   whole_.clear();
 }
 

@@ -17,8 +17,10 @@ constexpr float lower_share = 0.42f, gap_pt = 16, block_gap_pt = 10, largest_cel
                 course_share = 0.5f, beside_from_pt = 460;
 constexpr int most_y_ticks = 5;
 constexpr const char* weights_help =
-    "Every weight as a tint, blue below 0 and orange above: a block for each hidden layer, a row for each of its "
-    "neurons, its inputs from left to right and the bias last. Drag one up or down to change it; the plus and "
+    "Every weight as a tint, blue below 0 and orange above: a block for each hidden layer, a row for each of "
+    "its "
+    "neurons, its inputs from left to right and the bias last. Drag one up or down to change it; the plus "
+    "and "
     "minus keys change the one with the ring.";
 
 /// Where the numbers of one layer lie: rows are neurons, columns inputs, the bias last.
@@ -29,14 +31,16 @@ struct Block {
 
 std::vector<Block> blocks_of(const nn::Architecture& shape) {
   std::vector<Block> blocks;
-  for (int l = 0; l + 1 < shape.depth(); ++l) blocks.push_back({l, shape.layers[l].width, shape.fan_in(l) + 1});
+  for (int l = 0; l + 1 < shape.depth(); ++l)
+    blocks.push_back({l, shape.layers[l].width, shape.fan_in(l) + 1});
   return blocks;
 }
 
 double value_of(const nn::Network& network, const Block& block, int row, int column) {
   const auto r = static_cast<std::size_t>(row);
   if (column + 1 == block.columns) return network.bias(block.layer)[r];
-  return network.weight(block.layer)[r * static_cast<std::size_t>(block.columns - 1) + static_cast<std::size_t>(column)];
+  return network.weight(
+      block.layer)[r * static_cast<std::size_t>(block.columns - 1) + static_cast<std::size_t>(column)];
 }
 
 std::string name_of(const Block& block, int row, int column) {
@@ -62,7 +66,8 @@ void drag(const Frame& frame, const std::string& name, double value) {
   if (ImGui::IsItemActive() && hands.weight == name && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
     const double moved = static_cast<double>(hands.y_then - ImGui::GetMousePos().y);
     const double wanted = hands.value_then + per_point * unit * moved;
-    if (ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1.0f) && wanted != value) set_weight(frame, name, wanted);
+    if (ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1.0f) && wanted != value)
+      set_weight(frame, name, wanted);
   }
   if (!ImGui::IsItemFocused()) return;
   const bool up = ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd);
@@ -70,7 +75,8 @@ void drag(const Frame& frame, const std::string& name, double value) {
   if (up != down) set_weight(frame, name, value + (up ? per_key : -per_key) * unit);
 }
 
-void draw_weight(ui::Painter& painter, const Frame& frame, ui::Rect cell, const Block& block, int row, int column) {
+void draw_weight(ui::Painter& painter, const Frame& frame, ui::Rect cell, const Block& block, int row,
+                 int column) {
   const double value = value_of(frame.model.ascent().network(), block, row, column);
   const std::string name = name_of(block, row, column);
   const ui::Rect inner = cell.width() > 8 ? ui::inset(cell, 0.5f) : cell;
@@ -79,7 +85,8 @@ void draw_weight(ui::Painter& painter, const Frame& frame, ui::Rect cell, const 
   ui::drag_area(name.c_str(), cell);
   drag(frame, name, value);
   if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
-    const std::array<ui::Vec, 4> outline = {cell.min, {cell.max.x, cell.min.y}, cell.max, {cell.min.x, cell.max.y}};
+    const std::array<ui::Vec, 4> outline = {
+        cell.min, {cell.max.x, cell.min.y}, cell.max, {cell.min.x, cell.max.y}};
     painter.polyline(outline, {frame.theme.accent, 1.5f, 0}, true);
   }
   const bool is_bias = column + 1 == block.columns;
@@ -89,7 +96,8 @@ void draw_weight(ui::Painter& painter, const Frame& frame, ui::Rect cell, const 
 
 void draw_course(const Frame& frame, ui::Rect room) {
   const Ascent& ascent = frame.model.ascent();
-  const int neurons = std::accumulate(frame.model.settings().hidden.begin(), frame.model.settings().hidden.end(), 0);
+  const int neurons =
+      std::accumulate(frame.model.settings().hidden.begin(), frame.model.settings().hidden.end(), 0);
   std::vector<double> steps(ascent.exact().size());
   std::iota(steps.begin(), steps.end(), 0.0);
   ui::PlotSpec spec;
@@ -121,7 +129,8 @@ void draw_weights(const Frame& frame, ui::Rect room) {
   const ui::Theme& theme = frame.theme;
   ui::ScreenPainter painter;
   const ui::Rect head = ui::take_top(room, 1.75f * theme.type.small);
-  ui::draw_label(painter, head, "Weights: drag one up or down", theme.text, theme.type.small, ui::Font::sans_bold);
+  ui::draw_label(painter, head, "Weights: drag one up or down", theme.text, theme.type.small,
+                 ui::Font::sans_bold);
   ui::help_on_rect(theme, head, "Weights", weights_help);
   const std::vector<Block> blocks = blocks_of(frame.model.ascent().network().architecture);
   int columns = 0, rows = 1;
@@ -133,14 +142,16 @@ void draw_weights(const Frame& frame, ui::Rect room) {
   const float cell = std::min({largest_cell_pt, (room.width() - gaps) / static_cast<float>(columns),
                                room.height() / static_cast<float>(rows)});
   if (cell < least_cell_pt) {
-    ui::draw_paragraph(theme, room, "There are too many weights to show them here.", theme.quiet, theme.type.small);
+    ui::draw_paragraph(theme, room, "There are too many weights to show them here.", theme.quiet,
+                       theme.type.small);
     return;
   }
   float x = room.min.x;
   for (const Block& block : blocks) {
     for (int row = 0; row < block.rows; ++row)
       for (int column = 0; column < block.columns; ++column) {
-        const ui::Vec at = {x + cell * static_cast<float>(column), room.min.y + cell * static_cast<float>(row)};
+        const ui::Vec at = {x + cell * static_cast<float>(column),
+                            room.min.y + cell * static_cast<float>(row)};
         draw_weight(painter, frame, {at, {at.x + cell, at.y + cell}}, block, row, column);
       }
     const float left = x, right = x + cell * static_cast<float>(block.columns);

@@ -44,11 +44,13 @@ void draw_layer_rows(ui::Painter& painter, const Frame& frame, ui::Rect room, co
       if (x >= plot.inner.min.x && x <= plot.inner.max.x)
         painter.line({x, row.min.y + 2}, {x, row.max.y - 2}, {colour, 1.25f, 0});
     }
-    ui::draw_label(painter, {row.min, {plot.inner.min.x - 6, row.max.y}}, ui::integer_text(static_cast<double>(all[l])),
-                   colour, theme.type.small - 1, ui::Font::sans_bold, ui::Align::right);
-    ui::help_on_rect(theme, row, "Cells by layer",
-                     "Where neurons of each layer, the first one on top, turn on or off, in the colour of the "
-                     "layer. The number is that on the whole line; all together and 1 are the cells.");
+    ui::draw_label(painter, {row.min, {plot.inner.min.x - 6, row.max.y}},
+                   ui::integer_text(static_cast<double>(all[l])), colour, theme.type.small - 1,
+                   ui::Font::sans_bold, ui::Align::right);
+    ui::help_on_rect(
+        theme, row, "Cells by layer",
+        "Where neurons of each layer, the first one on top, turn on or off, in the colour of the "
+        "layer. The number is that on the whole line; all together and 1 are the cells.");
   }
 }
 
@@ -85,8 +87,10 @@ void draw_cells(ui::Painter& painter, const Frame& frame, const Placement& place
     corners.clear();
     const std::size_t first = static_cast<std::size_t>(cut.first_corner[static_cast<std::size_t>(cell)]);
     for (int i = 0; i < cut.corners(cell); ++i)
-      corners.push_back(place.at(cut.x[first + static_cast<std::size_t>(i)], cut.y[first + static_cast<std::size_t>(i)]));
-    painter.fill_polygon(corners, frame.theme.identity_tint(portrait.identity[static_cast<std::size_t>(cell)]));
+      corners.push_back(
+          place.at(cut.x[first + static_cast<std::size_t>(i)], cut.y[first + static_cast<std::size_t>(i)]));
+    painter.fill_polygon(corners,
+                         frame.theme.identity_tint(portrait.identity[static_cast<std::size_t>(cell)]));
   }
 }
 
@@ -134,11 +138,12 @@ void draw_line(const Frame& frame, ui::Rect room, const Graph& graph,
   painter.push_clip(plot.inner);
   draw_bends(painter, frame, plot, graph, crossings);
   painter.pop_clip();
-  help_on_head(frame, above, plot, spec.title,
-               "The network's output in the window, exact at every bend. Dots are bends, in the colour of the "
-               "layer whose neuron makes them.");
-  draw_layer_rows(painter, frame, {{room.min.x, above.max.y}, {room.max.x, above.max.y + rows}}, plot, crossings,
-                  layers);
+  help_on_head(
+      frame, above, plot, spec.title,
+      "The network's output in the window, exact at every bend. Dots are bends, in the colour of the "
+      "layer whose neuron makes them.");
+  draw_layer_rows(painter, frame, {{room.min.x, above.max.y}, {room.max.x, above.max.y + rows}}, plot,
+                  crossings, layers);
   for (const ui::Tick& tick : ui::ticks(spec.x, static_cast<int>(plot.inner.width() / 60)))
     if (!tick.label.empty())
       painter.text({plot.at(tick.value, plot.y.begin).x, room.max.y - 3}, tick.label, frame.theme.quiet,

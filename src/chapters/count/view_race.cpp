@@ -38,8 +38,11 @@ ui::PlotSpec mean_spec(const Frame& frame, double expected) {
   spec.title = "Mean number of cells";
   for (std::size_t i = 0; i < race.lanes().size(); ++i) {
     const Lane& lane = race.lanes()[i];
-    spec.series.push_back({lane_name(lane.hidden), lane.networks, lane.mean,
-                           {frame.theme.layer_colour(static_cast<int>(i)), 2 * frame.theme.metrics.line_scale, 0}});
+    spec.series.push_back(
+        {lane_name(lane.hidden),
+         lane.networks,
+         lane.mean,
+         {frame.theme.layer_colour(static_cast<int>(i)), 2 * frame.theme.metrics.line_scale, 0}});
   }
   spec.x = {2, std::max(10.0, static_cast<double>(frame.model.settings().race_nets)), true};
   spec.y = mean_axis(race, expected);
@@ -99,8 +102,8 @@ void draw_distribution(ui::Painter& painter, const Frame& frame, ui::Rect row, u
                       ui::with_alpha(colour, 0.75f));
   }
   painter.line({bars.min.x, bars.max.y}, bars.max, {theme.line, theme.metrics.hairline, 0});
-  ui::draw_label(painter, {row.min, {bars.min.x, row.max.y}}, lane_name(lane.hidden), colour, theme.type.small,
-                 ui::Font::sans_bold);
+  ui::draw_label(painter, {row.min, {bars.min.x, row.max.y}}, lane_name(lane.hidden), colour,
+                 theme.type.small, ui::Font::sans_bold);
   ui::draw_label(painter, {{bars.max.x + 8, row.min.y}, row.max}, mean_text(lane.tally), theme.text,
                  theme.type.small);
 }
@@ -157,9 +160,10 @@ void draw_race(const Frame& frame, ui::Rect room) {
   ui::draw_plot(painter, frame.theme, above, spec);
   draw_bars(painter, frame, plot);
   draw_level(painter, frame, plot, expected, "N + 1 = " + ui::integer_text(expected));
-  help_on_head(frame, above, plot, spec.title,
-               "The mean over all networks so far, for each depth (layers × width), with bars of one standard "
-               "error: cells are counted exactly on the whole line, from minus to plus infinity.");
+  help_on_head(
+      frame, above, plot, spec.title,
+      "The mean over all networks so far, for each depth (layers × width), with bars of one standard "
+      "error: cells are counted exactly on the whole line, from minus to plus infinity.");
   draw_distributions(frame, {{room.min.x, middle}, room.max}, expected);
 }
 

@@ -60,7 +60,8 @@ void draw_windows(const Frame& frame, ui::Rect room) {
   ui::PlotSpec spec;
   spec.title = "Cells in the square, as a multiple of N²/2";
   for (std::size_t i = 0; i < curves.size(); ++i)
-    spec.series.push_back({lane_name(sweep.lanes()[i].hidden), curves[i].x, curves[i].y, stroke_of(frame, i)});
+    spec.series.push_back(
+        {lane_name(sweep.lanes()[i].hidden), curves[i].x, curves[i].y, stroke_of(frame, i)});
   spec.x = {sweep.places().front(), sweep.places().back(), true};
   spec.y = ui::axis_of(spec.series, false, most_y_ticks);
   spec.y = {0, std::max(1.2, spec.y.end)};
@@ -146,9 +147,10 @@ void draw_training(const Frame& frame, ui::Rect room) {
   loss.x_label = "1 + step";
   spec.value_text = loss.value_text = value_text;
   const float middle = room.max.y - loss_share * room.height();
-  draw_with_errors(frame, {room.min, {room.max.x, middle - gap_pt}}, spec, curves, 1, is_plane ? "N²/2" : "N",
-                   "Means over the networks of each depth (layers × width), counted exactly at growing steps, "
-                   "with bars of one standard error.");
+  draw_with_errors(
+      frame, {room.min, {room.max.x, middle - gap_pt}}, spec, curves, 1, is_plane ? "N²/2" : "N",
+      "Means over the networks of each depth (layers × width), counted exactly at growing steps, "
+      "with bars of one standard error.");
   ui::ScreenPainter painter;
   const ui::Rect below = {{room.min.x, middle}, room.max};
   const ui::PlotFrame plot = ui::plot_frame(painter, frame.theme, below, loss);

@@ -17,26 +17,34 @@ using stage::Passage;
 using stage::Verdict;
 
 constexpr const char* line_theorem =
-    "At first weights, the average number of regions along any line grows linearly in the number of neurons (Hanin "
-    "and Rolnick 2019, Complexity of linear regions in deep networks). With the first weights after He and biases "
-    "that are not 0 it is N + 1 up to a small share as layers become wide (Kogan, Jananthan and Kepner 2025). "
+    "At first weights, the average number of regions along any line grows linearly in the number of neurons "
+    "(Hanin "
+    "and Rolnick 2019, Complexity of linear regions in deep networks). With the first weights after He and "
+    "biases "
+    "that are not 0 it is N + 1 up to a small share as layers become wide (Kogan, Jananthan and Kepner "
+    "2025). "
     "Depth does not matter.";
 constexpr const char* plane_theorem =
-    "At first weights, the average number of activation patterns is bounded by a power of the number of neurons, "
+    "At first weights, the average number of activation patterns is bounded by a power of the number of "
+    "neurons, "
     "with the dimension as its exponent, and does not depend on the depth (Hanin and Rolnick 2019, Deep ReLU "
     "networks have surprisingly few activation patterns). On a plane it is about N²/2.";
 constexpr const char* training_theorem =
-    "That the number of regions stays near what it is at first weights is what Hanin and Rolnick (2019) found in "
+    "That the number of regions stays near what it is at first weights is what Hanin and Rolnick (2019) "
+    "found in "
     "experiments, also where networks memorise; no theorem says so. It is measured here.";
 constexpr const char* bounds_theorem =
     "What is possible is far more: depth can multiply regions, and on a line the bound of Serra, "
     "Tjandraatmadja and Ramalingam (2018) is exact.";
 constexpr const char* smoothed_theorem =
-    "The smoothed count is 1 + the sum over all neurons of the total variation of σ(z/T) along the line, with "
-    "σ(x) = 1/(1 + exp(−x)). As T falls it becomes the exact count. It has a gradient, and the cells' ends move with "
+    "The smoothed count is 1 + the sum over all neurons of the total variation of σ(z/T) along the line, "
+    "with "
+    "σ(x) = 1/(1 + exp(−x)). As T falls it becomes the exact count. It has a gradient, and the cells' ends "
+    "move with "
     "it; nothing is sampled.";
 constexpr const char* bias_theorem =
-    "If all biases are multiplied by c, then f(cx) becomes c f(x): the picture is stretched, and no cell is lost "
+    "If all biases are multiplied by c, then f(cx) becomes c f(x): the picture is stretched, and no cell is "
+    "lost "
     "or made. So the count on the whole line does not depend on the scale of the biases.";
 
 /// Whether a number in decimal digits is at most another.
@@ -50,11 +58,11 @@ Check check_order(const Model& model) {
   const regions::RegionBounds& bounds = model.bounds();
   const std::string most = std::to_string(live.most), serra = bounds.serra.text(),
                     montufar = bounds.montufar2017.text();
-  const bool holds = is_at_most(most, serra) && is_at_most(serra, montufar) &&
-                     is_at_most(montufar, bounds.patterns.text());
+  const bool holds =
+      is_at_most(most, serra) && is_at_most(serra, montufar) && is_at_most(montufar, bounds.patterns.text());
   return {holds ? Verdict::holds : Verdict::fails,
-          std::string(holds ? "In their order: " : "Not in their order: ") + lab::whole_text(static_cast<double>(live.most)) +
-              " cells ≤ Serra ≤ Montúfar 2017 ≤ 2^N."};
+          std::string(holds ? "In their order: " : "Not in their order: ") +
+              lab::whole_text(static_cast<double>(live.most)) + " cells ≤ Serra ≤ Montúfar 2017 ≤ 2^N."};
 }
 
 /// The law is about wide layers: two per cent are allowed to it, and three standard errors to chance.
@@ -72,14 +80,16 @@ Check check_lane(const std::vector<int>& hidden, const Tally& tally, double expe
   const double off = std::fabs(statistics.mean - expected);
   const bool holds = off <= of_law * expected + of_chance * statistics.standard_error;
   return {holds ? Verdict::holds : Verdict::fails,
-          name + ": " + ui::number_text(statistics.mean, 4) + " ± " + ui::number_text(statistics.standard_error, 2) +
+          name + ": " + ui::number_text(statistics.mean, 4) + " ± " +
+              ui::number_text(statistics.standard_error, 2) +
               (holds ? ", within 2 % of " : ", more than 2 % from ") + lab::whole_text(expected) + "."};
 }
 
 std::vector<Check> race_checks(const Model& model) {
   std::vector<Check> checks = {check_order(model)};
   const double expected = expected_cells(neurons_of(model.settings().size), 1);
-  for (const Lane& lane : model.race().lanes()) checks.push_back(check_lane(lane.hidden, lane.tally, expected));
+  for (const Lane& lane : model.race().lanes())
+    checks.push_back(check_lane(lane.hidden, lane.tally, expected));
   return checks;
 }
 
@@ -105,8 +115,9 @@ std::vector<Check> window_checks(const Model& model) {
   }
   if (!is_known) return checks;
   checks.push_back({is_falling ? Verdict::holds : Verdict::fails,
-                    is_falling ? "In the smallest square, every deeper network has fewer cells on average."
-                               : "In the smallest square, not every deeper network has fewer cells on average."});
+                    is_falling
+                        ? "In the smallest square, every deeper network has fewer cells on average."
+                        : "In the smallest square, not every deeper network has fewer cells on average."});
   return checks;
 }
 
@@ -118,9 +129,10 @@ std::vector<Check> bias_checks(const Model& model) {
   const std::string networks = lab::whole_text(static_cast<double>(sweep.networks()) * depths.size());
   if (sweep.networks() == 0) return checks;
   checks.push_back({broken == 0 ? Verdict::holds : Verdict::fails,
-                    broken == 0 ? "Each of " + networks + " networks has the same number of cells at all scales."
-                                : lab::whole_text(broken) + " of " + networks +
-                                      " networks have not the same number of cells at all scales."});
+                    broken == 0
+                        ? "Each of " + networks + " networks has the same number of cells at all scales."
+                        : lab::whole_text(broken) + " of " + networks +
+                              " networks have not the same number of cells at all scales."});
   return checks;
 }
 
@@ -131,7 +143,8 @@ std::vector<Check> training_checks(const Model& model) {
   const int neurons = neurons_of(model.settings().size);
   const double scale = is_planar(model.settings().lesson) ? expected_cells(neurons, 2) : neurons;
   for (const TrainingLane& lane : study.lanes()) {
-    const std::vector<Tally>& seen = model.settings().where == Where::everywhere ? lane.everywhere : lane.data;
+    const std::vector<Tally>& seen =
+        model.settings().where == Where::everywhere ? lane.everywhere : lane.data;
     const double first = seen.front().statistics().mean / scale;
     const double last = seen[study.records() - 1].statistics().mean / scale;
     const bool holds = last <= 3 * first && last >= first / 3;

@@ -57,7 +57,8 @@ nn::Network with_sawtooth(nn::Network others) {
   CREASE_CHECK(architecture.input == 1, "there is one input");
   for (int l = 0; l < architecture.depth(); ++l) {
     const bool is_output = l + 1 == architecture.depth();
-    CREASE_CHECK(is_output || architecture.layers[l].width >= 2, "a sawtooth needs two neurons in each layer");
+    CREASE_CHECK(is_output || architecture.layers[l].width >= 2,
+                 "a sawtooth needs two neurons in each layer");
     const auto fan_in = static_cast<std::size_t>(architecture.fan_in(l));
     const std::size_t rows = is_output ? 1 : 2;
     for (std::size_t j = 0; j < rows; ++j) {

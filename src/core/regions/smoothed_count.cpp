@@ -32,8 +32,7 @@ double inside(std::span<const double> ends, std::size_t index, const Line& line)
 }
 
 /// The hidden neuron whose sign differs between two traces; if rounding hides it, the one closest to 0.
-Crossing neuron_between(const nn::Network& network, const nn::Trace& left, const nn::Trace& right,
-                        double t) {
+Crossing neuron_between(const nn::Network& network, const nn::Trace& left, const nn::Trace& right, double t) {
   const int hidden = network.architecture.depth() - 1;
   Crossing closest{t, 0, 0};
   double least = INFINITY;
@@ -97,7 +96,8 @@ class Summation {
       : network_(network), line_(line), crossings_(crossings), temperature_(temperature) {
     std::vector<double> ends;
     for (const Crossing& crossing : crossings) ends.push_back(crossing.t);
-    for (std::size_t i = 0; i <= ends.size(); ++i) maps_.push_back(maps_on(network, line, inside(ends, i, line)));
+    for (std::size_t i = 0; i <= ends.size(); ++i)
+      maps_.push_back(maps_on(network, line, inside(ends, i, line)));
     result_.gradient.assign(network.parameters.size(), 0);
   }
 

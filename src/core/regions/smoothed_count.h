@@ -25,10 +25,10 @@ Result<std::vector<Crossing>> crossings_along(const nn::Network& network, const 
 ///   S_T = 1 + sum over neurons j of TV(sigma(z_j(t) / T)),   sigma(z) = 1 / (1 + e^-z)
 ///
 /// with the total variation TV over all t. Where z_j swings from far below 0 to far above it the variation is
-/// 1, where it turns back at -T it is about 0.27: a neuron that almost crosses 0 counts in part, and its slope
-/// says how to make it cross. As T -> 0 the sum tends to the number of sign changes of all z_j, and S_T to the
-/// number of cells wherever no two neurons change at one place. z_j is monotone between the ends of cells, so
-/// that the variation is a finite sum over these ends: nothing is sampled.
+/// 1, where it turns back at -T it is about 0.27: a neuron that almost crosses 0 counts in part, and its
+/// slope says how to make it cross. As T -> 0 the sum tends to the number of sign changes of all z_j, and S_T
+/// to the number of cells wherever no two neurons change at one place. z_j is monotone between the ends of
+/// cells, so that the variation is a finite sum over these ends: nothing is sampled.
 struct SmoothedCount {
   double value = 1;
   /// dS_T / d parameters, the motion of the cells' ends included; 0 for the output layer.

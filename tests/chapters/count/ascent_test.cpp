@@ -99,7 +99,8 @@ TEST_CASE("agree: the graph of a portrait goes through the network's values, and
     CHECK(at(middle) == doctest::Approx((graph.value[i] + graph.value[i + 1]) / 2).epsilon(1e-9));
   }
   std::int64_t sum = 0;
-  for (const std::int64_t layer : crossings_by_layer(portrait.crossings, settings.hidden.size())) sum += layer;
+  for (const std::int64_t layer : crossings_by_layer(portrait.crossings, settings.hidden.size()))
+    sum += layer;
   CHECK(sum == portrait.cells - 1);
 }
 

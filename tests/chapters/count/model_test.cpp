@@ -137,11 +137,12 @@ TEST_CASE("degenerate: bad commands are refused with a sentence and change nothi
   Lab lab({"set experiment beat", "set network.hidden 2,2", "set beat.start sawtooth"});
   const lab::SessionFile before = lab::session_file(lab.session, lab::Weights::repeated);
   for (const char* line :
-       {"set network.hidden 0", "set network.hidden 8,x", "set network.hidden 40,40", "set network.hidden 1,2",
-        "set network.hidden 1,1,1,1,1,1,1,1,1", "set beat.start zigzag", "set network.neurons 17",
-        "set beat.by_hand nonsense", "set race.networks 1", "set nothing 1", "act dance", "act climb 3",
-        "act set_weight", "act set_weight 0,0,0", "act set_weight 9,0,0,1", "act set_weight 0,2,0,1",
-        "act set_weight 0,0,1,1", "act set_weight 0,0,0,1e300", "act set_weight a,0,0,1"}) {
+       {"set network.hidden 0", "set network.hidden 8,x", "set network.hidden 40,40",
+        "set network.hidden 1,2", "set network.hidden 1,1,1,1,1,1,1,1,1", "set beat.start zigzag",
+        "set network.neurons 17", "set beat.by_hand nonsense", "set race.networks 1", "set nothing 1",
+        "act dance", "act climb 3", "act set_weight", "act set_weight 0,0,0", "act set_weight 9,0,0,1",
+        "act set_weight 0,2,0,1", "act set_weight 0,0,1,1", "act set_weight 0,0,0,1e300",
+        "act set_weight a,0,0,1"}) {
     const Status status = lab::apply(lab.session, lab::parse_line(line).value());
     CHECK_MESSAGE(!status.ok(), line);
     CHECK(lab::session_file(lab.session, lab::Weights::repeated) == before);
@@ -150,20 +151,44 @@ TEST_CASE("degenerate: bad commands are refused with a sentence and change nothi
 
 TEST_CASE("invariant: any sequence of commands leaves a lab that settles, with a count within its bounds") {
   Random random(7, 0);
-  const std::vector<std::string> lines = {
-      "set experiment race",        "set experiment windows",     "set experiment biases",
-      "set experiment training",    "set experiment beat",        "set experiment look",
-      "set network.neurons 16",     "set network.neurons 32",     "set network.inputs 1",
-      "set network.inputs 5",       "set network.bias_scale 1e-6", "set network.bias_scale 1000",
-      "set network.seed 3",         "act other_networks",         "act more",
-      "set network.hidden 3,4",     "set network.hidden 5",       "set network.hidden 1,1",
-      "set beat.start zigzag",      "set beat.start sawtooth",    "set beat.start random",
-      "set beat.steps 30",          "act climb",                  "act set_weight 0,0,b,1e6",
-      "act set_weight 0,0,0,0",     "act take_record",            "act forget_record",
-      "set beat.temperature 100",   "set beat.rate 1",            "set look.part plane",
-      "set look.radius 0.001",      "set look.radius 100000",     "set training.lesson random_labels",
-      "set training.learning_rate 1", "set picture.depth 8",      "act undo",
-      "act redo",                   "act restore_settings"};
+  const std::vector<std::string> lines = {"set experiment race",
+                                          "set experiment windows",
+                                          "set experiment biases",
+                                          "set experiment training",
+                                          "set experiment beat",
+                                          "set experiment look",
+                                          "set network.neurons 16",
+                                          "set network.neurons 32",
+                                          "set network.inputs 1",
+                                          "set network.inputs 5",
+                                          "set network.bias_scale 1e-6",
+                                          "set network.bias_scale 1000",
+                                          "set network.seed 3",
+                                          "act other_networks",
+                                          "act more",
+                                          "set network.hidden 3,4",
+                                          "set network.hidden 5",
+                                          "set network.hidden 1,1",
+                                          "set beat.start zigzag",
+                                          "set beat.start sawtooth",
+                                          "set beat.start random",
+                                          "set beat.steps 30",
+                                          "act climb",
+                                          "act set_weight 0,0,b,1e6",
+                                          "act set_weight 0,0,0,0",
+                                          "act take_record",
+                                          "act forget_record",
+                                          "set beat.temperature 100",
+                                          "set beat.rate 1",
+                                          "set look.part plane",
+                                          "set look.radius 0.001",
+                                          "set look.radius 100000",
+                                          "set training.lesson random_labels",
+                                          "set training.learning_rate 1",
+                                          "set picture.depth 8",
+                                          "act undo",
+                                          "act redo",
+                                          "act restore_settings"};
   Model model;
   lab::Session session(model);
   const auto make_small = [&] {

@@ -37,7 +37,8 @@ TrainingStudy study_of(const Settings& settings, int looks = 1'000'000) {
 
 }  // namespace
 
-TEST_CASE("converges: in the race every depth has about N + 1 cells, for any scale of biases and any inputs") {
+TEST_CASE(
+    "converges: in the race every depth has about N + 1 cells, for any scale of biases and any inputs") {
   for (const auto& [inputs, scale] : {std::pair{1, 1.0}, {1, 0.01}, {10, 1.0}}) {
     Settings settings;
     settings.inputs = inputs;
@@ -62,7 +63,8 @@ TEST_CASE("agree: the race counts what crease count counts, network by network")
   regions::RandomNetworks networks = random_networks(settings, {16, 16}, 1);
   networks.seeds = 40;
   const auto counts =
-      regions::initial_counts(networks, {regions::random_line(1, 0), {}, {}}, regions::Counted::cells).value();
+      regions::initial_counts(networks, {regions::random_line(1, 0), {}, {}}, regions::Counted::cells)
+          .value();
   Tally tally;
   for (const std::int64_t count : counts) tally.add(count);
   CHECK(tally.histogram() == race.lanes()[1].tally.histogram());

@@ -34,8 +34,9 @@ TEST_CASE("known: the zigzag has as many cells as Serra's bound allows") {
 }
 
 TEST_CASE("known: a sawtooth among random neurons computes the sawtooth") {
-  const nn::Network random = nn::initialize(nn::perceptron(1, std::vector<int>{4, 3, 5}, 1, nn::Activation::relu),
-                                            nn::Initializer::he_normal, 1, 3);
+  const nn::Network random =
+      nn::initialize(nn::perceptron(1, std::vector<int>{4, 3, 5}, 1, nn::Activation::relu),
+                     nn::Initializer::he_normal, 1, 3);
   const nn::Network mixed = constructions::with_sawtooth(random);
   const nn::Network alone = constructions::sawtooth(3);
   for (const double x : {-1.0, 0.0, 0.125, 0.3, 0.5, 0.625, 0.77, 1.0, 2.0})

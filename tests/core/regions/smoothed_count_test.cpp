@@ -16,8 +16,8 @@ using regions::Crossing;
 namespace {
 
 nn::Network random_relu(const std::vector<int>& hidden, std::uint64_t seed, int inputs = 1) {
-  return nn::initialize(nn::perceptron(inputs, hidden, 1, nn::Activation::relu), nn::Initializer::he_normal, 1,
-                        seed);
+  return nn::initialize(nn::perceptron(inputs, hidden, 1, nn::Activation::relu), nn::Initializer::he_normal,
+                        1, seed);
 }
 
 regions::SmoothedCount smoothed(const nn::Network& network, const regions::Line& line, double temperature) {
@@ -28,7 +28,8 @@ regions::SmoothedCount smoothed(const nn::Network& network, const regions::Line&
 }  // namespace
 
 TEST_CASE("agree: as the temperature falls the smoothed count becomes the exact one") {
-  for (const std::vector<int>& hidden : {std::vector<int>{16}, std::vector<int>{8, 8}, std::vector<int>{4, 4, 4, 4}})
+  for (const std::vector<int>& hidden :
+       {std::vector<int>{16}, std::vector<int>{8, 8}, std::vector<int>{4, 4, 4, 4}})
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
       const nn::Network network = random_relu(hidden, seed);
       const regions::Line line = regions::random_line(1, seed);
