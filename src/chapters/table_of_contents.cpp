@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chapters/approximate/model.h"
+#include "chapters/count/model.h"
 #include "chapters/fold/model.h"
 #include "chapters/multiply/model.h"
 #include "chapters/train_and_watch/pair.h"
@@ -28,6 +29,9 @@ constexpr Entry entries[] = {
     {"multiply", "Multiply",
      "Networks that multiply: four neurons for two numbers, a tree of them for more, or one layer of 2ⁿ.",
      make<multiply::Model>},
+    {"count", "Count",
+     "How many regions networks of a size could have, and how many they do have, whatever their depth.",
+     make<count::Model>},
 };
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include "chapters/approximate/model.h"
 #include "chapters/approximate/view.h"
+#include "chapters/count/model.h"
+#include "chapters/count/view.h"
 #include "chapters/fold/model.h"
 #include "chapters/fold/view.h"
 #include "chapters/multiply/model.h"
@@ -29,6 +31,7 @@ constexpr Maker makers[] = {
     make<approximate::View, approximate::Model>,
     make<fold::View, fold::Model>,
     make<multiply::View, multiply::Model>,
+    make<count::View, count::Model>,
 };
 
 }  // namespace

@@ -39,6 +39,18 @@ struct RandomNetworks {
 Result<std::vector<std::int64_t>> initial_counts(const RandomNetworks& networks, const CountedPart& part,
                                                  Counted counted);
 
+/// The network of one seed.
+nn::Network initial_network(const RandomNetworks& networks, std::uint64_t seed);
+
+/// A whole line through the inputs: origin and direction are standard normal, so that no direction is
+/// preferred. With one input it is the number line itself.
+Line random_line(int inputs, std::uint64_t seed);
+
+/// A plane through the inputs: a standard normal origin, and two orthogonal axes of length sqrt(inputs / 2),
+/// on which a first layer after He varies as much as over two inputs. With two inputs it is the plane itself.
+/// Needs   inputs >= 2   (CHECKed)
+Slice random_slice(int inputs, std::uint64_t seed);
+
 /// Mean and standard deviation (divided by n - 1) of counts, and the mean's standard error. The latter two
 /// are not a number for a single count.
 struct CountStatistics {
