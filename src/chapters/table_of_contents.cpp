@@ -1,6 +1,7 @@
 #include "chapters/table_of_contents.h"
 
 #include "chapters/approximate/model.h"
+#include "chapters/distance/model.h"
 #include "chapters/train_and_watch/pair.h"
 
 namespace crease::chapters {
@@ -18,6 +19,10 @@ constexpr Entry entries[] = {
     {"approximate", "Approximate",
      "A network is written down, neuron by neuron, so that it follows a function, and its error is measured.",
      make<approximate::Model>},
+    {"distance", "Distance",
+     "How far points are from the nearest boundary, exactly, while a network learns; and how far a step must "
+     "go.",
+     make<distance::Model>},
 };
 
 }  // namespace
