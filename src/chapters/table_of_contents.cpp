@@ -4,6 +4,7 @@
 
 #include "chapters/approximate/model.h"
 #include "chapters/count/model.h"
+#include "chapters/distance/model.h"
 #include "chapters/fold/model.h"
 #include "chapters/multiply/model.h"
 #include "chapters/train_and_watch/pair.h"
@@ -32,6 +33,10 @@ constexpr Entry entries[] = {
     {"count", "Count",
      "How many regions networks of a size could have, and how many they do have, whatever their depth.",
      make<count::Model>},
+    {"distance", "Distance",
+     "How far points are from the nearest boundary, exactly, while a network learns; and how far a step must "
+     "go.",
+     make<distance::Model>},
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include "chapters/approximate/view.h"
 #include "chapters/count/model.h"
 #include "chapters/count/view.h"
+#include "chapters/distance/model.h"
+#include "chapters/distance/view.h"
 #include "chapters/fold/model.h"
 #include "chapters/fold/view.h"
 #include "chapters/multiply/model.h"
@@ -32,6 +34,7 @@ constexpr Maker makers[] = {
     make<fold::View, fold::Model>,
     make<multiply::View, multiply::Model>,
     make<count::View, count::Model>,
+    make<distance::View, distance::Model>,
 };
 
 }  // namespace

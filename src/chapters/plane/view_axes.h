@@ -2,13 +2,15 @@
 
 #include <string>
 
-#include "chapters/train_and_watch/model.h"
+#include "chapters/plane/window.h"
+#include "core/data/dataset.h"
+#include "core/regions/cells.h"
 #include "render/scene.h"
 #include "ui/painter.h"
 #include "ui/theme.h"
 
 /// Where the plane lies on the screen, and the axes in its margins.
-namespace crease::train_and_watch {
+namespace crease::plane {
 
 /// Screen points (y down) and plane coordinates (y up).
 struct PlaneMap {
@@ -59,4 +61,4 @@ float legend_row_height(const ui::Theme& theme);
 void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map, const data::Dataset& data,
                bool is_compact);
 
-}  // namespace crease::train_and_watch
+}  // namespace crease::plane

@@ -1,4 +1,4 @@
-#include "chapters/train_and_watch/tints.h"
+#include "chapters/plane/tints.h"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 #include "core/nn/trainer.h"
 
 using namespace crease;
-using namespace crease::train_and_watch;
+using namespace crease::plane;
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include "render/scene.h"
 #include "ui/theme.h"
 
-namespace crease::train_and_watch {
+namespace crease::plane {
 
 /// What the colour of a cell says.
 enum class Colouring : std::uint8_t { value, winner, region, cell, slope, depth };
@@ -62,4 +62,4 @@ inline float split_shade(double value, bool is_active) {
   return static_cast<float>((is_active ? 0.5 : -0.5) + half_width * value);
 }
 
-}  // namespace crease::train_and_watch
+}  // namespace crease::plane

@@ -6,7 +6,7 @@
 
 #include "core/regions/subdivision.h"
 
-namespace crease::train_and_watch {
+namespace crease::plane {
 
 /// Hues of cells: a function of the on/off pattern alone, in 1024ths of the circle.
 ///
@@ -30,4 +30,4 @@ class Tinter {
   std::vector<std::uint32_t> word_sum_;  ///< of the pattern's words, on the current cell
 };
 
-}  // namespace crease::train_and_watch
+}  // namespace crease::plane

@@ -1,11 +1,11 @@
-#include "chapters/train_and_watch/view_plane_palette.h"
+#include "chapters/plane/view_palette.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "ui/colour.h"
 
-namespace crease::train_and_watch {
+namespace crease::plane {
 namespace {
 
 /// How far what is not meant steps back towards the ground while one neuron is looked at.
@@ -82,4 +82,4 @@ render::Colour Palette::dimmed(render::Colour colour) const {
   return blend(colour, theme_.ground, dimming);
 }
 
-}  // namespace crease::train_and_watch
+}  // namespace crease::plane

@@ -1,8 +1,8 @@
-#include "chapters/train_and_watch/tints.h"
+#include "chapters/plane/tints.h"
 
 #include "core/base/rng.h"
 
-namespace crease::train_and_watch {
+namespace crease::plane {
 namespace {
 
 constexpr int neurons_per_byte = 4, bytes_per_word = 8, values_per_byte = 256;
@@ -61,4 +61,4 @@ void Tinter::run(const regions::Subdivision& cells, std::vector<std::uint32_t>& 
   }
 }
 
-}  // namespace crease::train_and_watch
+}  // namespace crease::plane

@@ -1,11 +1,11 @@
-#include "chapters/train_and_watch/view_plane_input.h"
+#include "chapters/plane/view_gestures.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "imgui.h"
 
-namespace crease::train_and_watch {
+namespace crease::plane {
 namespace {
 
 constexpr float trembling_pt = 4, trembling_finger_pt = 10;
@@ -88,4 +88,4 @@ void GestureReader::read_press(Gesture& gesture, bool is_touch, double time_s) {
                        ImGui::GetIO().MouseClickedLastCount[ImGuiMouseButton_Left] < 2;
 }
 
-}  // namespace crease::train_and_watch
+}  // namespace crease::plane

@@ -2,7 +2,7 @@
 
 #include "ui/painter.h"
 
-namespace crease::train_and_watch {
+namespace crease::plane {
 
 /// What the pointer, fingers and keys do with the plane in one frame.
 struct Gesture {
@@ -37,4 +37,4 @@ class GestureReader {
   double down_s_ = 0;
 };
 
-}  // namespace crease::train_and_watch
+}  // namespace crease::plane

@@ -1,11 +1,11 @@
-#include "chapters/train_and_watch/view_plane_axes.h"
+#include "chapters/plane/view_axes.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "ui/ticks.h"
 
-namespace crease::train_and_watch {
+namespace crease::plane {
 namespace {
 
 /// Beyond this ratio of the sides the units of the two axes no longer agree.
@@ -160,4 +160,4 @@ void draw_axes(ui::Painter& painter, const ui::Theme& theme, const PlaneMap& map
   painter.polyline(corners, hairline, true);
 }
 
-}  // namespace crease::train_and_watch
+}  // namespace crease::plane
