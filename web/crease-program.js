@@ -29,6 +29,17 @@ async function compiled(bytesOrResponse) {
   }
 }
 
+/** A file of the lab that is loaded when it is asked for, as bytes. The page in one file has some of them in itself. */
+export async function loadAsset(name, options) {
+  const packed = globalThis.creaseOffline?.assets;
+  if (packed) {
+    if (packed[name]) return Uint8Array.from(atob(packed[name]), (character) => character.charCodeAt(0));
+    throw new Error(`The file ${name} is not part of the page in one file; the lab on a web server has it.`);
+  }
+  const base = new URL(options.base ?? '.', options.base ? document.baseURI : import.meta.url);
+  return new Uint8Array(await (await fetched(new URL(name, base).href)).arrayBuffer());
+}
+
 async function fetched(url) {
   let response;
   try {
@@ -76,12 +87,12 @@ export async function load(options, host, begun) {
 // --- Calls into the program ------------------------------------------------------------------------------------------------------
 const encoder = new TextEncoder();
 
-/** core.key(name, ...) calls crease_lab_key(lab, name, size, ...): strings become UTF-8 with a size. */
+/** core.key(name, ...) calls crease_lab_key(lab, name, size, ...): strings become UTF-8 with a size, bytes stay bytes with a size. */
 export function makeCore(module) {
   const lab = module._crease_lab_create();
   const passed = (argument, owned) => {
-    if (typeof argument !== 'string') return [argument];
-    const bytes = encoder.encode(argument);
+    if (typeof argument !== 'string' && !(argument instanceof Uint8Array)) return [argument];
+    const bytes = typeof argument === 'string' ? encoder.encode(argument) : argument;
     const at = module._malloc(bytes.length + 1);
     module.HEAPU8.set(bytes, at);
     owned.push(at);

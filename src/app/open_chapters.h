@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/loaded_assets.h"
 #include "chapters/view.h"
 #include "lab/commands.h"
 #include "lab/session.h"
@@ -44,6 +45,7 @@ class OpenChapters {
   Status show(std::string_view id);
   Status open_session(const lab::Command& command);
 
+  std::shared_ptr<LoadedAssets> assets_ = std::make_shared<LoadedAssets>();
   std::vector<std::unique_ptr<OpenChapter>> opened_;
   OpenChapter* shown_;
 };
