@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "chapters/approximate/model.h"
-#include "chapters/approximate/view_layout.h"
 #include "chapters/opening.h"
+#include "chapters/stage/view_layout.h"
 #include "lab/commands.h"
 #include "lab/session.h"
 #include "support/language.h"
@@ -145,12 +145,11 @@ TEST_CASE("known: a click into the error curve takes the N under the pointer") {
 TEST_CASE("invariant: parts do not overlap, and lie inside the area") {
   for (float width = 300; width < 1700; width += 90)
     for (int bits = 0; bits < 16; ++bits) {
-      const approximate::Shown shown = {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0};
+      const stage::Shown shown = {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0};
       const ui::Rect area = {{0, 0}, {width, 800}};
-      const approximate::Layout layout =
-          approximate::arrange(area, ui::make_theme(ui::ThemeKind::light).metrics, shown);
+      const stage::Layout layout = stage::arrange(area, ui::make_theme(ui::ThemeKind::light).metrics, shown);
       std::vector<ui::Rect> parts;
-      for (const ui::Rect part : {layout.bar, layout.readouts, layout.graph, layout.settings, layout.side,
+      for (const ui::Rect part : {layout.bar, layout.readouts, layout.middle, layout.settings, layout.side,
                                   layout.tabs, layout.tab_body})
         if (part.width() > 0 && part.height() > 0) parts.push_back(part);
       double covered = 0;

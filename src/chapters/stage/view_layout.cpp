@@ -1,16 +1,16 @@
-#include "chapters/approximate/view_layout.h"
+#include "chapters/stage/view_layout.h"
 
 #include <algorithm>
 
 #include "ui/column.h"
 
-namespace crease::approximate {
+namespace crease::stage {
 namespace {
 
 using ui::Rect;
 
 constexpr float wide_from_pt = 1100, bar_pt = 52, bar_margin_pt = 12, readouts_share = 0.45f, tabs_pt = 40,
-                graph_share_narrow = 0.5f, low_below_pt = 520, beside_from_pt = 540;
+                middle_share_narrow = 0.5f, low_below_pt = 520, beside_from_pt = 540;
 
 void place_wide(Layout& layout, Rect rest, const Shown& shown) {
   if (shown.bar || shown.readouts) {
@@ -24,7 +24,7 @@ void place_wide(Layout& layout, Rect rest, const Shown& shown) {
     rest.min.x += 280;
   }
   if (shown.side) layout.side = ui::take_right(rest, 340);
-  layout.graph = rest;
+  layout.middle = rest;
 }
 
 void place_tabs(Layout& layout, Rect room, const ui::Metrics& metrics) {
@@ -50,9 +50,9 @@ Layout arrange(Rect area, const ui::Metrics& metrics, const Shown& shown) {
   const bool has_tabs = shown.settings || shown.side;
   if (has_tabs && is_beside) place_tabs(layout, ui::take_right(rest, 300), metrics);
   if (has_tabs && !is_beside)
-    place_tabs(layout, ui::take_bottom(rest, (1 - graph_share_narrow) * rest.height()), metrics);
-  layout.graph = rest;
+    place_tabs(layout, ui::take_bottom(rest, (1 - middle_share_narrow) * rest.height()), metrics);
+  layout.middle = rest;
   return layout;
 }
 
-}  // namespace crease::approximate
+}  // namespace crease::stage

@@ -1,16 +1,17 @@
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <vector>
 
-#include "chapters/approximate/view_parts.h"
+#include "chapters/stage/view_parts.h"
 #include "imgui.h"
 #include "ui/screen_painter.h"
 #include "ui/widgets.h"
 
-namespace crease::approximate {
+namespace crease::stage {
 namespace {
 
 constexpr float head_pt = 36, row_gap_pt = 4;
-constexpr std::array<const char*, 4> groups = {"Target", "Network", "How many neurons?", "Picture"};
 
 void draw_theme_choice(const Frame& frame, ui::Column& column) {
   if (!frame.context.host.choose_theme || !frame.shows("theme")) return;
@@ -32,17 +33,16 @@ bool is_in(const lab::Parameter& parameter, std::string_view group) {
   return parameter.group == group && !parameter.is_hidden && parameter.is_enabled;
 }
 
-}  // namespace
-
-void SettingsView::draw_row(const Frame& frame, ui::Column& column, const lab::Parameter& parameter) {
-  const Result<lab::Value> value = frame.model.get(parameter.id);
-  const auto wish = rows_.draw(frame.theme, column, parameter, value ? value.value() : parameter.initial);
-  if (wish) frame.context.commands.set(parameter.id, *wish);
-  column.skip(row_gap_pt);
+/// The actions that stand below a group.
+std::vector<lab::Action> actions_of(const Frame& frame, const Plan& plan, std::string_view group) {
+  std::vector<lab::Action> actions;
+  for (const lab::Action& action : frame.context.session.actions())
+    for (const GroupButton& button : plan.buttons)
+      if (button.group == group && button.action == action.id && !action.is_hidden) actions.push_back(action);
+  return actions;
 }
 
-void SettingsView::draw_buttons(const Frame& frame, ui::Column& column, std::string_view group) {
-  const lab::Session& session = frame.context.session;
+void draw_buttons(const Frame& frame, ui::Column& column, const Plan& plan, std::string_view group) {
   if (group == "Network" && frame.context.host.save_network && frame.shows("save_network") &&
       draw_button(frame, column,
                   {.id = "save_network",
@@ -50,11 +50,9 @@ void SettingsView::draw_buttons(const Frame& frame, ui::Column& column, std::str
                    .help_title = "Save this network",
                    .help = "Its weights as a file, for the command crease and for programs of your own."}))
     frame.context.host.save_network();
-  if (group != "How many neurons?") return;
-  for (const lab::Action& action : session.actions())
-    if (action.id == "use_needed" && !action.is_hidden &&
-        draw_button(frame, column,
-                    {.id = "use_needed",
+  for (const lab::Action& action : actions_of(frame, plan, group))
+    if (draw_button(frame, column,
+                    {.id = action.id.c_str(),
                      .label = action.label,
                      .is_enabled = action.is_enabled,
                      .help_title = action.label,
@@ -62,20 +60,29 @@ void SettingsView::draw_buttons(const Frame& frame, ui::Column& column, std::str
       frame.context.commands.act(action.id);
 }
 
-void SettingsView::draw(const Frame& frame, ui::Column& column) {
+}  // namespace
+
+void SettingsView::draw_row(const Frame& frame, ui::Column& column, const lab::Parameter& parameter) {
+  const Result<lab::Value> value = frame.context.session.get(parameter.id);
+  const auto wish = rows_.draw(frame.theme, column, parameter, value ? value.value() : parameter.initial);
+  if (wish) frame.context.commands.set(parameter.id, *wish);
+  column.skip(row_gap_pt);
+}
+
+void SettingsView::draw(const Frame& frame, ui::Column& column, const Plan& plan) {
   const ui::Theme& theme = frame.theme;
   const std::vector<lab::Parameter> parameters = frame.context.session.parameters();
   ui::ScreenPainter painter;
-  for (const char* group : groups) {
-    if (std::none_of(parameters.begin(), parameters.end(),
-                     [&](const lab::Parameter& each) { return is_in(each, group); }))
-      continue;
+  for (const char* group : plan.groups) {
+    const bool is_empty = std::none_of(parameters.begin(), parameters.end(),
+                                       [&](const lab::Parameter& each) { return is_in(each, group); });
+    if (is_empty && actions_of(frame, plan, group).empty()) continue;
     ImGui::PushID(group);
     ui::draw_label(painter, column.take(head_pt), group, theme.text, theme.type.body, ui::Font::sans_bold);
     for (const lab::Parameter& parameter : parameters)
       if (is_in(parameter, group)) draw_row(frame, column, parameter);
-    draw_buttons(frame, column, group);
-    if (std::string_view(group) == "Picture") draw_theme_choice(frame, column);
+    draw_buttons(frame, column, plan, group);
+    if (group == plan.groups.back()) draw_theme_choice(frame, column);
     column.skip(theme.metrics.gap);
     const ui::Rect rule = column.take(theme.metrics.hairline);
     painter.line(rule.min, {rule.max.x, rule.min.y}, {theme.line, theme.metrics.hairline, 0});
@@ -83,4 +90,4 @@ void SettingsView::draw(const Frame& frame, ui::Column& column) {
   }
 }
 
-}  // namespace crease::approximate
+}  // namespace crease::stage
