@@ -1,6 +1,7 @@
 #include "chapters/table_of_contents.h"
 
 #include "chapters/approximate/model.h"
+#include "chapters/images/model.h"
 #include "chapters/train_and_watch/pair.h"
 
 namespace crease::chapters {
@@ -18,6 +19,9 @@ constexpr Entry entries[] = {
     {"approximate", "Approximate",
      "A network is written down, neuron by neuron, so that it follows a function, and its error is measured.",
      make<approximate::Model>},
+    {"images", "Images",
+     "A network learns to tell images apart, while its cells in the plane through three of them are counted.",
+     make<images::Model>},
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include "chapters/approximate/model.h"
 #include "chapters/approximate/view.h"
+#include "chapters/images/model.h"
+#include "chapters/images/view.h"
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_pair.h"
 #include "core/base/check.h"
@@ -19,6 +21,7 @@ using Maker = std::unique_ptr<View> (*)(const lab::Chapter&);
 constexpr Maker makers[] = {
     make<train_and_watch::PairView, train_and_watch::Pair>,
     make<approximate::View, approximate::Model>,
+    make<images::View, images::Model>,
 };
 
 }  // namespace
