@@ -120,7 +120,6 @@ void Model::recall(const lab::Memento& memento) {
     start_training();
   history_ = moment->history ? *moment->history : is_same ? recorded : History();
   if (!moment->history && before.corner != settings().corner) history_.forget_slice();
-  history_.drop_after(step());
   latest_ = {};
   measurement_.cancel();
   is_window_stale_ = true;
@@ -143,7 +142,7 @@ std::string Model::message() const {
   if (experiment_ && !experiment_->divergence().empty())
     return "Training diverged after step " + std::to_string(step()) +
            ": a number grew beyond all bounds. The last finite weights are kept; a smaller learning rate "
-           "would help.";
+           "would help, or a rewind.";
   return picture_.notice;
 }
 

@@ -99,6 +99,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   Settings viewed_;  ///< the settings that slice and window were taken from
   bool is_playing_ = false;
   std::int64_t steps_asked_ = 0;
+  bool is_repeating_ = false;  ///< what was trained before: what is known of later steps holds
   Measurement measurement_;
   bool is_for_history_ = false;  ///< the measurement under way
   History history_;

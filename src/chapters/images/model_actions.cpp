@@ -51,6 +51,7 @@ std::span<const stage::ActionEntry> Model::own_actions() const {
 std::vector<lab::Action> Model::actions() const {
   std::vector<lab::Action> actions = SettingsChapter::actions();
   for (lab::Action& action : actions) {
+    if (action.id == "load_images") action.is_hidden = !action.is_enabled;
     if (action.id != "rewind") continue;
     action.label = "Rewind to the first weights";
     action.help = "Training begins again, from the same first weights.";

@@ -24,7 +24,7 @@ std::int64_t Model::steps_wanted() const {
 }
 
 std::int64_t Model::next_record() const {
-  return next_recorded_step(history_.last_step(), experiment_->steps_per_epoch());
+  return next_recorded_step(history_.last_until(step()), experiment_->steps_per_epoch());
 }
 
 bool Model::is_record_due() const {
@@ -75,6 +75,7 @@ void Model::train_slice() {
   const auto chunk = static_cast<std::int64_t>(std::clamp(chunk_work / work, 1.0, 100.0));
   const std::int64_t until_record = next_record() - step();
   const auto wanted = static_cast<int>(std::min({chunk, steps_wanted(), until_record}));
+  if (!is_repeating_) history_.drop_after(step());
   const int taken = experiment_->train(wanted);
   if (!is_playing_) steps_asked_ -= taken;
   if (taken < wanted) stop();
@@ -97,7 +98,9 @@ bool Model::run_to(std::int64_t wanted, const lab::Budget& budget) {
   if (wanted <= step()) return true;
   if (!experiment_) return !is_waiting();
   steps_asked_ = wanted - step();
+  is_repeating_ = true;
   train_within(budget);
+  is_repeating_ = false;
   const bool is_there = steps_wanted() == 0;
   stop();
   return is_there;

@@ -107,7 +107,16 @@ void Measurement::take_step() {
 void History::add(const Record& record) {
   const std::array<double, 6> values = {double(record.step), record.train_accuracy, record.test_accuracy,
                                         record.cells,        record.line_cells,     record.distance};
-  for (std::size_t i = 0; i < columns.size(); ++i) (this->*columns[i]).push_back(values[i]);
+  const auto at = std::upper_bound(step.begin(), step.end(), values[0]) - step.begin();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::vector<double>& column = this->*columns[i];
+    column.insert(column.begin() + at, values[i]);
+  }
+}
+
+std::int64_t History::last_until(std::int64_t now) const {
+  const auto after = std::upper_bound(step.begin(), step.end(), static_cast<double>(now));
+  return after == step.begin() ? -1 : static_cast<std::int64_t>(*(after - 1));
 }
 
 void History::drop_after(std::int64_t last) {

@@ -64,12 +64,15 @@ class Measurement {
 struct History {
   std::vector<double> step, train_accuracy, test_accuracy, cells, line_cells, distance;
 
+  /// In its place among the others.
   void add(const Record& record);
   /// Takes away what was recorded after `step`.
   void drop_after(std::int64_t step);
   /// What was counted in another slice is no longer known.
   void forget_slice();
   std::int64_t last_step() const { return step.empty() ? -1 : static_cast<std::int64_t>(step.back()); }
+  /// The last recorded step that is not after `now`; -1: none.
+  std::int64_t last_until(std::int64_t now) const;
   std::size_t bytes() const { return sizeof(*this) + 6 * step.size() * sizeof(double); }
 };
 

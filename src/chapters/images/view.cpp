@@ -1,5 +1,6 @@
 #include "chapters/images/view.h"
 
+#include <algorithm>
 #include <array>
 
 #include "chapters/images/view_parts.h"
@@ -10,7 +11,7 @@
 namespace crease::images {
 namespace {
 
-constexpr float legend_pt = 24, mixture_pt = 116, line_pt = 170;
+constexpr float legend_pt = 24, mixture_pt = 104, line_pt = 160;
 
 constexpr std::array<stage::Knob, 5> knobs = {{{"play", ui::Icon::play, "Train"},
                                                {"pause", ui::Icon::pause, ""},
@@ -53,6 +54,10 @@ std::string View::message() const {
 
 void View::draw_middle(const stage::Frame& frame, ui::Rect room) {
   handle_space(frame, model_);
+  // A square and its legend, in the middle of the room.
+  const float below = legend_pt + frame.theme.metrics.gap;
+  const float side = std::min(room.width(), room.height() - below);
+  room = ui::middle_part(room, side, side + below);
   const ui::Rect legend = ui::take_bottom(room, legend_pt);
   room.max.y -= frame.theme.metrics.gap;
   parts_->slice.draw(frame, model_, room);

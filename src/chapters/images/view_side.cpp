@@ -17,7 +17,7 @@ namespace crease::images {
 namespace {
 
 constexpr int answers_shown = 4, most_y_ticks = 4;
-constexpr float bar_pt = 22, plot_pt = 150, gap_pt = 12, tick_pt = 5, name_share = 0.42f;
+constexpr float bar_pt = 22, plot_pt = 128, gap_pt = 8, tick_pt = 5, name_share = 0.42f;
 
 void draw_answer(const ui::Theme& theme, ui::Rect row, const std::string& name, double share, int which,
                  int classes) {
@@ -59,8 +59,10 @@ std::string value_text(double value) {
 ui::PlotSpec history_spec(const Model& model, const char* title) {
   ui::PlotSpec spec;
   spec.title = title;
-  const double last = std::max<double>(1, static_cast<double>(model.history().last_step()));
+  const auto last =
+      static_cast<double>(std::max({std::int64_t(1), model.history().last_step(), model.step()}));
   spec.x = {0, last};
+  if (static_cast<double>(model.step()) < last) spec.marked_x = static_cast<double>(model.step());
   spec.value_text = value_text;
   return spec;
 }

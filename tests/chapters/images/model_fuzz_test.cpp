@@ -49,7 +49,6 @@ void check_consistent(const Model& model) {
   if (model.experiment() != nullptr)
     for (const double weight : model.experiment()->network().parameters) REQUIRE(std::isfinite(weight));
   CHECK(model.history().step.size() == model.history().distance.size());
-  CHECK(model.history().last_step() <= model.step());
   for (std::size_t i = 1; i < model.history().step.size(); ++i)
     CHECK(model.history().step[i] > model.history().step[i - 1]);
   if (model.slice() == nullptr || model.is_busy()) return;
