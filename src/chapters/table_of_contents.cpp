@@ -6,6 +6,7 @@
 #include "chapters/count/model.h"
 #include "chapters/distance/model.h"
 #include "chapters/fold/model.h"
+#include "chapters/images/model.h"
 #include "chapters/multiply/model.h"
 #include "chapters/train_and_watch/pair.h"
 
@@ -37,6 +38,9 @@ constexpr Entry entries[] = {
      "How far points are from the nearest boundary, exactly, while a network learns; and how far a step must "
      "go.",
      make<distance::Model>},
+    {"images", "Images",
+     "A network learns to tell images apart, while its cells in the plane through three of them are counted.",
+     make<images::Model>},
 };
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include "chapters/distance/view.h"
 #include "chapters/fold/model.h"
 #include "chapters/fold/view.h"
+#include "chapters/images/model.h"
+#include "chapters/images/view.h"
 #include "chapters/multiply/model.h"
 #include "chapters/multiply/view.h"
 #include "chapters/table_of_contents.h"
@@ -35,6 +37,7 @@ constexpr Maker makers[] = {
     make<multiply::View, multiply::Model>,
     make<count::View, count::Model>,
     make<distance::View, distance::Model>,
+    make<images::View, images::Model>,
 };
 
 }  // namespace

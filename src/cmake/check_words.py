@@ -55,6 +55,8 @@ def texts_of_source(root):
     texts = set()
     for path in itertools.chain((root / "src").rglob("*.cpp"), (root / "src").rglob("*.h")):
         texts.update(unescaped(found) for found in STRING.findall(cpp_text(path)))
+    for path in (root / "src" / "cmake").glob("pack_*.py"):  # names that are in the data
+        texts.update(STRING.findall(path.read_text(encoding="utf-8")))
     for path in (root / "web").glob("*.js"):
         texts.update(script_strings(path))
         texts.update(re.findall(r"(?m)^\s+(\w+): ", path.read_text(encoding="utf-8")))  # names of fields, which are shown

@@ -34,11 +34,13 @@ if(NOT EMSCRIPTEN)
   if(crease_cli_main)
     add_executable(crease ${crease_cli_main})
     target_link_libraries(crease PRIVATE crease_cli crease_warnings)
+    add_dependencies(crease crease_images)
     set_target_properties(crease PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
   endif()
   if(crease_desktop_sources MATCHES "/platform_desktop")
     add_executable(crease-lab ${crease_desktop_sources})
     target_link_libraries(crease-lab PRIVATE crease_app crease_languages crease::imgui_glfw crease::stb crease_warnings)
+    add_dependencies(crease-lab crease_images)
     set_target_properties(crease-lab PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
   endif()
   return()
@@ -59,6 +61,7 @@ set(crease_wasm_page ${crease_wasm_common} -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILES
                      -sINCOMING_MODULE_JS_API=[canvas,locateFile,wasmBinary,instantiateWasm,print,printErr,onAbort]
                      -sSUPPORT_ERRNO=0)
 add_custom_target(page)
+add_dependencies(page crease_images)
 
 # crease_page_module(TARGET OUTPUT LIBRARY...): OUTPUT-simd.mjs and .wasm, and OUTPUT-scalar.* for browsers without SIMD. Sources
 # and options are in the variables TARGET_sources and TARGET_options.
@@ -140,5 +143,6 @@ set_target_properties(crease_cli PROPERTIES CREASE_EXCEPTIONS ON)
 if(crease_cli_main)
   add_executable(crease ${crease_cli_main})
   target_link_libraries(crease PRIVATE crease_cli crease_warnings)
+  add_dependencies(crease crease_images)
   crease_node_program(crease)
 endif()
