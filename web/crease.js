@@ -8,12 +8,12 @@
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
 import { applyOptions, defineElement, readOptions, untilActivated } from './crease-element.js';
+import { loadAsset } from './crease-fetch.js';
 import { openGraphics, rememberState } from './crease-gl.js';
 import { tell, watchLab } from './crease-events.js';
 import { Input } from './crease-input.js';
 import { fetchWanted, fetchWantedNow } from './crease-parts.js';
 import { printLive } from './crease-print.js';
-import { loadAsset } from './crease-fetch.js';
 import { load, makeCore } from './crease-program.js';
 import { Surface } from './crease-surface.js';
 import { chooseLanguage, loadLanguage, wordsOf } from './crease-words.js';
