@@ -67,3 +67,14 @@ export function compileOnce(url, begun = () => {}) {
   modules.get(url).catch(() => modules.delete(url));
   return modules.get(url);
 }
+
+/** A file of the lab that is loaded when it is asked for, as bytes. The page in one file has some of them in itself. */
+export async function loadAsset(name, options) {
+  const packed = globalThis.creaseOffline?.assets;
+  if (packed) {
+    if (packed[name]) return Uint8Array.from(atob(packed[name]), (character) => character.charCodeAt(0));
+    throw new Error(`The file ${name} is not part of the page in one file; the lab on a web server has it.`);
+  }
+  const base = new URL(options.base ?? '.', options.base ? document.baseURI : import.meta.url);
+  return new Uint8Array(await (await fetched(new URL(name, base).href)).arrayBuffer());
+}

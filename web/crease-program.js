@@ -33,12 +33,12 @@ export async function load(options, host, begun) {
 // --- Calls into the program ------------------------------------------------------------------------------------------------------
 const encoder = new TextEncoder();
 
-/** core.key(name, ...) calls crease_lab_key(lab, name, size, ...): strings become UTF-8 with a size. */
+/** core.key(name, ...) calls crease_lab_key(lab, name, size, ...): strings become UTF-8 with a size, bytes stay bytes with a size. */
 export function makeCore(module) {
   const lab = module._crease_lab_create();
   const passed = (argument, owned) => {
-    if (typeof argument !== 'string') return [argument];
-    const bytes = encoder.encode(argument);
+    if (typeof argument !== 'string' && !(argument instanceof Uint8Array)) return [argument];
+    const bytes = typeof argument === 'string' ? encoder.encode(argument) : argument;
     const at = module._malloc(bytes.length + 1);
     module.HEAPU8.set(bytes, at);
     owned.push(at);

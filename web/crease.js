@@ -8,6 +8,7 @@
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
 import { applyOptions, defineElement, readOptions, untilActivated } from './crease-element.js';
+import { loadAsset } from './crease-fetch.js';
 import { openGraphics, rememberState } from './crease-gl.js';
 import { tell, watchLab } from './crease-events.js';
 import { Input } from './crease-input.js';
@@ -107,6 +108,7 @@ class Lab extends Surface {
       setClipboard: (text) => this.input.setClipboard(text),
       saveFile: (name, bytes) => this.saveFile(name, bytes),
       openFile: () => this.openFile(),
+      loadAsset: (name) => this.loadAsset(name),
       share: () => this.share(),
       fail: (sentence) => this.fail(sentence),
       hasPart: (name) => this.parts.has(name) || (this.wanted = name, false),
@@ -223,6 +225,17 @@ class Lab extends Surface {
     const url = URL.createObjectURL(new Blob([bytes]));
     make('a', { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+
+  /** A file of the lab's own, which few people need: it is loaded when a chapter asks for it. */
+  async loadAsset(name) {
+    try {
+      const bytes = await loadAsset(name, this.options);
+      if (this.isReady) this.core.asset(name, bytes);
+    } catch (error) {
+      if (this.isReady) this.core.asset_missing(name, error.message);
+    }
+    this.wake();
   }
 
   openFile() {

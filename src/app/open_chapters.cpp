@@ -32,6 +32,7 @@ OpenChapter* OpenChapters::find_or_open(std::string_view id) {
   if (OpenChapter* const chapter = find(id)) return chapter;
   std::unique_ptr<lab::Chapter> chapter = chapters::make_chapter(id);
   if (!chapter) return nullptr;
+  chapter->use_assets(assets_);
   auto session = std::make_unique<lab::Session>(*chapter);
   if (!opened_.empty()) static_cast<void>(session->restrict(shown_->session->restrictions()));
   std::unique_ptr<chapters::View> view = chapters::make_view(*chapter);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/loaded_assets.h"
 #include "chapters/view.h"
 #include "lab/commands.h"
 #include "lab/session.h"
@@ -52,6 +53,7 @@ class OpenChapters {
   Status open_chapter(const lab::Command& command);
   Status open_session(const lab::Command& command);
 
+  std::shared_ptr<LoadedAssets> assets_ = std::make_shared<LoadedAssets>();
   std::vector<std::unique_ptr<OpenChapter>> opened_;
   OpenChapter* shown_;
   std::optional<lab::Command> awaiting_;

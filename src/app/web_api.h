@@ -45,6 +45,9 @@ void crease_lab_focus(CreaseLab* lab, bool has_focus);
 void crease_lab_clipboard(CreaseLab* lab, const char* text, std::int32_t size);
 /// A file that was dropped, or chosen after the lab asked for one.
 void crease_lab_file(CreaseLab* lab, const char* name, std::int32_t name_size, const char* content, std::int32_t size);
+/// A file of the lab that the page was asked to load has come, or why it could not be loaded.
+void crease_lab_asset(CreaseLab* lab, const char* name, std::int32_t name_size, const char* content, std::int32_t size);
+void crease_lab_asset_missing(CreaseLab* lab, const char* name, std::int32_t name_size, const char* reason, std::int32_t size);
 /// The WebGL context was lost; frames may be drawn again once there is a new one.
 void crease_lab_graphics_lost(CreaseLab* lab);
 

@@ -4,6 +4,16 @@
 
 #include "chapters/approximate/model.h"
 #include "chapters/approximate/view.h"
+#include "chapters/count/model.h"
+#include "chapters/count/view.h"
+#include "chapters/distance/model.h"
+#include "chapters/distance/view.h"
+#include "chapters/fold/model.h"
+#include "chapters/fold/view.h"
+#include "chapters/images/model.h"
+#include "chapters/images/view.h"
+#include "chapters/multiply/model.h"
+#include "chapters/multiply/view.h"
 #include "chapters/table_of_contents.h"
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_pair.h"
@@ -23,6 +33,11 @@ using Maker = std::unique_ptr<View> (*)(const lab::Chapter&);
 constexpr Maker makers[] = {
     make<train_and_watch::PairView, train_and_watch::Pair>,
     make<approximate::View, approximate::Model>,
+    make<fold::View, fold::Model>,
+    make<multiply::View, multiply::Model>,
+    make<count::View, count::Model>,
+    make<distance::View, distance::Model>,
+    make<images::View, images::Model>,
 };
 
 }  // namespace

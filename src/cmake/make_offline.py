@@ -17,6 +17,8 @@ from pathlib import Path
 # What the site's scripts end with; make_site.py leaves no imports in them.
 EXPORT = re.compile(r"\bexport\s*\{([^}]*)\};?\s*$")
 LATER = re.compile(r"""["'`](crease-[\w-]+\.js)["'`]""")
+# What a chapter loads when it is asked for, as far as it is worth its size in a file that is handed around: the lab says what is missing.
+ASSETS = ["images-digits.bin"]
 
 
 def as_base64(path):
@@ -59,6 +61,8 @@ def script_text(site, entry):
         chapters.append(f"  {flavour}: {{\n{''.join(own)}  }},\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
     parts.append(f"const chapters = {{\n{''.join(chapters)}}};\n")
+    images = {name: as_base64(site / name) for name in ASSETS if (site / name).is_file()}
+    parts.append(f"const assets = {json.dumps(images)};\n")
     parts.append(f"const tables = {json.dumps(tables, ensure_ascii=False)};\n")
     parts.append("""\
 const simdProbe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
@@ -68,6 +72,7 @@ globalThis.creaseOffline = {
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
   wasmParts: chapters[flavour],
   tables,
+  assets,
 };
 """)
     parts.append(parts_text(site, entry))

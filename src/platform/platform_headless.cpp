@@ -1,4 +1,5 @@
 #include <chrono>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -20,6 +21,7 @@ struct Machine {
   std::map<std::string, std::string> files;  ///< by path
   bool has_dialog = true;
   std::function<void(Result<OpenedFile>)> receiver;
+  std::map<std::string, std::function<void(Result<std::string>)>, std::less<>> asset_receivers;
 };
 
 Machine& machine() {
@@ -63,6 +65,10 @@ Result<OpenedFile> read_file(std::string_view path) {
   return OpenedFile{found->first.substr(found->first.find_last_of('/') + 1), found->second};
 }
 
+void load_asset(std::string_view name, std::function<void(Result<std::string>)> received) {
+  machine().asset_receivers[std::string(name)] = std::move(received);
+}
+
 bool can_share() {
   return true;
 }
@@ -93,6 +99,15 @@ bool deliver_file(std::string_view name, std::string_view content) {
   const auto receiver = std::exchange(machine().receiver, nullptr);
   if (receiver) receiver(OpenedFile{std::string(name), std::string(content)});
   return receiver != nullptr;
+}
+
+void deliver_asset(std::string_view name, Result<std::string> content) {
+  const auto found = machine().asset_receivers.find(name);
+  if (found == machine().asset_receivers.end()) return;
+  const auto receiver = std::move(found->second);
+  machine().asset_receivers.erase(found);
+  receiver(std::move(content));
+  request_frame();
 }
 
 bool take_frame_request() {
