@@ -10,8 +10,8 @@ import { expect } from './harness.mjs';
 const PROGRAM = `(module
   (memory (export "memory") 1)
   (global $stack (mut i32) (i32.const 7))
-  (table (export "table") 6 6 funcref)
-  (elem (i32.const 1) $_ZN6crease4left4makeEv $_ZN6crease10right_hand4makeEv $_ZN6crease4left6mergedEv $_ZN6crease4left6mergedEv $plain)
+  (table (export "table") 8 8 funcref)
+  (elem (i32.const 1) $_ZN6crease4left4makeEv $_ZN6crease10right_hand4makeEv $_ZN6crease4left6mergedEv $_ZN6crease4left6mergedEv $plain $_ZN6crease5stage4drawEv $_ZN6crease5plane4drawEv)
   (type $maker (func (result i32)))
   (func $call (export "call") (param i32) (result i32) (call_indirect (type $maker) (local.get 0)))
   (func $_ZN6crease4left4makeEv (result i32) (i32.add (call $own_of_left) (i32.add (call $shared) (call $everywhere))))
@@ -21,7 +21,10 @@ const PROGRAM = `(module
   (func $everywhere (result i32) (i32.const 100))
   (func $_ZN6crease4left6mergedEv (result i32) (i32.const 5))
   (func $_ZN6crease4left13called_by_allEv (result i32) (i32.const 1000))
-  (func $plain (result i32) (i32.add (call $everywhere) (call $_ZN6crease4left13called_by_allEv))))`;
+  (func $_ZN6crease5stage4drawEv (result i32) (i32.const 6))
+  (func $_ZN6crease5plane4drawEv (result i32) (i32.const 7))
+  (func $_ZN6crease5plane4zoomEv (result i32) (i32.const 0))
+  (func $plain (result i32) (i32.add (call $_ZN6crease5plane4zoomEv) (i32.add (call $everywhere) (call $_ZN6crease4left13called_by_allEv)))))`;
 
 function cut(chapters) {
   const folder = mkdtempSync(join(tmpdir(), 'crease-split-'));
@@ -48,15 +51,16 @@ function start(bytes) {
 
 export function splitCases(suite) {
   suite.test('a program is cut into what each chapter needs, what both need, and the rest', async () => {
-    const { said, bytes } = cut(['left', 'right_hand']);
+    const { said, bytes } = cut(['left', 'right_hand', '+stage', '+plane']);
     expect(said === '', `it said ${said}`);
     expect(Object.keys(bytes).sort().join() === 'small.chapters.wasm,small.left.wasm,small.right-hand.wasm,small.wasm', `there are ${Object.keys(bytes)}`);
     const { parts, call } = start(bytes);
     expect(!parts.has('left') && !parts.has('right-hand') && parts.has('unknown'), 'it misses others');
-    expect(call(3) === 5 && call(4) === 5 && call(5) === 1100, 'what is merged or called from outside went away');
-    expect(!parts.has('left'), 'it fetched what nobody asked for');
+    expect(call(3) === 5 && call(4) === 5 && call(5) === 1100 && call(7) === 7, 'what is merged or called from outside went away');
+    expect(!parts.has('left') && !parts.has('chapters'), 'it fetched what nobody asked for');
     await parts.join('right-hand');
     expect(parts.has('right-hand') && !parts.has('left'), 'the other chapter came along');
+    expect(call(6) === 6, 'what chapters share did not come along');
     const product = call(2);
     expect(product === 10 * 1100, `right_hand gives ${product}`);
     await parts.join('left');
@@ -65,8 +69,8 @@ export function splitCases(suite) {
   });
 
   suite.test('a call that comes before its chapter fetches it', async () => {
-    const { parts, call } = start(cut(['left', 'right_hand']).bytes);
-    expect(call(1) === 8 + 10 + 100 && parts.has('left'), 'the call was lost');
+    const { parts, call } = start(cut(['left', 'right_hand', '+stage', '+plane']).bytes);
+    expect(call(6) === 6 && call(1) === 8 + 10 + 100 && parts.has('left'), 'the call was lost');
   });
 
   suite.test('a program without later chapters stays whole', async () => {
