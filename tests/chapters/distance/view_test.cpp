@@ -43,8 +43,8 @@ struct Page {
     };
     host.share = [] {
     };
-    for (const char* line : {"set data.count 40", "set network.hidden 8, 6", "set training.steps 60",
-                             "set study.networks 2"})
+    for (const char* line :
+         {"set data.count 40", "set network.hidden 8, 6", "set training.steps 60", "set study.networks 2"})
       REQUIRE(lab::apply(session, lab::parse_line(line).value()).ok());
     chapters::settle(session);
     words.observe(&use);
@@ -106,7 +106,8 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
   const std::vector<std::vector<std::string>> states = {
       {},
       {"set picture.norm one", "set picture.colouring value", "set course.curve scaled_distance"},
-      {"set picture.norm inf", "set course.curve region_size", "set step.kind gradient", "set step.length 100"},
+      {"set picture.norm inf", "set course.curve region_size", "set step.kind gradient",
+       "set step.length 100"},
       {"set network.bias_scale 0", "set training.shown 0", "set picture.place 0, 0"},
       {"set picture.place 1000, 1000", "set picture.colouring region", "set study.inputs 1"},
   };
