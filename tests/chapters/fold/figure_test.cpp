@@ -17,7 +17,7 @@ TEST_CASE("known: the figure of counts names its curves, and belongs to the expe
   const auto figure = chapters::make_figure(model, {});
   REQUIRE(figure.ok());
   const std::string svg = chapters::svg_of(figure.value());
-  CHECK(testing::xml_error(svg) == "");
+  CHECK(testing::xml_problem(svg) == "");
   for (const char* name : {"Pieces against neurons", "most 531", "folds 4096", "one layer 25", "random"})
     CHECK_MESSAGE(svg.find(name) != std::string::npos, name);
   REQUIRE(model.set("experiment", std::string("sheet")).ok());
