@@ -20,6 +20,7 @@ import { languageCases } from './language_cases.mjs';
 import { laterCases } from './later_cases.mjs';
 import { restrictionCases } from './restriction_cases.mjs';
 import { sessionCases } from './session_cases.mjs';
+import { splitCases } from './split_cases.mjs';
 import { troubleCases } from './trouble_cases.mjs';
 
 const { values: options } = parseArgs({
@@ -59,6 +60,7 @@ restrictionCases(suite, site);
 exampleCases(suite, site);
 languageCases(suite, site);
 laterCases(suite, site);
+splitCases(suite);
 troubleCases(suite, site);
 coreCases(suite, site);
 compareCases(suite, site);
