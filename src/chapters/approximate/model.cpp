@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/nn/forward.h"
 #include "lab/number_words.h"
 
 namespace crease::approximate {
@@ -33,6 +34,14 @@ bool has_same_study(const Settings& a, const Settings& b) {
          a.construction == b.construction && a.sharpness == b.sharpness;
 }
 
+/// Whether the same networks are trained for both.
+bool has_same_starts(const Settings& a, const Settings& b) {
+  return formula_of(a) == formula_of(b) && a.begin == b.begin && a.end == b.end &&
+         is_sigmoid(a.construction) == is_sigmoid(b.construction) &&
+         neurons_for(a.construction, a.count) == neurons_for(b.construction, b.count) &&
+         a.starts == b.starts && a.steps == b.steps;
+}
+
 }  // namespace
 
 Model::Model() : task_(task_of(settings())) {
@@ -46,6 +55,9 @@ void Model::begin(const Settings* before) {
   lipschitz_ = lipschitz_constant(task_);
   bound_ = error_bound(task_, now.construction, made, now.count, now.sharpness);
   curves_ = sample(task_, made);
+  if (before == nullptr || !has_same_starts(*before, now))
+    starts_.emplace(task_, made.network.architecture, now.starts, now.steps);
+  draw_best_trained();
   measurement_.emplace(task_, std::move(made), relative_width);
   if (before == nullptr || !has_same_study(*before, now))
     study_.emplace(task_, now.construction, now.sharpness);
@@ -77,14 +89,29 @@ Status Model::carry_out(std::string_view action, std::string_view argument) {
 }
 
 bool Model::is_busy() const {
-  return !measurement_->is_done() || !study_->is_done();
+  return !measurement_->is_done() || !study_->is_done() || can_train();
+}
+
+/// A target without values everywhere cannot be trained on either.
+bool Model::can_train() const {
+  return measurement_->is_done() && measurement_->trouble().empty() && !starts_->is_done();
+}
+
+void Model::draw_best_trained() {
+  const Starts::Trained* best = starts_->best();
+  best_trained_ = best == nullptr ? std::vector<double>() : nn::evaluate(best->network, curves_.x);
 }
 
 /// What is shown is measured first.
 bool Model::update(const lab::Budget& budget) {
   if (!is_busy()) return false;
   if (measurement_->is_done() || measurement_->advance(budget))
-    if (!budget.is_spent()) study_->advance(budget);
+    if (!budget.is_spent() && !study_->is_done()) study_->advance(budget);
+  if (can_train() && study_->is_done() && !budget.is_spent()) {
+    const std::size_t before = starts_->trained().size();
+    starts_->advance(budget);
+    if (starts_->trained().size() != before) draw_best_trained();
+  }
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include "chapters/approximate/curves.h"
 #include "chapters/approximate/measurement.h"
 #include "chapters/approximate/settings.h"
+#include "chapters/approximate/starts.h"
 #include "chapters/approximate/study.h"
 #include "chapters/stage/settings_chapter.h"
 
@@ -41,6 +42,10 @@ class Model final : public stage::SettingsChapter<Settings> {
   double bound() const { return bound_; }
   double lipschitz() const { return lipschitz_; }
   const Study& study() const { return *study_; }
+  /// Of the same architecture.
+  const Starts& starts() const { return *starts_; }
+  /// The best trained network at curves().x; empty while there is none.
+  const std::vector<double>& best_trained() const { return best_trained_; }
   /// Why nothing can be measured; else empty.
   std::string message() const;
 
@@ -52,12 +57,16 @@ class Model final : public stage::SettingsChapter<Settings> {
   void begin(const Settings* before) override;
 
  private:
+  bool can_train() const;
+  void draw_best_trained();
   std::optional<int> count_for(std::string_view action) const;
 
   Task task_;
   Curves curves_;
   std::optional<Measurement> measurement_;
   std::optional<Study> study_;
+  std::optional<Starts> starts_;
+  std::vector<double> best_trained_;
   double bound_ = 0, lipschitz_ = 0;
 };
 

@@ -1,5 +1,6 @@
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "chapters/approximate/model.h"
 #include "chapters/stage/readout.h"
@@ -55,17 +56,31 @@ lab::Readout needed_readout(const Settings& settings, const Study& study) {
   return told;
 }
 
+std::vector<lab::Readout> trained_readouts(const Starts& starts) {
+  if (starts.starts() == 0) return {};
+  const Starts::Trained* best = starts.best();
+  const std::string so_far = lab::whole_text(static_cast<double>(starts.trained().size())) + " of " +
+                             lab::whole_text(starts.starts()) + " random starts.";
+  return {
+      stage::real_readout("trained_best", "Trained, best", best != nullptr ? best->distance.high : unknown,
+                          "The smallest largest error after training, of " + so_far),
+      stage::real_readout("trained_median", "Trained, median", starts.median().value_or(unknown),
+                          "The median of the largest errors after training, of " + so_far)};
+}
+
 }  // namespace
 
 std::vector<lab::Readout> Model::readouts() const {
   const std::optional<Distance> measured = distance();
-  return {neurons_readout(settings()),
-          error_readout(measured),
-          stage::real_readout("at", "Worst at x", measured ? measured->at : unknown,
-                              "The place with the largest error, or one of them."),
-          bound_readout(bound_),
-          slope_readout(*study_),
-          needed_readout(settings(), *study_)};
+  std::vector<lab::Readout> told = {neurons_readout(settings()),
+                                    error_readout(measured),
+                                    stage::real_readout("at", "Worst at x", measured ? measured->at : unknown,
+                                                        "The place with the largest error, or one of them."),
+                                    bound_readout(bound_),
+                                    slope_readout(*study_),
+                                    needed_readout(settings(), *study_)};
+  for (lab::Readout& each : trained_readouts(*starts_)) told.push_back(std::move(each));
+  return told;
 }
 
 }  // namespace crease::approximate

@@ -139,6 +139,34 @@ Setting epsilon_setting() {
   return stage::bound(stage::logarithmic(stage::softly(parameter, 0.001, 1)), &Settings::epsilon);
 }
 
+Setting starts_setting() {
+  return stage::bound(
+      stage::integer_parameter(
+          "Train it", "training.starts", "Random starts",
+          "So many networks with as many neurons as the construction has are trained instead, from random "
+          "weights, to see whether training finds what can be written down. 0: none.",
+          0, most_starts),
+      &Settings::starts);
+}
+
+Setting steps_setting(const Settings& now) {
+  return stage::bound(
+      stage::enabled_if(now.starts > 0,
+                        stage::logarithmic(stage::integer_parameter(
+                            "Train it", "training.steps", "Steps",
+                            "Steps of Adam from each start, with the squared error at 128 places.",
+                            fewest_steps, most_steps))),
+      &Settings::steps);
+}
+
+Setting trained_setting(const Settings& now) {
+  return stage::only_drawn(stage::bound(
+      stage::enabled_if(now.starts > 0,
+                        stage::boolean_parameter("Picture", "picture.trained", "Best trained network",
+                                                 "Draws the trained network with the smallest error.")),
+      &Settings::shows_trained));
+}
+
 Setting neurons_setting() {
   return stage::only_drawn(stage::bound(
       stage::choice_parameter(
@@ -162,8 +190,10 @@ std::string formula_of(const Settings& settings) {
 }
 
 std::vector<Setting> setting_table(const Settings& settings) {
-  return {target_setting(),        typed_setting(settings),     segment_setting(), construction_setting(),
-          count_setting(settings), sharpness_setting(settings), epsilon_setting(), neurons_setting()};
+  return {target_setting(),       typed_setting(settings),  segment_setting(),
+          construction_setting(), count_setting(settings),  sharpness_setting(settings),
+          epsilon_setting(),      starts_setting(),         steps_setting(settings),
+          neurons_setting(),      trained_setting(settings)};
 }
 
 }  // namespace crease::approximate

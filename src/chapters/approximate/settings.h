@@ -25,13 +25,16 @@ struct Settings {
   int count = 10;         ///< N: bins or straight pieces
   double sharpness = 10;  ///< k h: steepness of a step in units of 1 / (width of a bin)
   double epsilon = 0.05;  ///< the error that is asked for
+  int starts = 0;         ///< random starts of the same architecture, trained beside it
+  int steps = 1000;       ///< of each training
   Neurons neurons = Neurons::stacked;
+  bool shows_trained = true;
 
   std::size_t heap_bytes() const { return target.size() + typed.size(); }
   bool operator==(const Settings&) const = default;
 };
 
-inline constexpr int most_count = 200;
+inline constexpr int most_count = 200, most_starts = 20, fewest_steps = 10, most_steps = 5000;
 
 bool is_sigmoid(Construction construction);
 

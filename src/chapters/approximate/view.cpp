@@ -14,8 +14,10 @@ constexpr int table_rows = 21;
 
 constexpr std::array<stage::Knob, 2> knobs = {
     {{"fewer", ui::Icon::minus, "Half as many"}, {"more", ui::Icon::plus, "Twice as many"}}};
-constexpr std::array<const char*, 4> groups = {"Target", "Network", "How many neurons?", "Picture"};
-constexpr std::array<const char*, 6> ranking = {"neurons", "sup_error", "bound", "needed", "slope", "at"};
+constexpr std::array<const char*, 5> groups = {"Target", "Network", "How many neurons?", "Train it",
+                                               "Picture"};
+constexpr std::array<const char*, 8> ranking = {"neurons", "sup_error", "trained_best", "trained_median",
+                                                "bound",   "needed",    "slope",        "at"};
 constexpr std::array<stage::GroupButton, 1> buttons = {{{"How many neurons?", "use_needed"}}};
 constexpr stage::Plan plan = {knobs, groups, ranking, buttons, "Error and theorem"};
 

@@ -39,6 +39,8 @@ ui::PlotSpec graph_spec(const Frame& frame) {
   spec.title = "Target and network";
   spec.series = {{"target", curves.x, curves.target, {theme.text, 2.25f * scale, 0}},
                  {"network", curves.x, curves.network, {theme.accent, 2.25f * scale, 0}}};
+  if (frame.model.settings().shows_trained && !frame.model.best_trained().empty())
+    spec.series.push_back({"best trained", curves.x, frame.model.best_trained(), theme.series_stroke(2)});
   spec.x = {frame.model.settings().begin, frame.model.settings().end};
   spec.y = ui::axis_of(spec.series, false, most_y_ticks);
   const double margin = margin_share * (spec.y.end - spec.y.begin);

@@ -18,11 +18,16 @@ constexpr const char* count_id = "network.count";
 
 struct Points {
   std::vector<double> count, error;
+  std::vector<double> trained_count, trained_error;  ///< each trained network, all with the N of the moment
 };
 
-Points points_of(const Study& study) {
+Points points_of(const Model& model) {
   Points points;
-  for (const auto& [count, distance] : study.distances()) {
+  for (const Starts::Trained& each : model.starts().trained()) {
+    points.trained_count.push_back(model.settings().count);
+    points.trained_error.push_back(each.distance.high);
+  }
+  for (const auto& [count, distance] : model.study().distances()) {
     points.count.push_back(count);
     points.error.push_back(distance.high);
   }
@@ -35,12 +40,16 @@ ui::PlotSpec spec_of(const Frame& frame, const Points& points) {
   ui::PlotSpec spec;
   spec.title = "Error against N";
   spec.series = {{"error", points.count, points.error, frame.theme.series_stroke(0)}};
+  if (!points.trained_count.empty())  // a line through its dots, all above each other
+    spec.series.push_back(
+        {"trained", points.trained_count, points.trained_error, frame.theme.series_stroke(2)});
   double smallest = settings.epsilon, largest = settings.epsilon;
-  for (const double error : points.error) {
-    if (!(error > 0)) continue;
-    smallest = std::min(smallest, error);
-    largest = std::max(largest, error);
-  }
+  for (const std::vector<double>* errors : {&points.error, &points.trained_error})
+    for (const double error : *errors) {
+      if (!(error > 0)) continue;
+      smallest = std::min(smallest, error);
+      largest = std::max(largest, error);
+    }
   spec.x = {1, most_count, true};
   spec.y = ui::round_axis(smallest, largest, true, most_y_ticks);
   spec.x_label = is_sigmoid(settings.construction) ? "N, bins" : "N, pieces";
@@ -61,6 +70,10 @@ void draw_marks(ui::Painter& painter, const Frame& frame, const ui::PlotFrame& p
     const ui::Vec at = plot.at(points.count[i], points.error[i]);
     if (std::isfinite(at.y)) painter.circle(at, dot_pt, theme.accent, {theme.pane, 1, 0});
   }
+  for (std::size_t i = 0; i < points.trained_count.size(); ++i) {
+    const ui::Vec at = plot.at(points.trained_count[i], points.trained_error[i]);
+    if (std::isfinite(at.y)) painter.circle(at, dot_pt, theme.series_stroke(2).colour, {theme.pane, 1, 0});
+  }
   const std::optional<Distance> distance = frame.model.distance();
   if (!distance) return;
   const ui::Vec at = plot.at(settings.count, distance->high);
@@ -78,7 +91,7 @@ void choose_count(const Frame& frame, double place) {
 }  // namespace
 
 void draw_study(const Frame& frame, ui::Rect room) {
-  const Points points = points_of(frame.model.study());
+  const Points points = points_of(frame.model);
   ui::ScreenPainter painter;
   ui::PlotSpec spec = spec_of(frame, points);
   const ui::PlotFrame plot = ui::plot_frame(painter, frame.theme, room, spec);
@@ -87,6 +100,7 @@ void draw_study(const Frame& frame, ui::Rect room) {
   choose_count(frame, place);
   if (ImGui::IsItemHovered() && !points.count.empty()) {
     const int index = ui::nearest_index(points.count, place);
+    spec.series.resize(1);  // the trained networks have no value at other N
     spec.marked_x = points.count[static_cast<std::size_t>(index)];
     spec.x_label = "N = " + ui::integer_text(spec.marked_x);
   }

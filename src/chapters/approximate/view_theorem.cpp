@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "chapters/approximate/view_parts.h"
 #include "lab/number_words.h"
@@ -68,6 +69,19 @@ Check check_epsilon(const Model& model) {
   return {Verdict::holds, sentence + "."};
 }
 
+/// What can be written down need not be what training finds.
+Check check_training(const Model& model) {
+  const Starts& starts = model.starts();
+  const Starts::Trained* best = starts.best();
+  const std::optional<Distance> distance = model.distance();
+  if (best == nullptr || !starts.is_done() || !distance || !(distance->high > 0))
+    return {Verdict::open, "Whether training finds a network as good: not known yet."};
+  const double ratio = best->distance.high / distance->high;
+  return {ratio <= 1 ? Verdict::holds : Verdict::fails,
+          "Training finds a network as good: the best of " + lab::whole_text(starts.starts()) +
+              " starts is " + number(ratio) + " times the construction's error."};
+}
+
 }  // namespace
 
 void draw_theorem(const Frame& frame, ui::Column& column) {
@@ -75,7 +89,8 @@ void draw_theorem(const Frame& frame, ui::Column& column) {
   const bool is_bounded = is_sigmoid(model.settings().construction);
   const std::array<stage::Passage, 1> passages = {
       {{"The theorem", is_bounded ? sigmoid_theorem : relu_theorem}}};
-  const std::array<Check, 3> checks = {check_hypothesis(model), check_bound(model), check_epsilon(model)};
+  std::vector<Check> checks = {check_hypothesis(model), check_bound(model), check_epsilon(model)};
+  if (model.settings().starts > 0) checks.push_back(check_training(model));
   stage::draw_theorem(frame.theme, column, passages, checks);
 }
 

@@ -43,6 +43,7 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
       {"set network.construction optimal", "set target.function typed", "set target.formula nonsense"},
       {"set target.function typed", "set target.formula sqrt(x)", "set network.construction uniform"},
       {"set target.function typed", "set target.formula 1/x", "set picture.neurons apart"},
+      {"set training.starts 2", "set training.steps 10"},
   };
   for (const std::vector<std::string>& commands : states) {
     Page page(1280, 800);
