@@ -157,6 +157,10 @@ const char* crease_lab_command(CreaseLab* lab, const char* line, std::int32_t si
   return lab->say(lab->application.command(view(line, size)));
 }
 
+const char* crease_lab_part_arrived(CreaseLab* lab, bool is_there) {
+  return lab->say(lab->application.part_arrived(is_there));
+}
+
 const char* crease_lab_restrict(CreaseLab* lab, const char* text, std::int32_t size) {
   return lab->say(lab->application.restrict(view(text, size)));
 }

@@ -60,6 +60,9 @@ float crease_lab_caret_y(CreaseLab* lab);
 
 /// One line of text ("set training.learning_rate 0.01"). Empty, or the sentence that says why not.
 const char* crease_lab_command(CreaseLab* lab, const char* line, std::int32_t size);
+/// A part of the program that host.hasPart (platform_web.cpp) missed has arrived, or could not be had: the command that waits for
+/// it is carried out, or forgotten. Empty, or the sentence that says why it is refused.
+const char* crease_lab_part_arrived(CreaseLab* lab, bool is_there);
 /// Hides and locks; the text is that of lab/restrictions.h. Empty, or the sentence about what is not understood in it.
 const char* crease_lab_restrict(CreaseLab* lab, const char* text, std::int32_t size);
 /// JSON: see app/description.h.

@@ -21,6 +21,10 @@ LATER = re.compile(r"""["'`](crease-[\w-]+\.js)["'`]""")
 ASSETS = ["images-digits.bin"]
 
 
+def as_base64(path):
+    return base64.b64encode(path.read_bytes()).decode("ascii")
+
+
 def module_as_function(site, name):
     """JavaScript that defines offlineFiles['name']."""
     text = (site / name).read_text(encoding="utf-8")
@@ -48,14 +52,16 @@ def parts_text(site, entry):
 
 def script_text(site, entry):
     parts = ["const offlineFiles = {};\n"]
-    programs = []
+    programs, chapters = [], []
     tables = {path.stem: path.read_text(encoding="utf-8") for path in sorted((site / "lang").glob("*.json"))}
     for flavour in ("simd", "scalar"):
         parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs"))
-        binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
-        programs.append(f"  {flavour}: '{binary}',\n")
+        programs.append(f"  {flavour}: '{as_base64(site / f'crease-lab-{flavour}.wasm')}',\n")
+        own = [f"    '{path.suffixes[0][1:]}': '{as_base64(path)}',\n" for path in sorted(site.glob(f"crease-lab-{flavour}.*.wasm"))]
+        chapters.append(f"  {flavour}: {{\n{''.join(own)}  }},\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
-    images = {name: base64.b64encode((site / name).read_bytes()).decode("ascii") for name in ASSETS if (site / name).is_file()}
+    parts.append(f"const chapters = {{\n{''.join(chapters)}}};\n")
+    images = {name: as_base64(site / name) for name in ASSETS if (site / name).is_file()}
     parts.append(f"const assets = {json.dumps(images)};\n")
     parts.append(f"const tables = {json.dumps(tables, ensure_ascii=False)};\n")
     parts.append("""\
@@ -64,6 +70,7 @@ const flavour = typeof WebAssembly === 'object' && WebAssembly.validate(simdProb
 globalThis.creaseOffline = {
   createLab: offlineFiles[`crease-lab-${flavour}.mjs`].default,
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
+  wasmParts: chapters[flavour],
   tables,
   assets,
 };
@@ -82,8 +89,7 @@ def one_file(site):
         return f"<style>\n{(site / found[1]).read_text(encoding='utf-8')}</style>"
 
     def icon(found):
-        data = base64.b64encode((site / found[1]).read_bytes()).decode("ascii")
-        return f'<link rel="icon" href="data:image/svg+xml;base64,{data}"'
+        return f'<link rel="icon" href="data:image/svg+xml;base64,{as_base64(site / found[1])}"'
 
     def script(found):
         return f'<script type="module">\n{script_text(site, found[1])}</script>'

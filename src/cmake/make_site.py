@@ -92,6 +92,8 @@ def copy_modules(folder, site):
                 shorten([path], f"--outfile={site / path.name}")
             else:
                 shutil.copy(path, site / path.name)
+    for path in sorted(folder.glob("crease-lab-*.*.wasm")):  # chapters that come later
+        shutil.copy(path, site / path.name)
 
 
 def copy_assets(folder, site):

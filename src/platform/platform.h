@@ -53,6 +53,10 @@ void load_asset(std::string_view name, std::function<void(Result<std::string>)> 
 bool can_share();
 void share();
 
+/// Whether a part of the program that not every visit needs is there: a chapter, by its id. Where it is not,
+/// the machine fetches it and says when it has come (app/web_api.h). Only pages leave parts for later.
+bool has_part(std::string_view name);
+
 /// Asks for another frame although nothing was touched.
 void request_frame();
 

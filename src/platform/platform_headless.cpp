@@ -15,6 +15,7 @@ struct Machine {
   Appearance appearance = Appearance::light;
   bool reduced_motion = false;
   bool wants_frame = false, has_shared = false;
+  std::string missing_part;
   std::string clipboard;
   std::map<std::string, std::string> saved_files;
   std::map<std::string, std::string> files;  ///< by path
@@ -75,6 +76,10 @@ void share() {
   machine().has_shared = true;
 }
 
+bool has_part(std::string_view name) {
+  return name != machine().missing_part;
+}
+
 void request_frame() {
   machine().wants_frame = true;
 }
@@ -124,6 +129,10 @@ const std::string* saved_file(const std::string& name) {
 
 void set_dialog(bool is_there) {
   machine().has_dialog = is_there;
+}
+
+void set_missing_part(std::string name) {
+  machine().missing_part = std::move(name);
 }
 
 void put_file(std::string path, std::string content) {

@@ -20,6 +20,7 @@ EM_JS(void, host_save_file, (const char* name, int name_size, const char* conten
 EM_JS(void, host_open_file, (), { Module['host']['openFile'](); });
 EM_JS(void, host_load_asset, (const char* name, int size), { Module['host']['loadAsset'](UTF8ToString(name, size)); });
 EM_JS(void, host_share, (), { Module['host']['share'](); });
+EM_JS(int, host_has_part, (const char* name, int size), { return Module['host']['hasPart'](UTF8ToString(name, size)); });
 EM_JS(void, host_fail, (const char* sentence), { Module['host']['fail'](UTF8ToString(sentence)); });
 // clang-format on
 
@@ -99,6 +100,10 @@ bool can_share() {
 }
 void share() {
   host_share();
+}
+
+bool has_part(std::string_view name) {
+  return host_has_part(name.data(), size_of(name)) != 0;
 }
 
 void request_frame() {
