@@ -44,7 +44,7 @@ struct Settings {
   Curve curve = Curve::cells_near;
   Places places = Places::train;  ///< whose distances the histogram shows
 
-  StepKind step_kind = StepKind::sign;
+  StepKind step_kind = StepKind::gradient;
   double step_length = 0.3;
 
   int study_inputs = 2;

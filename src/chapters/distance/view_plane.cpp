@@ -91,10 +91,11 @@ void draw_step(ui::Painter& painter, const ui::Theme& theme, const plane::PlaneM
     painter.circle(map.to_screen(crossing), crossing_pt, theme.point_outline, {theme.text, 1.25f, 0});
 }
 
+/// `where` ends with a colon and a blank.
 std::string ball_text(const char* where, const Ball& ball) {
-  if (!ball.is_bounded()) return std::string(where) + ": no boundary is near";
-  return std::string(where) + ": " + lab::significant_text(ball.nearest.distance) + " to " +
-         neuron_text(ball.nearest);
+  if (!ball.is_bounded()) return std::string(where) + "no boundary is near";
+  return std::string(where) + lab::significant_text(ball.nearest.distance) + " to neuron " +
+         std::to_string(ball.nearest.neuron + 1) + " of layer " + std::to_string(ball.nearest.layer + 1);
 }
 
 /// Swatches of the layers and the decision boundary.
@@ -203,9 +204,10 @@ void View::Plane::draw(const Frame& frame, ui::Rect room) {
                  theme.text, size, ui::Font::sans, ui::Align::left);
   draw_key(painter, *palette, parts.legend, static_cast<int>(settings.hidden.size()));
   if (!parts.is_compact)
-    painter.text({parts.legend.min.x, parts.legend.min.y + plane::legend_row_height(theme) + size},
-                 hovered ? ball_text("Under the pointer", *hovered) : ball_text("Pinned point", model.ball()),
-                 theme.text, size, ui::Font::sans, ui::Align::left);
+    painter.text(
+        {parts.legend.min.x, parts.legend.min.y + plane::legend_row_height(theme) + size},
+        hovered ? ball_text("Under the pointer: ", *hovered) : ball_text("Pinned point: ", model.ball()),
+        theme.text, size, ui::Font::sans, ui::Align::left);
   ui::help_on_rect(
       theme, parts.legend, "What you see",
       "The filled ball around the pinned point is the largest one that no boundary enters, and it "
@@ -225,7 +227,7 @@ std::optional<lab::Place> View::place(std::string_view at) const {
   const Ball ball = ball_at(model_.shown().network, point, settings.norm);
   lab::Place place;
   place.at = lab::to_text(point.x) + "," + lab::to_text(point.y);
-  place.lines = {ball_text("Distance here", ball) + "."};
+  place.lines = {ball_text("Distance here: ", ball) + "."};
   if (!ball.is_bounded()) return place;
   // Through the touching point, as far again: the cell next door.
   const regions::Point next = {2 * ball.touching.x - point.x, 2 * ball.touching.y - point.y};

@@ -60,17 +60,17 @@ Check check_step(const Model& model) {
   if (!step.has_direction) return {Verdict::open, "The output is flat here: no direction changes it."};
   if (!step.flip_length)
     return {Verdict::open, "In this direction the answer never changes, however far the step goes."};
-  return {Verdict::open, "The answer changes after " + number(*step.flip_length) + ", behind " +
-                             lab::whole_text(step.walls_to_flip) +
-                             " boundaries; the ball measured in the same way has the radius " +
-                             number(step.radius) + "."};
+  return {Verdict::open, "The answer changes after " + number(*step.flip_length) +
+                             " (boundaries before it: " + lab::whole_text(step.walls_to_flip) +
+                             "); the ball measured in the same way has the radius " + number(step.radius) +
+                             "."};
 }
 
 Check check_answers(const Model& model) {
   const AdversarialStep& step = model.adversarial();
   return {Verdict::open,
-          "The step crosses " + lab::whole_text(step.walls) + " boundaries, " +
-              lab::whole_text(step.visible_walls) + " of them visible. The output is " +
+          "Boundaries crossed by the step: " + lab::whole_text(step.walls) +
+              ", visible: " + lab::whole_text(step.visible_walls) + ". The output is " +
               number(step.f_before) + " before and " + number(step.f_after) +
               (step.changes_answer() ? " after: another answer." : " after: the same answer.")};
 }

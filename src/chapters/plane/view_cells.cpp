@@ -32,12 +32,15 @@ ui::Colour colour_of(const Palette& palette, const Cut& cut, const Look& look, s
     const regions::Point at = middle_of(cut.cells(), cell);
     return palette.value((f.a * at.x + f.b * at.y + f.c) / look.value_scale);
   }
+  const auto softened = [&](ui::Colour tint) {
+    return ui::mix(palette.theme().ground, tint, look.strength);
+  };
   if (look.colouring == Colouring::region) {
     // Neighbours in number lie far apart on the circle of hues: a golden section of it.
     constexpr std::uint32_t golden = 633;
-    return palette.tint(static_cast<std::uint32_t>(cut.regions().region_of_cell[cell]) * golden);
+    return softened(palette.tint(static_cast<std::uint32_t>(cut.regions().region_of_cell[cell]) * golden));
   }
-  return palette.tint(cut.tints()[cell]);
+  return softened(palette.tint(cut.tints()[cell]));
 }
 
 void corners_of(const PlaneMap& map, const regions::Subdivision& cells, std::int32_t cell,

@@ -16,6 +16,7 @@ struct Look {
   double value_scale = 1;                 ///< |f| at which the colours of values end
   int layer = -1, neuron = -1;            ///< this boundary stands out, the others step back
   std::int32_t cell = regions::no_cell;   ///< gets a rim
+  float strength = 0.6f;                  ///< of tints; 0: the ground, 1: as the palette has them
 };
 
 void draw_cells(ui::Painter& painter, const Palette& palette, const PlaneMap& map, const Cut& cut,

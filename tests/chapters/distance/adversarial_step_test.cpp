@@ -21,7 +21,8 @@ double output(const nn::Network& network, regions::Point at) {
 
 }  // namespace
 
-TEST_CASE("known: in fixture Q the step from (1, 1) goes down the diagonal and crosses its last wall at 1/2") {
+TEST_CASE(
+    "known: in fixture Q the step from (1, 1) goes down the diagonal and crosses its last wall at 1/2") {
   const nn::Network q = testing::fixture_q();  // f = relu(relu(x) + relu(y) - 1): class 1 here
   const AdversarialStep step = adversarial_step(q, {1, 1}, StepKind::sign, 0.75);
   CHECK(step.has_direction);
@@ -45,7 +46,8 @@ TEST_CASE("known: in fixture Q the step from (1, 1) goes down the diagonal and c
   CHECK(!gradient.changes_answer());
 }
 
-TEST_CASE("degenerate: where the output is flat there is no direction, and a step of no length goes nowhere") {
+TEST_CASE(
+    "degenerate: where the output is flat there is no direction, and a step of no length goes nowhere") {
   CHECK(!adversarial_step(testing::fixture_q(), {-1, -1}, StepKind::gradient, 1).has_direction);
   const AdversarialStep none = adversarial_step(testing::fixture_q(), {1, 1}, StepKind::gradient, 0);
   CHECK(none.has_direction);
@@ -54,11 +56,13 @@ TEST_CASE("degenerate: where the output is flat there is no direction, and a ste
   CHECK(none.f_after == none.f_before);
 }
 
-TEST_CASE("invariant: the answer is kept until the flip and another one beyond, with one more wall per cell") {
+TEST_CASE(
+    "invariant: the answer is kept until the flip and another one beyond, with one more wall per cell") {
   testing::TestRandom random(8);
   int flips = 0;
   for (int trial = 0; trial < 40; ++trial) {
-    const nn::Network network = testing::random_network({2, 12, 12, 1}, nn::Activation::relu, 0.5, 60 + trial);
+    const nn::Network network =
+        testing::random_network({2, 12, 12, 1}, nn::Activation::relu, 0.5, 60 + trial);
     const regions::Point from = {random.normal(), random.normal()};
     for (const StepKind kind : {StepKind::gradient, StepKind::sign}) {
       const AdversarialStep step = adversarial_step(network, from, kind, 1);

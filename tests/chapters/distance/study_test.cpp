@@ -44,10 +44,9 @@ TEST_CASE("agree: N times the mean distance is what was measured elsewhere, for 
     double bias_scale;
     std::array<double, 5> scaled;
   };
-  for (const Measured& known : {Measured{2, 1, {2.16, 2.33, 2.16, none, 2.69}},
-                                Measured{2, 0.1, {1.93, 1.83, 2.20, none, 1.99}},
-                                Measured{10, 1, {1.67, 1.72, 1.63, 1.52, 2.04}},
-                                Measured{10, 0.1, {1.36, 1.35, 1.34, 1.28, 1.28}}}) {
+  for (const Measured& known :
+       {Measured{2, 1, {2.16, 2.33, 2.16, none, 2.69}}, Measured{2, 0.1, {1.93, 1.83, 2.20, none, 1.99}},
+        Measured{10, 1, {1.67, 1.72, 1.63, 1.52, 2.04}}, Measured{10, 0.1, {1.36, 1.35, 1.34, 1.28, 1.28}}}) {
     const Study study = finished(known.inputs, known.bias_scale, 100);
     for (std::size_t i = 0; i < study.rows().size(); ++i) {
       const Spread& scaled = study.rows()[i].scaled;
@@ -90,9 +89,9 @@ TEST_CASE("known: around (1/4, 1/4) of fixture Q a disc meets one, then three, t
     return cells_in_disc(subdivider, testing::fixture_q(), centre, radius).value();
   };
   CHECK(count({0.25, 0.25}, 0.2499) == 1);
-  CHECK(count({0.25, 0.25}, 0.2501) == 3);       // the cells beyond the two axes
+  CHECK(count({0.25, 0.25}, 0.2501) == 3);  // the cells beyond the two axes
   CHECK(count({0.25, 0.25}, 0.3535) == 3);
-  CHECK(count({0.25, 0.25}, 0.3536) == 5);       // the corner at the origin, and the diagonal, both at 1/sqrt 8
+  CHECK(count({0.25, 0.25}, 0.3536) == 5);  // the corner at the origin, and the diagonal, both at 1/sqrt 8
   CHECK(count({-1, -1}, 0.9999) == 1);
   CHECK(count({0, 0}, 0.1) == 4);
 }

@@ -1,89 +1,32 @@
 #include "chapters/distance/view.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "chapters/distance/model.h"
-#include "chapters/opening.h"
-#include "lab/commands.h"
-#include "lab/session.h"
-#include "support/language.h"
-#include "ui/headless.h"
-#include "ui/widgets.h"
-#include "ui/words.h"
+#include "support/chapter_page.h"
 
 using namespace crease;
 using distance::Model;
 
 namespace {
 
-/// The whole view on a page of its own, in German, with the commands it issued.
-struct Page {
-  lab::Words words = testing::table_of("de");
-  lab::Words::Use use;
-  Model model;
-  lab::Session session{model};
-  lab::Commands commands;
-  std::vector<std::string> lines;
-  chapters::Host host;
-  ui::Rect area;
-  ui::Headless lab;
-  distance::View view{model};  // after the context that it draws into, so that it goes first
-
-  Page(float width, float height) : area{{0, 0}, {width, height}}, lab([this] { draw(); }, width, height) {
-    commands.on_done = [this](const lab::Command& command) {
-      lines.push_back(lab::to_line(command));
-    };
-    host.save_network = [] {
-    };
-    host.choose_theme = [](ui::ThemeKind) {
-    };
-    host.share = [] {
-    };
-    for (const char* line : {"set data.count 40", "set network.hidden 8, 6", "set training.steps 60",
-                             "set study.networks 2"})
+/// A small network that is trained and measured in no time.
+struct Page : testing::ChapterPage<Model, distance::View> {
+  Page(float width, float height) : ChapterPage(width, height) {
+    for (const char* line :
+         {"set data.count 40", "set network.hidden 8, 6", "set training.steps 60", "set study.networks 2"})
       REQUIRE(lab::apply(session, lab::parse_line(line).value()).ok());
-    chapters::settle(session);
-    words.observe(&use);
-    ui::speak(&words);
-    lab.opens_window = false;
-    lab.frame_s = 0.4f;
-    lab.frame(3);
-  }
-
-  void draw() {
-    for (const std::string& refused : commands.run(session)) view.tell(refused, ui::Tone::warning);
-    view.draw({session, commands, lab.theme, host, false, 1, static_cast<int>(area.height()), 0, true, false},
-              area);
-  }
-
-  void command(const std::string& line) {
-    commands.push(lab::parse_line(line).value());
-    lab.frame();
     chapters::settle(session);
     lab.frame(2);
   }
 
-  /// Points at everything.
-  void look(float step) {
-    for (float y = step / 2; y < area.max.y; y += step)
-      for (float x = step / 2; x < area.max.x; x += 1.7f * step) {
-        lab.move({x, y});
-        lab.frame();
-      }
-  }
-
+  /// Numbers and lists of widths are the same in every language.
   void check_german(const std::string& state) {
-    for (const std::string& text : use.missed) CHECK_MESSAGE(is_formula(text), state, " draws: ", text);
-    for (const std::string& text : use.kept) CHECK_MESSAGE(is_formula(text), state, " keeps: ", text);
-  }
-
-  /// What is the same in every language: numbers.
-  static bool is_formula(const std::string& text) {
-    return text.find_first_not_of("0123456789 .,−-±×") == std::string::npos;
+    for (const auto* texts : {&use.missed, &use.kept})
+      for (const std::string& text : *texts)
+        CHECK_MESSAGE(text.find_first_not_of("0123456789 .,−-±×") == std::string::npos, state, ": ", text);
   }
 };
 
@@ -106,16 +49,17 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
   const std::vector<std::vector<std::string>> states = {
       {},
       {"set picture.norm one", "set picture.colouring value", "set course.curve scaled_distance"},
-      {"set picture.norm inf", "set course.curve region_size", "set step.kind gradient", "set step.length 100"},
+      {"set picture.norm inf", "set course.curve region_size", "set step.kind gradient",
+       "set step.length 100"},
       {"set network.bias_scale 0", "set training.shown 0", "set picture.place 0, 0"},
       {"set picture.place 1000, 1000", "set picture.colouring region", "set study.inputs 1"},
   };
   for (const std::vector<std::string>& commands : states) {
     Page page(1280, 800);
-    if (commands.empty()) page.look(30);
+    if (commands.empty()) page.look(45);
     for (const std::string& line : commands) page.command(line);
     chapters::settle(page.session);
-    page.look(36);
+    page.look(80);
     page.check_german(commands.empty() ? "at first" : commands.back());
     CHECK(page.use.used.size() > 30);
   }
@@ -124,8 +68,8 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
 TEST_CASE("invariant: a click anywhere never fails, and what it brings up is German") {
   for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}}) {
     Page page(width, height);
-    for (float y = 9; y < height; y += 59)
-      for (float x = 9; x < width; x += 83) {
+    for (float y = 9; y < height; y += 97)
+      for (float x = 9; x < width; x += 131) {
         page.lab.click({x, y});
         page.lab.frame(2);
         page.lab.key(ImGuiKey_Escape);

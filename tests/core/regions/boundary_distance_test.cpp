@@ -353,7 +353,8 @@ TEST_CASE("invariant: 1000 random directions keep the pattern up to 0.999 of the
     }
 }
 
-TEST_CASE("invariant: the ball touches where |z| < 1e-10 at its own distance, and just beyond the neuron flips") {
+TEST_CASE(
+    "invariant: the ball touches where |z| < 1e-10 at its own distance, and just beyond the neuron flips") {
   TestRandom random(37);
   for (const std::vector<int>& widths : {std::vector<int>{2, 16, 16, 1}, {1, 8, 8, 1}, {10, 12, 12, 12, 1}})
     for (const Norm norm : norms)
