@@ -134,8 +134,7 @@ std::string caption(const Window& window, std::int64_t stride) {
            lab::whole_text(static_cast<double>(window.neurons)) + ". ";
   if (window.pitch() < strokes_from_pitch)
     text += lab::significant_text(1 / static_cast<double>(window.pitch())) + " neurons to a point. ";
-  if (stride > 1)
-    text += "Drawn: the connections of one in " + lab::whole_text(static_cast<double>(stride)) + ".";
+  if (stride > 1) text += "Lines: 1 neuron in " + lab::whole_text(static_cast<double>(stride)) + ".";
   if (text.empty()) return "Every neuron and every connection.";
   return text.back() == ' ' ? text.substr(0, text.size() - 1) : text;
 }
@@ -168,8 +167,8 @@ void zoom_and_move(const Frame& frame, const Window& window) {
 
 void draw_one_layer(const Frame& frame, ui::Rect room) {
   const ui::Theme& theme = frame.theme;
-  const float line = 1.6f * theme.type.small;
-  const ui::Rect head = ui::take_top(room, line), foot = ui::take_bottom(room, line);
+  const ui::Rect head = ui::take_top(room, head_height(theme)),
+                 foot = ui::take_bottom(room, foot_height(theme));
   const Places places = places_of(frame, ui::inset(room, 2));
   const Window& window = places.window;
   const std::int64_t stride = stride_for(window.end() - window.begin(), places.factors + 1, most_lines);
@@ -185,7 +184,7 @@ void draw_one_layer(const Frame& frame, ui::Rect room) {
   draw_position(painter, theme, places);
   draw_ends(painter, theme, places);
   painter.pop_clip();
-  ui::draw_label(painter, foot, caption(window, stride), theme.quiet, theme.type.small - 1);
+  ui::draw_paragraph(theme, foot, caption(window, stride), theme.quiet, theme.type.small - 1);
   ui::help_on_rect(theme, head, "One layer", help);
 }
 

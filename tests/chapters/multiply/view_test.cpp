@@ -103,8 +103,8 @@ class Page {
   /// What is the same in every language.
   static bool is_formula(const std::string& text) {
     for (const char* formula :
-         {"2ⁿ", "(√n + 1) · 2^√n", "(n^(2/3) + n^(1/3) + 1) · 2^(n^(1/3))", "4(n − 1)", "(6m + 2)(n − 1)",
-          "float32", "Softplus", "Tanh", "GELU", "ReLU", "softplus", "sigmoid", "tanh", "gelu"})
+         {"2ⁿ", "(√n + 1) · 2^√n", "≈ n^(2/3) · 2^(n^(1/3))", "4(n − 1)", "(6m + 2)(n − 1)", "float32",
+          "Softplus", "Tanh", "GELU", "ReLU", "softplus", "sigmoid", "tanh", "gelu"})
       if (text == formula) return true;
     return text.starts_with("x") && text.size() <= 7;
   }
