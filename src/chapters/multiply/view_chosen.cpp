@@ -12,7 +12,8 @@
 namespace crease::multiply {
 namespace {
 
-constexpr float highest_pitch = 18, widest_dot = 4.5f, smallest_dot = 0.75f, edge_pt = 10;
+constexpr float outlined_from = 2.5f, highest_pitch = 18, widest_dot = 4.5f, smallest_dot = 0.75f,
+                edge_pt = 10;
 
 const char* name_of(Construction construction) {
   constexpr std::array<const char*, 4> names = {"Tree of gates", "Groups in layers", "One layer",
@@ -48,7 +49,7 @@ struct Grid {
 };
 
 void draw_connections(ui::Painter& painter, const ui::Theme& theme, const Grid& grid) {
-  const float alpha = std::clamp(120.0f / static_cast<float>(grid.diagram.edges.size()), 0.14f, 0.75f);
+  const float alpha = std::clamp(120.0f / static_cast<float>(grid.diagram.edges.size()), 0.3f, 0.75f);
   for (const Edge& edge : grid.diagram.edges) {
     const std::array<ui::Vec, 2> ends = {grid.at(edge.column, edge.from), grid.at(edge.column + 1, edge.to)};
     const ui::Colour colour = edge.is_positive ? theme.negative : theme.positive;
@@ -64,7 +65,7 @@ void draw_neurons(ui::Painter& painter, const ui::Theme& theme, const Grid& grid
     const float dot =
         std::clamp(0.4f * std::min(grid.pitch(column), grid.column_gap()), smallest_dot, widest_dot);
     for (int neuron = 0; neuron < grid.diagram.widths[static_cast<std::size_t>(column)]; ++neuron)
-      painter.circle(grid.at(column, neuron), dot, colour, {theme.ground, 0.5f, 0});
+      painter.circle(grid.at(column, neuron), dot, colour, {theme.ground, dot < outlined_from ? 0 : 0.5f, 0});
   }
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int most_lines = 6000;
 constexpr float highest_pitch = 26, edge_pt = 10, label_pt = 22, band_pt = 8, widest_dot = 4.5f;
-constexpr float dots_from_pitch = 3, strokes_from_pitch = 1;
+constexpr float dots_from_pitch = 3, strokes_from_pitch = 1, outlined_from_pitch = 7;
 constexpr double zoom_per_notch = 1.25;
 constexpr const char* help =
     "One hidden neuron for every choice of signs: it sees b + λ(±x₁ ± x₂ …), blue for plus and orange for "
@@ -94,7 +94,8 @@ void draw_neurons(ui::Painter& painter, const ui::Theme& theme, const Places& pl
     const ui::Vec at = {places.hidden, window.y_of(neuron)};
     const ui::Colour colour = sign_colour(theme, constructions::sign_product(neuron, places.factors) > 0);
     if (pitch >= dots_from_pitch)
-      painter.circle(at, std::min(widest_dot, 0.4f * pitch), colour, {theme.ground, 0.5f, 0});
+      painter.circle(at, std::min(widest_dot, 0.4f * pitch), colour,
+                     {theme.ground, pitch < outlined_from_pitch ? 0 : 0.5f, 0});
     else
       painter.fill_rect({{at.x - half, at.y - 0.35f * pitch}, {at.x + half, at.y + 0.35f * pitch}}, colour);
   }
