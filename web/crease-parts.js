@@ -37,7 +37,7 @@ export class Parts {
 
   has(name) { return this.needed(name).length === 0; }
 
-  needed(name) { return this.missing.has(name) ? [COMMON, name].filter((each) => this.missing.has(each)) : []; }
+  needed(name) { return this.missing.has(name) ? [...new Set([COMMON, name])].filter((each) => this.missing.has(each)) : []; }
 
   bytes(name) { return Uint8Array.from(atob(this.embedded[name]), (character) => character.charCodeAt(0)); }
 

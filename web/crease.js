@@ -24,6 +24,8 @@ const IN_THE_STATE = ['state', 'chapter', 'seed', 'data', 'csv', 'autoplay'];
 const LABEL = 'Train and watch: a small neural network and its linear regions';
 // The program is waited for this long before the graphics are opened: long enough for a near server, and no loss with a far one.
 const GRAPHICS_WAIT_MS = 60;
+// What is not in the picture waits this long after the first one, and as long again for a moment without work.
+const CONTROLS_WAIT_MS = 250;
 
 // --- The lab in its element ------------------------------------------------------------------------------------------------------
 const HIDDEN = { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap', margin: '0' };
@@ -48,6 +50,14 @@ function actLine(id, argument) {
 async function loadPart(name) {
   const part = globalThis.creaseOffline?.parts?.[name];
   return part ? part() : import(new URL(name, import.meta.url).href);
+}
+
+/** Until the browser has nothing better to do, or somebody presses a key: Tab, perhaps. */
+async function quietMoment() {
+  await new Promise((resolve) => {
+    setTimeout(() => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: CONTROLS_WAIT_MS }), CONTROLS_WAIT_MS);
+    window.addEventListener('keydown', resolve, { once: true, capture: true });
+  });
 }
 
 let labsSoFar = 0; // only for ids
@@ -139,8 +149,9 @@ class Lab extends Surface {
     if (this.ownsPage && window.parent === window && [null, document.body].includes(document.activeElement)) this.takeFocusQuietly();
   }
 
-  /** The controls as HTML follow once the picture stands. */
+  /** The controls as HTML follow when the first pictures stand: making them takes as long as two frames of training. */
   async listControls() {
+    await quietMoment();
     const { Controls } = await loadPart('crease-controls.js');
     if (this.isReady) this.controls = new Controls(this);
   }

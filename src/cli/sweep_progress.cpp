@@ -33,10 +33,7 @@ std::string duration_text(double time) {
 }
 
 SweepProgress::SweepProgress(std::int64_t done, std::int64_t total, bool is_wanted)
-    : is_terminal_(is_terminal()),
-      is_shown_(is_wanted || is_terminal_),
-      done_before_(done),
-      total_(total) {}
+    : is_terminal_(is_terminal()), is_shown_(is_wanted || is_terminal_), done_before_(done), total_(total) {}
 
 SweepProgress::~SweepProgress() {
   if (is_shown_ && is_terminal_ && width_ > 0) std::fputc('\n', stderr);

@@ -94,11 +94,18 @@ if(crease_web_sources MATCHES "/platform_web")
   file(GLOB crease_later_chapters RELATIVE "${PROJECT_SOURCE_DIR}/src/chapters" CONFIGURE_DEPENDS
     "${PROJECT_SOURCE_DIR}/src/chapters/*/model.cpp")
   list(TRANSFORM crease_later_chapters REPLACE "/model.cpp" "")
+  # Folders without a model are what several chapters share.
+  file(GLOB crease_shared_folders RELATIVE "${PROJECT_SOURCE_DIR}/src/chapters" CONFIGURE_DEPENDS
+    "${PROJECT_SOURCE_DIR}/src/chapters/*/*.h")
+  list(TRANSFORM crease_shared_folders REPLACE "/.*" "")
+  list(REMOVE_DUPLICATES crease_shared_folders)
+  list(REMOVE_ITEM crease_shared_folders train_and_watch ${crease_later_chapters})
+  list(TRANSFORM crease_shared_folders PREPEND "+")
   list(REMOVE_ITEM crease_later_chapters train_and_watch)
   foreach(flavour IN ITEMS simd scalar)
     add_custom_command(TARGET crease_lab_page_${flavour} POST_BUILD
       COMMAND "${Python3_EXECUTABLE}" "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py"
-              "${PROJECT_BINARY_DIR}/web/crease-lab-${flavour}.wasm" ${crease_later_chapters} VERBATIM)
+              "${PROJECT_BINARY_DIR}/web/crease-lab-${flavour}.wasm" ${crease_later_chapters} ${crease_shared_folders} VERBATIM)
     set_property(TARGET crease_lab_page_${flavour} APPEND PROPERTY LINK_DEPENDS
       "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py" "${PROJECT_SOURCE_DIR}/src/cmake/wasm_names.py")
   endforeach()

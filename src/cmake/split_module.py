@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Takes the chapters that a page does not begin with out of its program: each becomes a module of its own, fetched when it is opened.
 
-    split_module.py PROGRAM.wasm CHAPTER...
+    split_module.py PROGRAM.wasm CHAPTER... +SHARED...
 
 PROGRAM.wasm has the names of its functions, and loses them. CHAPTER is the name of a chapter's folder and namespace; its functions
 go to PROGRAM.<chapter-id>.wasm, the id being the name with hyphens. Which functions those are is a rule and no measurement, so that the same
@@ -9,7 +9,8 @@ sources give the same modules:
 
   - what has the namespace in its name, and is not called from outside of it;
   - what only one chapter needs;
-  - what several of them need and the beginning does not becomes PROGRAM.chapters.wasm, which comes before any of them.
+  - what several of them need and the beginning does not becomes PROGRAM.chapters.wasm, which comes before any of them; so does what has a
+    SHARED namespace in its name, if the beginning calls nothing of that.
 
 Binaryen's wasm-split does the cutting. Where it is missing, or fails, the program stays in one piece, and this says so.
 """
@@ -86,18 +87,25 @@ class Program:
         return reached
 
 
-def divide(program, chapters):
+def named(functions, namespace):
+    spelled = re.compile(rf"(?<!\d){len(namespace)}{namespace}")
+    return {name for name in functions if spelled.search(name)}
+
+
+def divide(program, chapters, shared):
     """The functions of each part: {part: names}."""
-    own = {}
-    for chapter in chapters:
-        spelled = re.compile(rf"(?<!\d){len(chapter)}{chapter}")
-        own[chapter] = {name for name in program.in_table - program.merged if spelled.search(name)}
-    outside = program.roots | program.in_table.difference(*own.values())
-    beginning = program.reached_from(outside)
+    # What is called by number, and so by whoever has the number: by its name it belongs to a chapter, or to what they share.
+    movable = program.in_table - program.merged
+    own = {chapter: named(movable, chapter) for chapter in chapters}
+    common = {namespace: named(movable, namespace).difference(*own.values()) for namespace in shared}
+    rest = program.roots | program.in_table.difference(*own.values())
+    beginning = program.reached_from(rest.difference(*common.values()))
+    common = {namespace: names for namespace, names in common.items() if not named(beginning & program.calls.keys(), namespace)}
+    beginning = program.reached_from(rest.difference(*common.values()))
     needed_by = {}
-    for chapter, names in own.items():
+    for part, names in [*own.items(), (COMMON, set().union(*common.values()))]:
         for name in program.reached_from(names) - beginning:
-            needed_by.setdefault(name, []).append(chapter)
+            needed_by.setdefault(name, []).append(part)
     parts = {chapter: set() for chapter in chapters}
     for name, users in needed_by.items():
         if name in program.calls:  # and is no import
@@ -141,7 +149,9 @@ def shorten_names(modules, path):
 
 
 def main():
-    path, chapters = Path(sys.argv[1]), sys.argv[2:]
+    path = Path(sys.argv[1])
+    chapters = [name for name in sys.argv[2:] if not name.startswith("+")]
+    shared = [name[1:] for name in sys.argv[2:] if name.startswith("+")]
     for old in path.parent.glob(f"{path.stem}.*.wasm"):
         old.unlink()
     modules = {path: path.read_bytes()}
@@ -149,7 +159,7 @@ def main():
         if not all(tool(name) for name in ("wasm-split", "wasm-dis")):
             raise RuntimeError("Binaryen's wasm-split is missing")
         with tempfile.TemporaryDirectory() as folder:
-            parts = {part: functions for part, functions in divide(Program(path), chapters).items() if functions}
+            parts = {part: functions for part, functions in divide(Program(path), chapters, shared).items() if functions}
             modules = split(path, parts, Path(folder))
     except (RuntimeError, subprocess.CalledProcessError) as error:
         print(f"split_module.py: {path.name} stays in one piece, and a page loads all chapters at once: {error}")

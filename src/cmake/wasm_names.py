@@ -1,6 +1,7 @@
 """Names in WebAssembly modules, without a library: what is imported and exported under another name, and sections left out."""
 
 IMPORTS, EXPORTS, CUSTOM = 2, 7, 0
+TABLE = 1  # as a kind of what is imported or exported
 MAGIC = 8  # bytes before the first section
 
 
@@ -103,12 +104,20 @@ def with_exports(data, new_names):
     return rewritten(data, change)
 
 
+def without_maximum(description):
+    """The description of an import that takes a table of any size; others stay."""
+    if description[0] != TABLE:
+        return description
+    smallest, _ = number(description, 3)  # behind kind, type of elements and flags
+    return description[:2] + b"\0" + as_number(smallest)
+
+
 def with_imports(data, module, new_names):
-    """The module with other names for what it imports from `module`."""
+    """The module with other names for what it imports from `module`, whose table may have grown since."""
     def change(kind, content):
         if kind != IMPORTS:
             return content
-        entries = [as_text(source) + as_text(new_names.get(name, name) if source == module else name) + description
+        entries = [as_text(source) + as_text(new_names.get(name, name) if source == module else name) + without_maximum(description)
                    for source, name, description in imports(content)]
         return as_number(len(entries)) + b"".join(entries)
     return rewritten(data, change)

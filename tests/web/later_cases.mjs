@@ -62,6 +62,19 @@ export function laterCases(suite, { servers, offline }) {
     expect(asked.length === 0, `it loaded ${asked}`);
   });
 
+  suite.test('every later chapter opens, each with one program of its own, and stays beside the others', async (page) => {
+    const asked = watchRequests(page);
+    const lab = await LabHandle.open(page, address);
+    const ids = await lab.evaluate((it) => it.describe().chapters.map(({ id }) => id));
+    for (const id of [...ids.slice(1).reverse(), ...ids]) {
+      expect((await lab.evaluate((it, wanted) => it.commandLater(`act open_chapter ${wanted}`), id)) === '', `${id} was refused`);
+      await lab.evaluate((it) => it.drawNow());
+      expect((await chapterOf(lab)) === id, `${await chapterOf(lab)} is shown for ${id}`);
+    }
+    const own = asked.filter((url) => !url.includes('.chapters.'));
+    expect(own.length === ids.length - 1 && new Set(own).size === own.length && asked.length - own.length <= 1, `it loaded ${asked}`);
+  });
+
   suite.test('a command opens a chapter before it returns, and its program is loaded once', async (page) => {
     const asked = watchRequests(page);
     const lab = await LabHandle.open(page, address);

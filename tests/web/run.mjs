@@ -20,6 +20,7 @@ import { laterCases } from './later_cases.mjs';
 import { multiplyCases } from './multiply_cases.mjs';
 import { restrictionCases } from './restriction_cases.mjs';
 import { sessionCases } from './session_cases.mjs';
+import { splitCases } from './split_cases.mjs';
 import { troubleCases } from './trouble_cases.mjs';
 
 const { values: options } = parseArgs({
@@ -59,6 +60,7 @@ exampleCases(suite, site);
 languageCases(suite, site);
 laterCases(suite, site);
 multiplyCases(suite, site);
+splitCases(suite);
 troubleCases(suite, site);
 coreCases(suite, site);
 compareCases(suite, site);

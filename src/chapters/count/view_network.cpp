@@ -10,7 +10,7 @@
 namespace crease::count {
 namespace {
 
-constexpr float row_pt = 18, most_rows_share = 0.45f, name_pt = 44, dot_pt = 2.5f;
+constexpr float row_pt = 18, most_rows_share = 0.45f, dot_pt = 2.5f;
 constexpr int most_y_ticks = 6;
 constexpr std::size_t most_filled = 4000, most_dots = 400;
 
