@@ -65,7 +65,7 @@ file(GLOB crease_native_bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/t
 if(crease_native_bench_sources AND NOT EMSCRIPTEN)
   add_executable(crease_bench ${crease_native_bench_sources})
   target_include_directories(crease_bench PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-  target_link_libraries(crease_bench PRIVATE crease_io crease_warnings)
+  target_link_libraries(crease_bench PRIVATE crease_io crease_constructions crease_warnings)
   set_target_properties(crease_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 endif()
 
