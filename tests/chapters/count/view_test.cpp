@@ -118,7 +118,7 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
     page.command("set network.neurons 16");
     for (const std::string& line : commands) page.command(line);
     chapters::settle(page.session);
-    page.look(40);
+    page.look(120);
     page.check_german(commands.empty() ? "at first" : commands.back());
     CHECK(page.use.used.size() > 30);
   }
@@ -129,8 +129,8 @@ TEST_CASE("invariant: a click anywhere never fails, and what it brings up is Ger
     Page page(width, height);
     page.command("set network.neurons 16");
     page.command("set race.networks 5");
-    for (float y = 9; y < height; y += 61)
-      for (float x = 9; x < width; x += 97) {
+    for (float y = 9; y < height; y += 97)
+      for (float x = 9; x < width; x += 151) {
         page.lab.click({x, y});
         page.lab.frame(2);
         page.lab.key(ImGuiKey_Escape);
