@@ -167,6 +167,7 @@ CommandTable::CommandTable(CLI::App& program) : program_(program) {
   add_bounds();
   add_distance();
   add_boundary();
+  add_sweep();
 }
 
 void CommandTable::add_regions() {

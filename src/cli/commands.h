@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "cli/region_options.h"
+#include "cli/sweep_options.h"
 #include "core/base/result.h"
 
 /// The subcommands of `crease`: options in, text out. They read and write the files that they are told to,
@@ -87,7 +88,7 @@ struct HelpText {
 using Invocation =
     std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions, ConvertOptions,
                  SessionOptions, RenderOptions, DataOptions, BuildOptions, SupErrorOptions, CountOptions,
-                 BoundsOptions, DistanceOptions, BoundaryOptions>;
+                 BoundsOptions, DistanceOptions, BoundaryOptions, SweepOptions>;
 
 /// What a command says.
 struct Report {
@@ -111,5 +112,6 @@ Result<Report> run(const CountOptions& options);
 Result<Report> run(const BoundsOptions& options);
 Result<Report> run(const DistanceOptions& options);
 Result<Report> run(const BoundaryOptions& options);
+Result<Report> run(const SweepOptions& options);
 
 }  // namespace crease::cli

@@ -17,6 +17,10 @@ set(crease_test_options $<IF:$<BOOL:${CREASE_SANITIZE}>,-O0,-O1>)
 # tests/bench and tests/web are programs of their own.
 file(GLOB_RECURSE crease_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cpp")
 list(FILTER crease_test_sources EXCLUDE REGEX "/tests/(bench|web)/|node_modules")
+set(CREASE_TESTS "" CACHE STRING "Compile only the tests whose path matches this, as in chapters/fold, while you work on something")
+if(CREASE_TESTS)
+  list(FILTER crease_test_sources INCLUDE REGEX "${CREASE_TESTS}")
+endif()
 # What asks other programs and reads folders is tested where there are any.
 file(GLOB crease_native_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/platform/native_*.cpp")
 if(EMSCRIPTEN)

@@ -171,6 +171,9 @@ else
   echo "   networks to PyTorch, NumPy, ONNX and back: skipped (Debian: python3-torch python3-numpy python3-onnx)"
 fi
 
+# Sweeps past one machine, by the engines that are installed.
+check "sweeps by Slurm and GNU parallel, where there are any (Debian: slurm-wlm parallel)" python3 tests/cli/sweep_engines.py build/bin/crease
+
 # --- The page -----------------------------------------------------------------------------------------------------------------
 check "site" python3 src/cmake/make_site.py --modules build/wasm/web --site dist/site
 check "offline page" python3 src/cmake/make_offline.py dist/site dist/crease-offline.html

@@ -51,6 +51,12 @@ Result<std::int64_t> count_on(Subdivider& subdivider, const nn::Network& network
 
 }  // namespace
 
+Result<std::int64_t> count_regions(const nn::Network& network, const CountedPart& part, Counted counted) {
+  if (part.line) return count_along(network, *part.line, counted);
+  Subdivider subdivider;
+  return count_on(subdivider, network, part, counted);
+}
+
 Result<std::vector<std::int64_t>> initial_counts(const RandomNetworks& networks, const CountedPart& part,
                                                  Counted counted) {
   std::vector<std::int64_t> counts;

@@ -21,6 +21,10 @@ struct CountedPart {
 
 enum class Counted : std::uint8_t { cells, linear_regions };
 
+/// The regions of one network on a part of its input space; exact, as in subdivision.h and pieces.h.
+/// Error   as pieces_along and Subdivider::run
+Result<std::int64_t> count_regions(const nn::Network& network, const CountedPart& part, Counted counted);
+
 /// Random networks, as nn::initialize makes them.
 struct RandomNetworks {
   nn::Architecture architecture;
