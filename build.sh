@@ -53,6 +53,7 @@ font() { [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name "$1" -print 
 at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; } # WANTED FOUND
 fonttools() { python3 -c 'import fontTools.fontBuilder' || /usr/bin/python3 -c 'import fontTools.fontBuilder'; }
 imgui() { [ -n "${CREASE_IMGUI_DIR:-}" ] || [ -d build/deps/imgui ] || command -v apt-get; }
+fashion_mnist() { [ -e /usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz ] || ! command -v apt-get; } # elsewhere without
 recent_cmake() { at_least 3.25 "$(cmake --version | awk 'NR == 1 {print $3}')"; }
 recent_node() { at_least 18 "$(node --version | tr -d v)"; }
 recent_emcc() { at_least 3.1.6 "$(emcc --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)"; }
@@ -73,6 +74,7 @@ need_core() {
   need '' 'Dear ImGui >= 1.92: give its folder as CREASE_IMGUI_DIR' imgui
   need libstb-dev 'stb' header stb/stb_image.h
   need doctest-dev 'doctest 2.4' header doctest/doctest.h
+  need dataset-fashion-mnist 'the images of Fashion-MNIST' fashion_mnist
   need fonts-inter 'the font Inter' font Inter-Regular.otf
   need fonts-dejavu-core 'the font DejaVu Sans' font DejaVuSans.ttf
 }
@@ -172,7 +174,7 @@ make_site() {
 
 copy_programs() { # the command line, natively and for node, in one place
   mkdir -p build/bin
-  cp -f build/native/bin/crease build/wasm/bin/crease.mjs build/bin/
+  cp -f build/native/bin/crease build/wasm/bin/crease.mjs build/native/bin/images-*.bin build/bin/
 }
 
 command_run() {

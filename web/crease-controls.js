@@ -276,9 +276,11 @@ export class Controls {
     this.run(id, `${file.name}\n${await file.text()}`);
   }
 
-  run(id, argument) {
-    this.lab.tell(this.lab.act(id, argument));
+  async run(id, argument) {
+    const answer = this.lab.actLater(id, argument);
     this.sync();
+    this.lab.tell(await answer);
+    if (this.lab.isReady) this.sync();
   }
 
   syncParameters(parameters) {

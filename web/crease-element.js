@@ -43,7 +43,7 @@ async function loadTable(lab, { data, csv }) {
 /** What is left to do once the lab stands. `isNew`: not when it comes back with the state it had. */
 export async function applyOptions(lab, options, isNew = true) {
   const said = [...options.complaints];
-  if (isNew && options.chapter && !lab.hasOpened) said.push(lab.act('open_chapter', options.chapter));
+  if (isNew && options.chapter && !lab.hasOpened) said.push(await lab.actLater('open_chapter', options.chapter));
   if (isNew && (options.data || options.csv)) said.push(await loadTable(lab, options));
   if (!lab.isReady) return;
   if (isNew && options.seed !== undefined) said.push(lab.command(`set network.seed ${options.seed}`));

@@ -12,7 +12,7 @@ export function tell(lab, type, detail = {}) {
 /** Returns what is to be called after every frame of `lab`. */
 export function watchLab(lab) {
   const { core } = lab;
-  let changes = core.changes(), notice = core.notice(), readouts = '', toldAt = -Infinity, timer;
+  let changes = core.changes(), notice = core.notice(), readouts = '', toldAt = performance.now(), timer; // the first pictures come first
   const tellMetrics = () => {
     timer = undefined;
     if (!lab.isReady || readouts === core.readouts()) return;

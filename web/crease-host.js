@@ -51,8 +51,8 @@ function exported(lab, message) {
 
 const answers = {
   getState: (lab, message) => lab.session({ weights: flag(message, 'weights') }),
-  setState: (lab, message) => done(lab.open(text(message, 'state'))),
-  command: (lab, message) => done(lab.command(text(message, 'line'))),
+  setState: async (lab, message) => done(await lab.openLater(text(message, 'state'))),
+  command: async (lab, message) => done(await lab.commandLater(text(message, 'line'))),
   play: (lab) => done(lab.command('act play')),
   pause: (lab) => done(lab.command('act pause')),
   step: (lab, message) => done(lab.command(`act step ${steps(message)}`)),
@@ -73,16 +73,19 @@ function answer(lab, message, mayChange) {
 
 /** Answers the page around this one, and tells it what happens. `origins`: other origins that may change the lab. */
 export function listenToHost(lab, origins, signal) {
+  let before = Promise.resolve(); // a message that has to wait for a chapter holds up those that follow
   window.addEventListener('message', ({ data, origin, source }) => {
     if (source !== window.parent || typeof data !== 'object' || data === null || !('crease' in data)) return; // not for the lab
     const { id } = data;
     const reply = (message) => source.postMessage({ crease: 1, ...message }, origin === 'null' ? '*' : origin);
     const mayChange = origin !== 'null' && (origin === location.origin || origins.includes(origin));
-    try {
-      reply({ id, type: 'reply', result: answer(lab, data, mayChange) });
-    } catch (error) {
-      reply({ id, type: 'error', sentence: error.message });
-    }
+    before = before.then(async () => {
+      try {
+        reply({ id, type: 'reply', result: await answer(lab, data, mayChange) });
+      } catch (error) {
+        reply({ id, type: 'error', sentence: error.message });
+      }
+    });
   }, { signal });
   const tell = (message) => window.parent.postMessage({ crease: 1, ...message }, '*'); // what any page around may read
   for (const type of ['changed', 'metrics', 'error', 'release'])

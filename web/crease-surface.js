@@ -1,6 +1,8 @@
 // When a lab draws, and at what size: the canvas, the browser's frames and preferences, and graphics that go and come back. What
 // is drawn and told is the lab's, which extends this: core, canvas, gl, input, stopper, scale, attempt() and what it says.
 
+import { fetchWanted } from './crease-parts.js';
+
 const CURSORS = ['default', 'text', 'pointer', 'move', 'ew-resize', 'ns-resize', 'nwse-resize', 'not-allowed'];
 const ANNOUNCE_EVERY_MS = 10_000;
 
@@ -106,6 +108,7 @@ export class Surface {
     if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
     this.input.followTextField();
     this.onFrame?.();
+    if (this.wanted) fetchWanted(this).then((sentence) => { if (sentence) this.say(sentence); });
     this.controls?.follow();
     const notice = this.core.notice();
     if (notice !== this.notice) this.tell(this.notice = notice);

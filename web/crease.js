@@ -8,9 +8,11 @@
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
 import { applyOptions, defineElement, readOptions, untilActivated } from './crease-element.js';
+import { loadAsset } from './crease-fetch.js';
 import { openGraphics, rememberState } from './crease-gl.js';
 import { tell, watchLab } from './crease-events.js';
 import { Input } from './crease-input.js';
+import { fetchWanted, fetchWantedNow } from './crease-parts.js';
 import { printLive } from './crease-print.js';
 import { load, makeCore } from './crease-program.js';
 import { Surface } from './crease-surface.js';
@@ -22,6 +24,8 @@ const IN_THE_STATE = ['state', 'chapter', 'seed', 'data', 'csv', 'autoplay'];
 const LABEL = 'Train and watch: a small neural network and its linear regions';
 // The program is waited for this long before the graphics are opened: long enough for a near server, and no loss with a far one.
 const GRAPHICS_WAIT_MS = 60;
+// What is not in the picture waits this long after the first one, and as long again for a moment without work.
+const CONTROLS_WAIT_MS = 250;
 
 // --- The lab in its element ------------------------------------------------------------------------------------------------------
 const HIDDEN = { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap', margin: '0' };
@@ -38,10 +42,22 @@ function asArgument(text) {
   return text.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c]);
 }
 
+function actLine(id, argument) {
+  return argument === '' ? `act ${id}` : `act ${id} ${asArgument(argument)}`;
+}
+
 /** A part of the lab that the first picture does not need. The page in one file has all parts in itself. */
 async function loadPart(name) {
   const part = globalThis.creaseOffline?.parts?.[name];
   return part ? part() : import(new URL(name, import.meta.url).href);
+}
+
+/** Until the browser has nothing better to do, or somebody presses a key: Tab, perhaps. */
+async function quietMoment() {
+  await new Promise((resolve) => {
+    setTimeout(() => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: CONTROLS_WAIT_MS }), CONTROLS_WAIT_MS);
+    window.addEventListener('keydown', resolve, { once: true, capture: true });
+  });
 }
 
 let labsSoFar = 0; // only for ids
@@ -92,8 +108,10 @@ class Lab extends Surface {
       setClipboard: (text) => this.input.setClipboard(text),
       saveFile: (name, bytes) => this.saveFile(name, bytes),
       openFile: () => this.openFile(),
+      loadAsset: (name) => this.loadAsset(name),
       share: () => this.share(),
       fail: (sentence) => this.fail(sentence),
+      hasPart: (name) => this.parts.has(name) || (this.wanted = name, false),
     };
     const speaking = loadLanguage(this.wantedLanguage(), this.options);
     let loading;
@@ -110,7 +128,9 @@ class Lab extends Surface {
     this.canvas = canvas;
     this.speak(await speaking);
     if (!gl) throw new Error('This browser has no WebGL 2, or it is switched off for this machine. Try another browser, or allow hardware acceleration in the settings.');
-    const module = await loading;
+    const { module, parts } = await loading;
+    this.parts = parts;
+    if (this.options.chapter) this.prepare(this.options.chapter).catch(() => {}); // told when it is opened
     this.gl = gl;
     this.forgetState = rememberState(gl);
     module.GL.makeContextCurrent(module.GL.registerContext(gl, { ...attributes, majorVersion: 2, minorVersion: 0 }));
@@ -124,13 +144,14 @@ class Lab extends Surface {
     this.tellPreferences();
     this.measure(undefined, () => this.drawFrame()); // what the lab tells is complete from the beginning
     this.watch();
-    this.openLinks();
     this.listControls();
+    await this.openLinks();
     if (this.ownsPage && window.parent === window && [null, document.body].includes(document.activeElement)) this.takeFocusQuietly();
   }
 
-  /** The controls as HTML follow once the picture stands. */
+  /** The controls as HTML follow when the first pictures stand: making them takes as long as two frames of training. */
   async listControls() {
+    await quietMoment();
     const { Controls } = await loadPart('crease-controls.js');
     if (this.isReady) this.controls = new Controls(this);
   }
@@ -143,12 +164,12 @@ class Lab extends Surface {
   }
 
   /** The state that the option `state` brings, or, in a page that is all lab, the fragment of its address. */
-  openLinks() {
-    if (this.options.state) this.open(this.options.state);
+  async openLinks() {
+    if (this.options.state) await this.openLater(this.options.state);
     if (!this.ownsPage) return;
-    const follow = () => { if (/[#&]s=/.test(location.hash)) this.open(location.hash); };
+    const follow = async () => { if (/[#&]s=/.test(location.hash)) await this.openLater(location.hash); };
     window.addEventListener('hashchange', follow, { signal: this.stopper.signal });
-    follow();
+    await follow();
   }
 
   // --- Language --------------------------------------------------------------------------------------------------------------
@@ -186,6 +207,7 @@ class Lab extends Surface {
     this.message.textContent = this.words(sentence);
     this.message.addEventListener('click', () => this.message.remove());
     this.root.append(this.message);
+    return this.message;
   }
 
   fail(sentence) {
@@ -205,6 +227,17 @@ class Lab extends Surface {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
 
+  /** A file of the lab's own, which few people need: it is loaded when a chapter asks for it. */
+  async loadAsset(name) {
+    try {
+      const bytes = await loadAsset(name, this.options);
+      if (this.isReady) this.core.asset(name, bytes);
+    } catch (error) {
+      if (this.isReady) this.core.asset_missing(name, error.message);
+    }
+    this.wake();
+  }
+
   openFile() {
     const chooser = make('input', { type: 'file', accept: '.csv,.tsv,.txt,.json,text/csv,text/plain' });
     chooser.addEventListener('change', () => chooser.files[0] && this.input.take(chooser.files[0]));
@@ -212,15 +245,28 @@ class Lab extends Surface {
   }
 
   // --- For the page --------------------------------------------------------------------------------------------------------------
-  /** One line ("set training.learning_rate 0.01", "act play"). Returns "", or the sentence that says why not. */
+  /**
+   * One line ("set training.learning_rate 0.01", "act play"). Returns "", or the sentence that says why not. A chapter that was not
+   * opened before is fetched first, which holds the page up: prepare() or commandLater() do not.
+   */
   command(line) {
-    const answer = this.core.command(line);
+    let answer = this.core.command(line);
+    if (this.wanted) answer = fetchWantedNow(this);
     this.wake();
     return answer;
   }
+  /** The same in its own time: resolves when it is done. */
+  async commandLater(line) {
+    const answer = this.core.command(line);
+    this.wake();
+    return this.wanted ? fetchWanted(this) : answer;
+  }
+  /** Fetches a chapter, so that it opens at once. */
+  prepare(chapter) { return this.parts.join(chapter); }
   /** The same with the parts of a command: any text may be an argument or a value. */
   set(id, value) { return this.command(`set ${id} ${asArgument(String(value))}`); }
-  act(id, argument = '') { return this.command(argument === '' ? `act ${id}` : `act ${id} ${asArgument(argument)}`); }
+  act(id, argument = '') { return this.command(actLine(id, argument)); }
+  actLater(id, argument = '') { return this.commandLater(actLine(id, argument)); }
 
   /**
    * Hides and locks, by lists of words (src/lab/restrictions.h), in place of what was hidden and locked before; `readonly` leaves
@@ -244,8 +290,10 @@ class Lab extends Surface {
   mayOpenChapters() { return !this.isOneChapter; }
 
   /** Brings back a state: the text of a session file, or a link. Where it cannot, the reason is said, and returned. */
-  open(text) {
-    const reason = this.act('open_session', text);
+  open(text) { return this.opened(this.act('open_session', text)); }
+  /** The same in its own time, as commandLater. */
+  async openLater(text) { return this.opened(await this.actLater('open_session', text)); }
+  opened(reason) {
     if (reason) this.say(reason);
     else this.hasOpened = true;
     return reason;

@@ -271,6 +271,11 @@ std::string Application::open_session(std::string_view text) {
   return carry_out(lab::act_command("open_session", text));
 }
 
+std::string Application::part_arrived(bool is_there) {
+  std::optional<lab::Command> command = state_->chapters.take_awaiting();
+  return command && is_there ? state_->words.translated(carry_out(std::move(*command))) : "";
+}
+
 std::string Application::load_points(std::string_view name, std::string_view content) {
   return state_->words.translated(carry_out(points_command(name, content)));
 }

@@ -74,6 +74,9 @@ class Application final : public platform::Listener {
   /// Brings a state back at once: the text of a session file, or a link. Empty, or the sentence that says why
   /// not.
   std::string open_session(std::string_view text);
+  /// The part of the program that a command waits for is there now, and the command is carried out; or it
+  /// could not be had, and the command is forgotten. Empty, or the sentence that says why it is refused.
+  std::string part_arrived(bool is_there);
   /// Hands the network to the person as a file, in the units at the axes, as the command line writes it.
   /// Returns the sentence that says where it went, or why it could not be written.
   std::string save_network();

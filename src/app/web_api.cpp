@@ -123,6 +123,16 @@ void crease_lab_file(CreaseLab* lab, const char* name, std::int32_t name_size, c
     lab->application.file_dropped(view(name, name_size), view(content, size));
 }
 
+void crease_lab_asset(CreaseLab*, const char* name, std::int32_t name_size, const char* content,
+                      std::int32_t size) {
+  platform::host::deliver_asset(view(name, name_size), std::string(view(content, size)));
+}
+
+void crease_lab_asset_missing(CreaseLab*, const char* name, std::int32_t name_size, const char* reason,
+                              std::int32_t size) {
+  platform::host::deliver_asset(view(name, name_size), crease::Error{std::string(view(reason, size))});
+}
+
 void crease_lab_graphics_lost(CreaseLab* lab) {
   lab->application.graphics_lost();
 }
@@ -145,6 +155,10 @@ float crease_lab_caret_y(CreaseLab* lab) {
 
 const char* crease_lab_command(CreaseLab* lab, const char* line, std::int32_t size) {
   return lab->say(lab->application.command(view(line, size)));
+}
+
+const char* crease_lab_part_arrived(CreaseLab* lab, bool is_there) {
+  return lab->say(lab->application.part_arrived(is_there));
 }
 
 const char* crease_lab_restrict(CreaseLab* lab, const char* text, std::int32_t size) {

@@ -45,6 +45,9 @@ void crease_lab_focus(CreaseLab* lab, bool has_focus);
 void crease_lab_clipboard(CreaseLab* lab, const char* text, std::int32_t size);
 /// A file that was dropped, or chosen after the lab asked for one.
 void crease_lab_file(CreaseLab* lab, const char* name, std::int32_t name_size, const char* content, std::int32_t size);
+/// A file of the lab that the page was asked to load has come, or why it could not be loaded.
+void crease_lab_asset(CreaseLab* lab, const char* name, std::int32_t name_size, const char* content, std::int32_t size);
+void crease_lab_asset_missing(CreaseLab* lab, const char* name, std::int32_t name_size, const char* reason, std::int32_t size);
 /// The WebGL context was lost; frames may be drawn again once there is a new one.
 void crease_lab_graphics_lost(CreaseLab* lab);
 
@@ -57,6 +60,9 @@ float crease_lab_caret_y(CreaseLab* lab);
 
 /// One line of text ("set training.learning_rate 0.01"). Empty, or the sentence that says why not.
 const char* crease_lab_command(CreaseLab* lab, const char* line, std::int32_t size);
+/// A part of the program that host.hasPart (platform_web.cpp) missed has arrived, or could not be had: the command that waits for
+/// it is carried out, or forgotten. Empty, or the sentence that says why it is refused.
+const char* crease_lab_part_arrived(CreaseLab* lab, bool is_there);
 /// Hides and locks; the text is that of lab/restrictions.h. Empty, or the sentence about what is not understood in it.
 const char* crease_lab_restrict(CreaseLab* lab, const char* text, std::int32_t size);
 /// JSON: see app/description.h.

@@ -2,25 +2,37 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string_view>
+#include <vector>
 
-#include "chapters/train_and_watch/figure.h"
-#include "chapters/train_and_watch/history_csv.h"
-#include "chapters/train_and_watch/pair.h"
+#include "chapters/figure_table.h"
 #include "core/base/nearest_name.h"
 #include "ui/svg_painter.h"
 
 namespace crease::chapters {
 namespace {
 
-/// The networks of "Train and watch"; null: another chapter, and nothing that is compared.
-struct Networks {
-  const train_and_watch::Model* a = nullptr;
-  const train_and_watch::Model* b = nullptr;
-};
+const FigureSource* source_of(std::string_view chapter) {
+  for (const FigureSource& source : figure_sources())
+    if (source.chapter == chapter) return &source;
+  return nullptr;
+}
 
-Networks networks_of(const lab::Chapter& chapter) {
-  if (const auto* pair = dynamic_cast<const train_and_watch::Pair*>(&chapter)) return {&pair->a(), pair->b()};
-  return {dynamic_cast<const train_and_watch::Model*>(&chapter), nullptr};
+bool has(const FigureSource& source, std::string_view name) {
+  return std::find(source.names.begin(), source.names.end(), name) != source.names.end();
+}
+
+/// Of all chapters.
+std::vector<std::string_view> all_names() {
+  std::vector<std::string_view> names;
+  for (const FigureSource& source : figure_sources())
+    names.insert(names.end(), source.names.begin(), source.names.end());
+  return names;
+}
+
+Error no_figure(const std::string& name, std::span<const std::string_view> names, const std::string& where) {
+  return {where + " no figure \"" + name + "\"; " + right_names(name, names) + " would be right"};
 }
 
 bool is_size(float points) {
@@ -30,10 +42,9 @@ bool is_size(float points) {
 }  // namespace
 
 Status check(const FigureRequest& request) {
-  const auto names = train_and_watch::figure_names();
-  if (std::find(names.begin(), names.end(), request.name) == names.end())
-    return Error{"there is no figure \"" + request.name + "\"; " + right_names(request.name, names) +
-                 " would be right"};
+  const std::vector<std::string_view> names = all_names();
+  if (!request.name.empty() && std::find(names.begin(), names.end(), request.name) == names.end())
+    return no_figure(request.name, names, "there is");
   if (!is_size(request.width_pt) || !is_size(request.height_pt))
     return Error{
         "a figure cannot have this size; a width and a height from 40 to 10000 points would be right"};
@@ -41,14 +52,25 @@ Status check(const FigureRequest& request) {
 }
 
 bool needs_course(const FigureRequest& request) {
-  return train_and_watch::figure_needs_course(request.name);
+  return std::any_of(figure_sources().begin(), figure_sources().end(), [&](const FigureSource& source) {
+    return source.needs_course != nullptr && has(source, request.name) && source.needs_course(request.name);
+  });
+}
+
+std::string figure_name(const lab::Chapter& chapter, const FigureRequest& request) {
+  const FigureSource* source = source_of(chapter.id());
+  return !request.name.empty() || source == nullptr ? request.name : std::string(source->names.front());
 }
 
 Result<Figure> make_figure(const lab::Chapter& chapter, const FigureRequest& request) {
   if (const Status status = check(request); !status) return status.error();
-  if (const auto [a, b] = networks_of(chapter); a != nullptr)
-    return train_and_watch::make_figure(*a, b, request);
-  return Error{"the chapter \"" + std::string(chapter.id()) + "\" has no figures"};
+  const std::string title = "the chapter \"" + std::string(chapter.id()) + "\" has";
+  const FigureSource* source = source_of(chapter.id());
+  if (source == nullptr) return Error{title + " no figures"};
+  FigureRequest wish = request;
+  wish.name = figure_name(chapter, request);
+  if (!has(*source, wish.name)) return no_figure(wish.name, source->names, title);
+  return source->make(chapter, wish);
 }
 
 Result<ui::ThemeKind> theme_named(const std::string& name) {
@@ -65,8 +87,8 @@ std::string svg_of(const Figure& figure) {
 }
 
 Result<std::string> metrics_csv(const lab::Chapter& chapter) {
-  if (const auto [a, b] = networks_of(chapter); a != nullptr)
-    return train_and_watch::history_csv(a->history(), b != nullptr ? &b->history() : nullptr);
+  const FigureSource* source = source_of(chapter.id());
+  if (source != nullptr && source->csv != nullptr) return source->csv(chapter);
   return Error{"the chapter \"" + std::string(chapter.id()) + "\" records nothing"};
 }
 

@@ -12,7 +12,7 @@
 namespace crease::chapters {
 
 struct FigureRequest {
-  std::string name = "plane";
+  std::string name;                   ///< empty: the chapter's first figure
   float width_pt = 0, height_pt = 0;  ///< 0: the figure's own size
   ui::ThemeKind theme = ui::ThemeKind::light;
 };
@@ -33,12 +33,11 @@ Status check(const FigureRequest& request);
 /// Whether the figure shows what was recorded over training (see Course).
 bool needs_course(const FigureRequest& request);
 
-/// A figure of a chapter that has settled (is_busy() is false). Of "Train and watch":
-///   plane     the plane with its axes, counts and legend, seen from above
-///   picture   the plane alone, from edge to edge
-///   b.plane, b.picture   the same of network B, where two are compared
-///   loss, accuracy, cells   a plot over training, of both; course: all of them
-/// Error: a name that is not known, a size out of bounds, nothing to draw.
+/// The name of the figure that is asked for, or of the chapter's first; empty: it has none.
+std::string figure_name(const lab::Chapter& chapter, const FigureRequest& request);
+
+/// A figure of a chapter that has settled (is_busy() is false); figure_table.h has the chapters with figures.
+/// Error: a name that the chapter does not know, a size out of bounds, nothing to draw.
 Result<Figure> make_figure(const lab::Chapter& chapter, const FigureRequest& request);
 
 /// "light", "dark" or "projector". Error: what would be right.

@@ -44,10 +44,11 @@ void record(lab::Chapter& chapter, lab::Session& session, std::int64_t last) {
   }
 }
 
-Result<Opened> fresh(const std::string& name) {
+Result<Opened> fresh(const std::string& name, const std::shared_ptr<lab::Assets>& assets) {
   Opened opened;
   opened.chapter = make_chapter(name);
   if (!opened.chapter) return Error{"there is no chapter \"" + name + "\""};
+  if (assets) opened.chapter->use_assets(assets);
   opened.session = std::make_unique<lab::Session>(*opened.chapter);
   return opened;
 }
@@ -59,8 +60,9 @@ void settle(lab::Session& session) {
   while (session.is_busy()) session.update(Endless());
 }
 
-Result<Opened> reopen(const lab::SessionFile& file, Course course) {
-  Result<Opened> opened = fresh(file.chapter);
+Result<Opened> reopen(const lab::SessionFile& file, Course course,
+                      const std::shared_ptr<lab::Assets>& assets) {
+  Result<Opened> opened = fresh(file.chapter, assets);
   if (!opened) return opened;
   lab::Session& session = *opened.value().session;
   const Status status = session.open({0, file.settings, file.events}, file.step, file.view);
@@ -73,15 +75,15 @@ Result<Opened> reopen(const lab::SessionFile& file, Course course) {
 }
 
 /// A log may go back and forth; its curves are those of the way that leads straight to where it ends.
-Result<Opened> replay(const lab::Log& log, Course course) {
-  Result<Opened> opened = fresh(log.chapter);
+Result<Opened> replay(const lab::Log& log, Course course, const std::shared_ptr<lab::Assets>& assets) {
+  Result<Opened> opened = fresh(log.chapter, assets);
   if (!opened) return opened;
   lab::Session& session = *opened.value().session;
   const Status status = lab::replay(log, session);
   if (!status) return status.error();
   settle(session);
   if (course == Course::repeated) return opened;
-  return reopen(lab::session_file(session, lab::Weights::repeated), course);
+  return reopen(lab::session_file(session, lab::Weights::repeated), course, assets);
 }
 
 }  // namespace crease::chapters

@@ -17,6 +17,8 @@ struct Entry {
 
 std::span<const Entry> table_of_contents();
 
+bool has_chapter(std::string_view id);
+
 /// The chapter with that id; null if there is none.
 std::unique_ptr<lab::Chapter> make_chapter(std::string_view id);
 

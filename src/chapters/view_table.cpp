@@ -1,7 +1,20 @@
 #include "chapters/view_table.h"
 
+#include <iterator>
+
 #include "chapters/approximate/model.h"
 #include "chapters/approximate/view.h"
+#include "chapters/count/model.h"
+#include "chapters/count/view.h"
+#include "chapters/distance/model.h"
+#include "chapters/distance/view.h"
+#include "chapters/fold/model.h"
+#include "chapters/fold/view.h"
+#include "chapters/images/model.h"
+#include "chapters/images/view.h"
+#include "chapters/multiply/model.h"
+#include "chapters/multiply/view.h"
+#include "chapters/table_of_contents.h"
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_pair.h"
 #include "core/base/check.h"
@@ -16,18 +29,27 @@ std::unique_ptr<View> make(const lab::Chapter& chapter) {
 }
 
 using Maker = std::unique_ptr<View> (*)(const lab::Chapter&);
+/// In the order of the table of contents: in a page, asking another chapter's maker would fetch its program.
 constexpr Maker makers[] = {
     make<train_and_watch::PairView, train_and_watch::Pair>,
     make<approximate::View, approximate::Model>,
+    make<fold::View, fold::Model>,
+    make<multiply::View, multiply::Model>,
+    make<count::View, count::Model>,
+    make<distance::View, distance::Model>,
+    make<images::View, images::Model>,
 };
 
 }  // namespace
 
 std::unique_ptr<View> make_view(const lab::Chapter& chapter) {
-  for (const Maker maker : makers)
-    if (std::unique_ptr<View> view = maker(chapter)) return view;
-  CREASE_CHECK(false, "every chapter has a view");
-  return nullptr;
+  std::unique_ptr<View> view;
+  const std::span<const Entry> contents = table_of_contents();
+  CREASE_CHECK(contents.size() == std::size(makers), "every chapter has a view");
+  for (std::size_t i = 0; i < contents.size(); ++i)
+    if (contents[i].id == chapter.id()) view = makers[i](chapter);
+  CREASE_CHECK(view != nullptr, "views stand in the order of the table of contents");
+  return view;
 }
 
 }  // namespace crease::chapters

@@ -10,7 +10,6 @@
 #include "cli/numbers.h"
 #include "core/base/expression.h"
 #include "core/base/nearest_name.h"
-#include "core/constructions/derivatives.h"
 #include "core/constructions/hats.h"
 #include "core/constructions/knots.h"
 #include "core/constructions/products.h"
@@ -141,20 +140,17 @@ Result<nn::Network> build_product(const BuildOptions& options) {
   if (!groups) return groups.error();
   const Result<nn::Activation> activation = read_activation(options.activation);
   if (!activation) return activation.error();
-  constructions::ProductPlan plan{factors.value(), groups.value(), activation.value(), 0.01, 0};
+  constructions::ProductPlan plan{factors.value(), groups.value(), activation.value(), 0.01};
   if (!options.scale.empty()) {
     const Result<double> scale = read_positive("--scale", options.scale);
     if (!scale) return scale.error();
     plan.lambda = scale.value();
   }
-  const int at_once = groups.value().front();
   if (!options.working_point.empty()) {
     const auto numbers = comma_numbers(options.working_point);
     if (!numbers || numbers->size() != 1)
       return Error{"--working-point is " + data::quoted(options.working_point) + "; a number would be right"};
     plan.working_point = numbers->front();
-  } else if (at_once <= constructions::highest_order) {
-    plan.working_point = constructions::best_working_point(plan.activation, at_once).value_or(0);
   }
   return constructions::product(plan);
 }

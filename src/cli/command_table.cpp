@@ -99,7 +99,7 @@ constexpr const char* session_footer =
 constexpr const char* render_help = "Draw a figure of a saved state as SVG or PNG, without a window";
 
 constexpr const char* render_footer =
-    "SESSION is what crease session takes. The figure is what the lab shows of that state:\n"
+    "SESSION is what crease session takes. The figure is what the lab shows of that state. Of train-and-watch:\n"
     "  plane      the plane with cells, creases, points, axes and legend, seen from above\n"
     "  picture    the plane alone, from edge to edge; b.plane and b.picture: of network B, where two are "
     "compared\n"
@@ -167,6 +167,7 @@ CommandTable::CommandTable(CLI::App& program) : program_(program) {
   add_bounds();
   add_distance();
   add_boundary();
+  add_sweep();
 }
 
 void CommandTable::add_regions() {
@@ -232,7 +233,7 @@ void CommandTable::add_render() {
   CLI::App& command = add(render_, &RenderOptions::session, "render", render_help, render_footer, "SESSION",
                           "Session file, log or link", "SESSION.json -o FIGURE.svg");
   command.add_option("-o,--out", render_.out, "Write the figure; its ending says how")->type_name("FILE");
-  command.add_option("--figure", render_.figure, "Which figure, plane if left out")->type_name("NAME");
+  command.add_option("--figure", render_.figure, "Which figure; left out: the chapter's first")->type_name("NAME");
   command.add_option("--width", render_.width, "Width in points")->type_name("w");
   command.add_option("--height", render_.height, "Height in points")->type_name("h");
   command.add_option("--scale", render_.scale, "Pixels per point of PNG, 2 if left out")->type_name("s");

@@ -49,6 +49,7 @@ class CommandTable {
   void add_bounds();
   void add_distance();
   void add_boundary();
+  void add_sweep();
   static void add_activation(CLI::App& command, std::string& activation);
 
   CLI::App& program_;
@@ -66,6 +67,7 @@ class CommandTable {
   BoundsOptions bounds_;
   DistanceOptions distance_;
   BoundaryOptions boundary_;
+  SweepOptions sweep_;
   std::vector<Entry> entries_;
 };
 

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "cli/region_options.h"
+#include "cli/sweep_options.h"
 #include "core/base/result.h"
 
 /// The subcommands of `crease`: options in, text out. They read and write the files that they are told to,
@@ -52,7 +53,7 @@ struct DataOptions {
 struct RenderOptions {
   std::string session;  ///< path of a session file or log, or a link
   std::string out;      ///< path of the figure, its ending says how; empty: SVG on standard output
-  std::string figure = "plane";
+  std::string figure;   ///< empty: the first of the chapter
   std::string width, height;  ///< in points; empty: the figure's own
   std::string scale;          ///< pixels per point of PNG, empty: 2
   std::string theme = "light";
@@ -87,7 +88,7 @@ struct HelpText {
 using Invocation =
     std::variant<HelpText, RegionsOptions, PiecesOptions, TrainOptions, EvalOptions, ConvertOptions,
                  SessionOptions, RenderOptions, DataOptions, BuildOptions, SupErrorOptions, CountOptions,
-                 BoundsOptions, DistanceOptions, BoundaryOptions>;
+                 BoundsOptions, DistanceOptions, BoundaryOptions, SweepOptions>;
 
 /// What a command says.
 struct Report {
@@ -111,5 +112,6 @@ Result<Report> run(const CountOptions& options);
 Result<Report> run(const BoundsOptions& options);
 Result<Report> run(const DistanceOptions& options);
 Result<Report> run(const BoundaryOptions& options);
+Result<Report> run(const SweepOptions& options);
 
 }  // namespace crease::cli

@@ -1,5 +1,6 @@
 #include "cli/opening.h"
 
+#include "cli/asset_folder.h"
 #include "cli/files.h"
 #include "lab/link.h"
 
@@ -12,13 +13,14 @@ using chapters::Opened;
 Result<Opened> replayed(const std::string& text, const std::string& path, Course course) {
   const Result<lab::Log> log = lab::parse_log(text);
   if (!log) return Error{path + ": " + log.error().message};
-  Result<Opened> opened = chapters::replay(log.value(), course);
+  Result<Opened> opened = chapters::replay(log.value(), course, assets_beside_program());
   if (!opened) return Error{path + ": " + opened.error().message};
   return opened;
 }
 
 Result<Opened> reopened(const Result<lab::SessionFile>& file, Course course) {
-  return file ? chapters::reopen(file.value(), course) : Result<Opened>(file.error());
+  return file ? chapters::reopen(file.value(), course, assets_beside_program())
+              : Result<Opened>(file.error());
 }
 
 }  // namespace

@@ -135,7 +135,8 @@ Status write_metrics(const lab::Session& session, const std::string& path) {
 }
 
 /// What was written, as a person or a program reads it.
-std::string report(const RenderOptions& options, std::int64_t step, std::int64_t frames) {
+std::string report(const RenderOptions& options, const std::string& figure, std::int64_t step,
+                   std::int64_t frames) {
   io::JsonObjectWriter json;
   std::string text;
   const auto add = [&](const char* name, const char* label, const std::string& path) {
@@ -143,7 +144,7 @@ std::string report(const RenderOptions& options, std::int64_t step, std::int64_t
     json.field(name, path);
     text += label + path + "\n";
   };
-  json.field("figure", options.figure).whole("step", step);
+  json.field("figure", figure).whole("step", step);
   add("out", "written   ", options.out);
   add("metrics", "metrics   ", options.metrics);
   add("frames", "frames    ", options.frames);
@@ -178,7 +179,8 @@ Result<Report> run(const RenderOptions& options) {
     if (!made) return made.error();
     frames = made.value();
   }
-  return Report{report(options, step, frames), ""};
+  return Report{
+      report(options, chapters::figure_name(session.chapter(), order.value().request), step, frames), ""};
 }
 
 }  // namespace crease::cli

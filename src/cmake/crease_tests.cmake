@@ -21,6 +21,10 @@ endif()
 # tests/bench and tests/web are programs of their own.
 file(GLOB_RECURSE crease_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cpp")
 list(FILTER crease_test_sources EXCLUDE REGEX "/tests/(bench|web)/|node_modules")
+set(CREASE_TESTS "" CACHE STRING "Compile only the tests whose path matches this, as in chapters/fold, while you work on something")
+if(CREASE_TESTS)
+  list(FILTER crease_test_sources INCLUDE REGEX "${CREASE_TESTS}")
+endif()
 # What asks other programs and reads folders is tested where there are any.
 file(GLOB crease_native_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/platform/native_*.cpp")
 if(EMSCRIPTEN)

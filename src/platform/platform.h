@@ -45,9 +45,17 @@ void open_file(std::function<void(Result<OpenedFile>)> received, std::function<v
 /// The file at a path that a person typed. Error: what is wrong with the path; pages cannot read paths.
 Result<OpenedFile> read_file(std::string_view path);
 
+/// A file that belongs to the program, by its name: beside it natively, in the folder of the page there.
+/// `received` comes once, now or in some later frame; a frame is asked for then.
+void load_asset(std::string_view name, std::function<void(Result<std::string>)> received);
+
 /// Whether the machine has a way to pass the lab on, and opens it: in a page the dialog with texts to paste.
 bool can_share();
 void share();
+
+/// Whether a part of the program that not every visit needs is there: a chapter, by its id. Where it is not,
+/// the machine fetches it and says when it has come (app/web_api.h). Only pages leave parts for later.
+bool has_part(std::string_view name);
 
 /// Asks for another frame although nothing was touched.
 void request_frame();

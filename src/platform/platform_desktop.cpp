@@ -68,10 +68,19 @@ Result<OpenedFile> read_file(std::string_view path) {
   return read_path(path);
 }
 
+void load_asset(std::string_view name, std::function<void(Result<std::string>)> received) {
+  received(read_beside_program(name));
+  request_frame();
+}
+
 bool can_share() {
   return false;
 }
 void share() {}
+
+bool has_part(std::string_view) {
+  return true;
+}
 
 void request_frame() {
   machine().wants_frame = true;
@@ -93,6 +102,9 @@ bool deliver_file(std::string_view name, std::string_view content) {
   if (receiver) receiver(OpenedFile{std::string(name), std::string(content)});
   return receiver != nullptr;
 }
+
+/// Files are read at once here.
+void deliver_asset(std::string_view, Result<std::string>) {}
 
 bool take_frame_request() {
   return std::exchange(machine().wants_frame, false);

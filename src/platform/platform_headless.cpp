@@ -1,4 +1,5 @@
 #include <chrono>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -14,11 +15,13 @@ struct Machine {
   Appearance appearance = Appearance::light;
   bool reduced_motion = false;
   bool wants_frame = false, has_shared = false;
+  std::string missing_part;
   std::string clipboard;
   std::map<std::string, std::string> saved_files;
   std::map<std::string, std::string> files;  ///< by path
   bool has_dialog = true;
   std::function<void(Result<OpenedFile>)> receiver;
+  std::map<std::string, std::function<void(Result<std::string>)>, std::less<>> asset_receivers;
 };
 
 Machine& machine() {
@@ -62,11 +65,19 @@ Result<OpenedFile> read_file(std::string_view path) {
   return OpenedFile{found->first.substr(found->first.find_last_of('/') + 1), found->second};
 }
 
+void load_asset(std::string_view name, std::function<void(Result<std::string>)> received) {
+  machine().asset_receivers[std::string(name)] = std::move(received);
+}
+
 bool can_share() {
   return true;
 }
 void share() {
   machine().has_shared = true;
+}
+
+bool has_part(std::string_view name) {
+  return name != machine().missing_part;
 }
 
 void request_frame() {
@@ -90,6 +101,15 @@ bool deliver_file(std::string_view name, std::string_view content) {
   return receiver != nullptr;
 }
 
+void deliver_asset(std::string_view name, Result<std::string> content) {
+  const auto found = machine().asset_receivers.find(name);
+  if (found == machine().asset_receivers.end()) return;
+  const auto receiver = std::move(found->second);
+  machine().asset_receivers.erase(found);
+  receiver(std::move(content));
+  request_frame();
+}
+
 bool take_frame_request() {
   return std::exchange(machine().wants_frame, false);
 }
@@ -109,6 +129,10 @@ const std::string* saved_file(const std::string& name) {
 
 void set_dialog(bool is_there) {
   machine().has_dialog = is_there;
+}
+
+void set_missing_part(std::string name) {
+  machine().missing_part = std::move(name);
 }
 
 void put_file(std::string path, std::string content) {

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <utility>
 
 #include "core/base/check.h"
@@ -17,7 +18,9 @@ EM_JS(void, host_save_file, (const char* name, int name_size, const char* conten
   Module['host']['saveFile'](UTF8ToString(name, name_size), HEAPU8.slice(content, content + size));
 });
 EM_JS(void, host_open_file, (), { Module['host']['openFile'](); });
+EM_JS(void, host_load_asset, (const char* name, int size), { Module['host']['loadAsset'](UTF8ToString(name, size)); });
 EM_JS(void, host_share, (), { Module['host']['share'](); });
+EM_JS(int, host_has_part, (const char* name, int size), { return Module['host']['hasPart'](UTF8ToString(name, size)); });
 EM_JS(void, host_fail, (const char* sentence), { Module['host']['fail'](UTF8ToString(sentence)); });
 // clang-format on
 
@@ -39,6 +42,7 @@ struct Page {
   bool wants_frame = false;
   std::string clipboard;
   std::function<void(Result<OpenedFile>)> receiver;
+  std::map<std::string, std::function<void(Result<std::string>)>, std::less<>> asset_receivers;
 };
 
 Page& page() {
@@ -86,11 +90,20 @@ Result<OpenedFile> read_file(std::string_view) {
   return Error{"A page cannot read files by their path."};
 }
 
+void load_asset(std::string_view name, std::function<void(Result<std::string>)> received) {
+  page().asset_receivers[std::string(name)] = std::move(received);
+  host_load_asset(name.data(), size_of(name));
+}
+
 bool can_share() {
   return true;
 }
 void share() {
   host_share();
+}
+
+bool has_part(std::string_view name) {
+  return host_has_part(name.data(), size_of(name)) != 0;
 }
 
 void request_frame() {
@@ -112,6 +125,15 @@ bool deliver_file(std::string_view name, std::string_view content) {
   const auto receiver = std::exchange(page().receiver, nullptr);
   if (receiver) receiver(OpenedFile{std::string(name), std::string(content)});
   return receiver != nullptr;
+}
+
+void deliver_asset(std::string_view name, Result<std::string> content) {
+  const auto found = page().asset_receivers.find(name);
+  if (found == page().asset_receivers.end()) return;
+  const auto receiver = std::move(found->second);
+  page().asset_receivers.erase(found);
+  receiver(std::move(content));
+  request_frame();
 }
 
 bool take_frame_request() {

@@ -69,13 +69,37 @@ std::string legend_entry(const PlotSpec& spec, std::size_t first) {
   return text;
 }
 
+/// What an entry takes with its swatch and the gap before it.
+float entry_width(const Painter& painter, const Theme& theme, const PlotSpec& spec, std::size_t series) {
+  return painter.text_size(legend_entry(spec, series), label_size(theme), Font::sans).x + swatch_pt +
+         tick_gap_pt + legend_gap_pt;
+}
+
 float legend_width(const Painter& painter, const Theme& theme, const PlotSpec& spec) {
   float width = 0;
   for (std::size_t i = 0; i < spec.series.size(); ++i)
-    if (!spec.series[i].is_twin)
-      width += painter.text_size(legend_entry(spec, i), label_size(theme), Font::sans).x + swatch_pt +
-               tick_gap_pt + legend_gap_pt;
+    if (!spec.series[i].is_twin) width += entry_width(painter, theme, spec, i);
   return width;
+}
+
+/// Entries in rows that are not wider than `width`, from the top. The last values count, so that nothing
+/// jumps while a pointer moves.
+std::vector<std::vector<std::size_t>> legend_rows(const Painter& painter, const Theme& theme, PlotSpec spec,
+                                                  float width) {
+  spec.marked_x = nowhere;
+  std::vector<std::vector<std::size_t>> rows(1);
+  float left = width + legend_gap_pt;
+  for (std::size_t i = 0; i < spec.series.size(); ++i) {
+    if (spec.series[i].is_twin) continue;
+    const float needed = entry_width(painter, theme, spec, i);
+    if (needed > left && !rows.back().empty()) {
+      rows.emplace_back();
+      left = width + legend_gap_pt;
+    }
+    rows.back().push_back(i);
+    left -= needed;
+  }
+  return rows;
 }
 
 float title_width(const Painter& painter, const Theme& theme, const PlotSpec& spec) {
@@ -88,21 +112,24 @@ int head_rows(const Painter& painter, const Theme& theme, Rect rect, const PlotS
   PlotSpec unmarked = spec;
   unmarked.marked_x = nowhere;
   const float needed = title_width(painter, theme, spec) + legend_width(painter, theme, unmarked);
-  return needed <= rect.width() ? 1 : 2;
+  if (needed <= rect.width()) return 1;
+  return 1 + static_cast<int>(legend_rows(painter, theme, spec, rect.width()).size());
 }
 
-/// From the right end leftwards: swatch, name, value of each series.
+/// From the right end leftwards: swatch, name, value of each series. `head` is the lowest row.
 void draw_legend(Painter& painter, const Theme& theme, Rect head, const PlotSpec& spec) {
-  const float size = label_size(theme);
-  const float y = centre(head).y;
-  float right = head.max.x;
-  for (std::size_t i = spec.series.size(); i-- > 0;) {
-    if (spec.series[i].is_twin) continue;
-    const std::string text = legend_entry(spec, i);
-    const float left = right - painter.text_size(text, size, Font::sans).x;
-    painter.text({left, y + half_capital * size}, text, theme.text, size, Font::sans, Align::left);
-    painter.line({left - swatch_pt - tick_gap_pt, y}, {left - tick_gap_pt, y}, spec.series[i].stroke);
-    right = left - swatch_pt - tick_gap_pt - legend_gap_pt;
+  const float size = label_size(theme), row_height = head_share * theme.type.small;
+  const std::vector<std::vector<std::size_t>> rows = legend_rows(painter, theme, spec, head.width());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const float y = centre(head).y - static_cast<float>(rows.size() - 1 - row) * row_height;
+    float right = head.max.x;
+    for (auto series = rows[row].rbegin(); series != rows[row].rend(); ++series) {
+      const std::string text = legend_entry(spec, *series);
+      const float left = right - painter.text_size(text, size, Font::sans).x;
+      painter.text({left, y + half_capital * size}, text, theme.text, size, Font::sans, Align::left);
+      painter.line({left - swatch_pt - tick_gap_pt, y}, {left - tick_gap_pt, y}, spec.series[*series].stroke);
+      right = left - swatch_pt - tick_gap_pt - legend_gap_pt;
+    }
   }
 }
 

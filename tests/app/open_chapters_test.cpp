@@ -116,3 +116,33 @@ TEST_CASE("known: the title opens the list of chapters, and its second row the s
   click(60, 26 + 14 + 8 + 28 + 14);
   CHECK(lab.chapter().id() == "approximate");
 }
+
+TEST_CASE(
+    "invariant: a command for a chapter whose program is to come waits for it, and the last one counts") {
+  const std::string link = link_to_second();
+  platform::headless::set_missing_part("approximate");
+  Application lab;
+  CHECK(lab.part_arrived(true) == "");  // nobody waits
+  CHECK(lab.command("act open_chapter approximate") == "");
+  CHECK(lab.command("act open_session " + link) == "");
+  CHECK(lab.chapter().id() == "train-and-watch");
+  lab.command("set training.learning_rate 0.5");
+  platform::headless::set_missing_part("");
+  CHECK(lab.part_arrived(true) == "");
+  CHECK(lab.chapter().id() == "approximate");
+  CHECK(count(lab) == "17");
+  CHECK(lab.part_arrived(true) == "");
+}
+
+TEST_CASE("invariant: a chapter whose program cannot be had, or that nobody wants any more, is not opened") {
+  for (const bool is_there : {false, true}) {
+    platform::headless::set_missing_part("approximate");
+    Application lab;
+    CHECK(lab.command("act open_chapter approximate") == "");
+    CHECK(lab.command("act open_chapter x") != "");
+    if (is_there) CHECK(lab.command("act open_chapter train-and-watch") == "");
+    platform::headless::set_missing_part("");
+    CHECK(lab.part_arrived(is_there) == "");
+    CHECK(lab.chapter().id() == "train-and-watch");
+  }
+}

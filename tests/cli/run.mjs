@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { malformedNetworks, malformedSpecs, wrongArguments } from "./bad_input.mjs";
 import { testConstructions } from "./constructions.mjs";
 import { testBoundaries, testBounds, testCounts, testDistances } from "./regions.mjs";
+import { testSweeps } from "./sweep.mjs";
 import { ask, networkText, oracleNetworks, qFixture, sawtooth } from "./fixtures.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -323,14 +324,14 @@ function testBadInput() {
 
 /// Regions of random networks: known counts, theory's means with tolerances from their standard errors, and the same seeds as training.
 function testHelp() {
-  for (const command of ["", "regions", "pieces", "train", "eval", "convert", "data", "session", "render", "count", "bounds", "distance", "boundary"]) {
+  for (const command of ["", "regions", "pieces", "train", "eval", "convert", "data", "session", "render", "count", "bounds", "distance", "boundary", "sweep"]) {
     const run = crease(...ask(command), "--help");
     check(run.status === 0 && run.err === "" && run.out.includes("Usage: crease"), `help on ${command || "crease"}`);
   }
   check(crease("train", "--help").out.includes('"format": "crease-training"'), "help on train shows the training file");
 }
 
-const tools = { check, crease, equal, file, json, text };
+const tools = { check, crease, equal, file, folder, json, native, refuses, start, text, wasm };
 try {
   testConstructions(tools);
   testFixtureQ();
@@ -349,6 +350,7 @@ try {
   testBounds(tools);
   testDistances(tools);
   testBoundaries(tools);
+  await testSweeps(tools);
   testBadInput();
   testHelp();
 } finally {

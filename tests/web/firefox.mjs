@@ -69,6 +69,15 @@ const cases = {
     expect((await inLab(page, (lab) => lab.session({ weights: true }))) === session, 'another state came back');
   },
 
+  'a chapter that comes later opens at once by a command, and in its own time': async (page) => {
+    for (const how of ['command', 'commandLater']) {
+      await open(page, site);
+      const told = await inLab(page, `async (lab) => [await lab.${how}('act open_chapter approximate'), lab.describe().chapter.id]`);
+      expect(told.join() === ',approximate', `${how}: ${told}`);
+      await until(async () => (await readout(page, 'sup_error')) > 0, `${how}: nothing was measured`);
+    }
+  },
+
   'space plays, the right arrow steps, Escape leaves, and Tab goes on behind the lab': async (page) => {
     await open(page, site);
     await inLab(page, (lab) => lab.focus());

@@ -67,3 +67,31 @@ export interface FigureOptions {
 
 export function figure(state: string, options?: FigureOptions): Promise<string>;
 export function metrics(state: string): Promise<string>;
+
+export interface SweepAxis {
+  id: string; // "*" stands for any letters
+  name?: string;
+  values?: (number | string | boolean | number[])[];
+  from?: number;
+  to?: number;
+  by?: number;
+  factor?: number;
+}
+
+export interface SweepSpec {
+  format: 'crease-sweep';
+  version: 1;
+  chapter: string;
+  settings?: Record<string, number | string | boolean | number[]>;
+  grid?: (SweepAxis | { zip: SweepAxis[] })[];
+  steps?: number[] | { from: number; to: number; by?: number };
+  measure: (string | ({ of: 'cells' | 'linear_regions' | 'distance' } & Record<string, unknown>))[];
+}
+
+export interface SweepOptions {
+  onProgress?: (progress: { done: number; points: number }) => void;
+  signal?: AbortSignal;
+  workers?: number;
+}
+
+export function sweep(spec: SweepSpec | string, options?: SweepOptions): Promise<string>;

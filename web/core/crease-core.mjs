@@ -1,7 +1,8 @@
 /**
  * The crease core without interface: train small networks and enumerate their exact linear regions from any page,
  * worker or node program. One import, no other dependency; crease-load.mjs and the files crease-core-simd.* and
- * crease-core-scalar.* must lie beside this one, and for figures crease-draw*, which are loaded when the first is asked for.
+ * crease-core-scalar.* must lie beside this one; for figures and sweeps crease-draw* and crease-sweep*, too, which are loaded when they are
+ * asked for.
  *
  *   import { createTrainer } from './crease-core.mjs';
  *   const trainer = createTrainer({ widths: [2, 16, 16, 1], data: { x: [[0, 0], [1, 1]], y: [[0], [1]] } });
@@ -200,3 +201,15 @@ export const figure = async (state, options = {}) => (await drawing()).figure(st
 
 /** The course of training up to a state of the lab as CSV: a row per measured step, below their names. */
 export const metrics = async (state) => (await drawing()).metrics(state);
+
+/**
+ * Measures a chapter over a grid of settings, as `crease sweep` does; resolves with the same table (CSV), to the same bytes.
+ * Several workers share the work out; the page goes on meanwhile, also where it may have no workers.
+ *   spec        { format: 'crease-sweep', version: 1, chapter, settings, grid, steps, measure }, or its text;
+ *               `crease sweep --help` explains it
+ *   onProgress  called with { done, points }: points of the grid
+ *   signal      an AbortSignal that ends it early, with a rejection
+ *   workers     how many, at most 8; left out, one fewer than the machine has cores
+ * Rejects with a sentence that says what is wrong.
+ */
+export const sweep = async (spec, options = {}) => (await import('./crease-sweep.mjs')).sweep(spec, options);

@@ -1,7 +1,7 @@
 #include "chapters/approximate/model.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <utility>
 
 #include "core/base/check.h"
@@ -10,44 +10,16 @@
 namespace crease::approximate {
 namespace {
 
-constexpr std::string_view count_id = "network.count";
+constexpr const char* count_id = "network.count";
 constexpr double relative_width = 1e-6;  ///< of the enclosure that is shown
 
-struct Moment final : lab::Memento {
-  explicit Moment(Settings which) : settings(std::move(which)) {}
-  std::size_t bytes() const override { return sizeof(*this) + settings.typed.size(); }
-  Settings settings;
-};
-
-struct ActionEntry {
-  const char *id, *label, *help;
-  bool is_hidden;
-};
-
-constexpr ActionEntry action_entries[] = {
-    {"fewer", "Half as many", "Halves the number of bins or pieces.", false},
-    {"more", "Twice as many", "Doubles the number of bins or pieces.", false},
+constexpr std::array<stage::ActionEntry, 3> action_entries = {{
+    {"fewer", "Half as many", "Halves the number of bins or pieces.", "Network", count_id},
+    {"more", "Twice as many", "Doubles the number of bins or pieces.", "Network", count_id},
     {"use_needed", "As many as needed",
-     "Takes as many bins or pieces as the error that is asked for needs, once that is known.", false},
-    {"restore_settings", "Restore all settings", "Everything as it is when the chapter opens.", false},
-    {"rewind", "Measure again", "Measures the same networks again.", true},
-};
-
-const ActionEntry* find_action(std::string_view id) {
-  for (const ActionEntry& entry : action_entries)
-    if (entry.id == id) return &entry;
-  return nullptr;
-}
-
-const Setting* find(const std::vector<Setting>& table, std::string_view id) {
-  for (const Setting& setting : table)
-    if (setting.description.id == id) return &setting;
-  return nullptr;
-}
-
-Error unknown_setting(std::string_view id) {
-  return {"There is no setting called " + std::string(id.substr(0, 60)) + "."};
-}
+     "Takes as many bins or pieces as the error that is asked for needs, once that is known.",
+     "How many neurons?", count_id},
+}};
 
 Task task_of(const Settings& settings) {
   Result<Expression> target = Expression::parse(formula_of(settings), 1);
@@ -63,78 +35,34 @@ bool has_same_study(const Settings& a, const Settings& b) {
 
 }  // namespace
 
-Model::Model() : task_(task_of(settings_)) {
-  begin(true);
+Model::Model() : task_(task_of(settings())) {
+  begin(nullptr);
 }
 
-/// All that follows from the settings at once; the rest is for update.
-void Model::begin(bool is_other_study) {
-  task_ = task_of(settings_);
-  Approximation made = construct(task_, settings_.construction, settings_.count, settings_.sharpness);
+void Model::begin(const Settings* before) {
+  const Settings& now = settings();
+  task_ = task_of(now);
+  Approximation made = construct(task_, now.construction, now.count, now.sharpness);
   lipschitz_ = lipschitz_constant(task_);
-  bound_ = error_bound(task_, settings_.construction, made, settings_.count, settings_.sharpness);
+  bound_ = error_bound(task_, now.construction, made, now.count, now.sharpness);
   curves_ = sample(task_, made);
   measurement_.emplace(task_, std::move(made), relative_width);
-  if (is_other_study) study_.emplace(task_, settings_.construction, settings_.sharpness);
-  study_->ask(settings_.epsilon);
+  if (before == nullptr || !has_same_study(*before, now))
+    study_.emplace(task_, now.construction, now.sharpness);
+  study_->ask(now.epsilon);
 }
 
-void Model::take(const Settings& next) {
-  Settings wanted = next;
-  std::swap(settings_, wanted);
-  begin(!has_same_study(settings_, wanted));
+std::span<const stage::ActionEntry> Model::own_actions() const {
+  return action_entries;
 }
 
-std::vector<lab::Parameter> Model::parameters() const {
-  std::vector<lab::Parameter> parameters;
-  for (Setting& setting : setting_table(settings_)) parameters.push_back(std::move(setting.description));
-  return parameters;
-}
-
-std::vector<lab::Action> Model::actions() const {
-  std::vector<lab::Action> actions;
-  for (const ActionEntry& entry : action_entries) {
-    lab::Action action{entry.id, entry.label, entry.help};
-    action.is_hidden = entry.is_hidden;
-    const bool is_about_count = std::string_view(entry.id) != "restore_settings" && !entry.is_hidden;
-    if (is_about_count) {
-      action.is_enabled = count_for(entry.id).has_value();
-      action.group = "Network";
-      action.sets = count_id;
-    }
-    actions.push_back(std::move(action));
-  }
-  return actions;
-}
-
-Result<lab::Value> Model::get(std::string_view id) const {
-  const std::vector<Setting> table = setting_table(settings_);
-  const Setting* setting = find(table, id);
-  if (setting == nullptr) return unknown_setting(id);
-  return setting->read(settings_);
-}
-
-Status Model::set(std::string_view id, const lab::Value& value) {
-  const std::vector<Setting> table = setting_table(settings_);
-  const Setting* setting = find(table, id);
-  if (setting == nullptr) return unknown_setting(id);
-  const Result<lab::Value> right = lab::checked(setting->description, value);
-  if (!right) return right.error();
-  Settings next = settings_;
-  const Status status = setting->write(next, right.value());
-  if (!status) return status;
-  if (setting->is_view) {
-    settings_ = next;
-    return {};
-  }
-  ++beginnings_;  // the settings say all: nothing of before needs to be written down
-  take(next);
-  return {};
+bool Model::is_possible(std::string_view action) const {
+  return count_for(action).has_value();
 }
 
 /// The number of bins that an action asks for; none where it is not to be had now.
 std::optional<int> Model::count_for(std::string_view action) const {
-  const int now = settings_.count;
+  const int now = settings().count;
   if (action == "more" && now < most_count) return std::min(most_count, 2 * now);
   if (action == "fewer" && now > 1) return now / 2;
   const Study::Answer& needed = study_->needed();
@@ -143,30 +71,9 @@ std::optional<int> Model::count_for(std::string_view action) const {
   return std::nullopt;
 }
 
-Status Model::act(std::string_view id, std::string_view argument) {
-  const ActionEntry* entry = find_action(id);
-  if (entry == nullptr) return Error{"There is no action called " + std::string(id.substr(0, 60)) + "."};
-  if (!argument.empty()) return Error{std::string(entry->id) + " takes nothing behind it."};
-  if (id == "restore_settings" || id == "rewind") {
-    ++beginnings_;
-    settings_ = id == "rewind" ? settings_ : Settings();
-    begin(true);
-    return {};
-  }
-  const std::optional<int> count = count_for(id);
-  if (!count) return Error{"This changes nothing now: " + std::string(entry->label) + "."};
-  return set(count_id, std::int64_t(*count));
-}
-
-lab::Touch Model::touch_of_set(std::string_view id) const {
-  const std::vector<Setting> table = setting_table(settings_);
-  const Setting* setting = find(table, id);
-  if (setting == nullptr) return lab::Touch::nothing;
-  return setting->is_view ? lab::Touch::view : lab::Touch::experiment;
-}
-
-lab::Touch Model::touch_of_act(std::string_view id) const {
-  return find_action(id) == nullptr ? lab::Touch::nothing : lab::Touch::experiment;
+Status Model::carry_out(std::string_view action, std::string_view argument) {
+  static_cast<void>(argument);
+  return set(count_id, std::int64_t(*count_for(action)));
 }
 
 bool Model::is_busy() const {
@@ -179,17 +86,6 @@ bool Model::update(const lab::Budget& budget) {
   if (measurement_->is_done() || measurement_->advance(budget))
     if (!budget.is_spent()) study_->advance(budget);
   return true;
-}
-
-std::shared_ptr<const lab::Memento> Model::remember(lab::Records records) const {
-  static_cast<void>(records);
-  return std::make_shared<Moment>(settings_);
-}
-
-void Model::recall(const lab::Memento& memento) {
-  const auto* moment = dynamic_cast<const Moment*>(&memento);
-  CREASE_CHECK(moment != nullptr, "a moment of this chapter");
-  take(moment->settings);
 }
 
 std::optional<Distance> Model::distance() const {

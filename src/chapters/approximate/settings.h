@@ -1,11 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "lab/parameter.h"
+#include "chapters/stage/setting.h"
 
 namespace crease::approximate {
 
@@ -26,6 +27,7 @@ struct Settings {
   double epsilon = 0.05;  ///< the error that is asked for
   Neurons neurons = Neurons::stacked;
 
+  std::size_t heap_bytes() const { return target.size() + typed.size(); }
   bool operator==(const Settings&) const = default;
 };
 
@@ -36,16 +38,7 @@ bool is_sigmoid(Construction construction);
 /// The formula in x that is approximated.
 std::string formula_of(const Settings& settings);
 
-/// One parameter: its description under the settings of the moment, and how to read and write it.
-struct Setting {
-  lab::Parameter description;
-  bool is_view = false;  ///< changes only what is drawn
-  lab::Value (*read)(const Settings&) = nullptr;
-  /// Needs a value that lab::checked has accepted. Error: what else is wrong with it; nothing has changed.
-  Status (*write)(Settings&, const lab::Value&) = nullptr;
-};
-
 /// All parameters in the order in which they are shown and saved.
-std::vector<Setting> setting_table(const Settings& settings);
+std::vector<stage::Setting<Settings>> setting_table(const Settings& settings);
 
 }  // namespace crease::approximate

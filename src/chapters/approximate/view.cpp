@@ -2,180 +2,51 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
-#include <vector>
 
-#include "chapters/approximate/view_layout.h"
 #include "chapters/approximate/view_parts.h"
-#include "chapters/view_chooser.h"
-#include "chapters/view_share.h"
-#include "imgui.h"
 #include "lab/number_words.h"
-#include "ui/screen_painter.h"
-#include "ui/style.h"
-#include "ui/widgets.h"
 
 namespace crease::approximate {
 namespace {
 
-constexpr float pane_margin_pt = 16, graph_margin_pt = 20, close_pt = 28, study_share = 0.46f;
+constexpr float study_share = 0.46f, lowest_study_pt = 200, highest_study_pt = 340;
 constexpr int table_rows = 21;
 
-bool is_there(ui::Rect rect) {
-  return rect.width() > 0 && rect.height() > 0;
-}
-
-void draw_rule(const ui::Theme& theme, ui::Vec from, ui::Vec to) {
-  ui::ScreenPainter().line(from, to, {theme.line, theme.metrics.hairline, 0});
-}
-
-/// Panes and the hairlines between them.
-void draw_ground(const ui::Theme& theme, ui::Rect area, const Layout& layout) {
-  ui::ScreenPainter painter;
-  painter.fill_rect(area, theme.pane);
-  painter.fill_rect(layout.graph, theme.ground);
-  const ui::Rect column = {layout.tabs.min, layout.tab_body.max};
-  for (const ui::Rect part : {layout.graph, layout.settings, layout.side, column}) {
-    if (!is_there(part)) continue;
-    if (part.min.y > area.min.y) draw_rule(theme, part.min, {part.max.x, part.min.y});
-    if (part.min.x > area.min.x) draw_rule(theme, part.min, {part.min.x, part.max.y});
-  }
-  if (layout.arrangement == Arrangement::narrow && is_there(layout.bar))
-    draw_rule(theme, layout.bar.min, {layout.bar.max.x, layout.bar.min.y});
-}
-
-/// Fingers need larger targets; a narrow window is taken for a phone.
-ui::Theme theme_for(const chapters::ViewContext& context, ui::Rect area) {
-  const bool needs_room = context.is_touch || area.width() < medium_from_pt;
-  return needs_room ? ui::for_touch(context.theme) : context.theme;
-}
-
-void handle_keys(lab::Commands& commands) {
-  if (ImGui::GetIO().WantTextInput) return;
-  constexpr ImGuiInputFlags again = ImGuiInputFlags_RouteGlobal | ImGuiInputFlags_Repeat;
-  if (ImGui::Shortcut(ImGuiMod_Ctrl | ImGuiKey_Z, again)) commands.act("undo");
-  if (ImGui::Shortcut(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, again) ||
-      ImGui::Shortcut(ImGuiMod_Ctrl | ImGuiKey_Y, again))
-    commands.act("redo");
-}
+constexpr std::array<stage::Knob, 2> knobs = {
+    {{"fewer", ui::Icon::minus, "Half as many"}, {"more", ui::Icon::plus, "Twice as many"}}};
+constexpr std::array<const char*, 4> groups = {"Target", "Network", "How many neurons?", "Picture"};
+constexpr std::array<const char*, 6> ranking = {"neurons", "sup_error", "bound", "needed", "slope", "at"};
+constexpr std::array<stage::GroupButton, 1> buttons = {{{"How many neurons?", "use_needed"}}};
+constexpr stage::Plan plan = {knobs, groups, ranking, buttons, "Error and theorem"};
 
 }  // namespace
 
-struct View::Parts {
-  const Model& model;
-  SettingsView settings = {};
-  int tab = 0;
-  std::string told = {};
-  ui::Tone tone = ui::Tone::warning;
+View::View(const Model& model) : stage::View(plan), model_(model) {}
 
-  explicit Parts(const Model& of) : model(of) {}
-  void draw_settings(const Frame& frame, ui::Rect pane, bool has_chooser);
-  void draw_side(const Frame& frame, ui::Rect pane);
-  void draw_tabs(const Frame& frame, const Layout& layout, const Shown& shown);
-  void draw_middle(const Frame& frame, ui::Rect pane);
-  void draw_share(const Frame& frame, ui::Rect& bar);
-};
+std::string View::message() const {
+  return model_.message();
+}
 
-void View::Parts::draw_settings(const Frame& frame, ui::Rect pane, bool has_chooser) {
-  const ui::Rect room =
-      ui::begin_pane(frame.theme, "approximate-settings", pane, pane_margin_pt, frame.context.is_touch);
+void View::draw_middle(const stage::Frame& frame, ui::Rect room) {
+  draw_graph({frame, model_}, room);
+}
+
+float View::draw_side(const stage::Frame& frame, ui::Rect room) {
+  const Frame own = {frame, model_};
   ui::Column column(room);
-  if (has_chooser)
-    chapters::draw_chapter_row(frame.theme, column, &frame.context.session, frame.context.commands);
-  settings.draw(frame, column);
-  ui::end_pane();
-}
-
-void View::Parts::draw_side(const Frame& frame, ui::Rect pane) {
-  const ui::Rect room =
-      ui::begin_pane(frame.theme, "approximate-side", pane, pane_margin_pt, frame.context.is_touch);
-  const float height = std::clamp(study_share * room.height(), 200.0f, 340.0f);
-  draw_study(frame, {room.min, {room.max.x, room.min.y + height}});
-  const float top = room.min.y + height + frame.theme.metrics.group_gap;
-  const float used = draw_theorem(frame, {{room.min.x, top}, room.max});
-  ImGui::SetCursorScreenPos({room.min.x, top});
-  ImGui::Dummy({1, used});
-  ui::end_pane();
-}
-
-void View::Parts::draw_tabs(const Frame& frame, const Layout& layout, const Shown& shown) {
-  if (!is_there(layout.tab_body)) return;
-  std::vector<ui::Option> options;
-  if (shown.side) options.push_back({"Error and theorem", ""});
-  if (shown.settings) options.push_back({"Settings", ""});
-  tab = std::min(tab, static_cast<int>(options.size()) - 1);
-  if (const auto picked = ui::draw_tabs(frame.theme, layout.tabs, "tabs", options, tab)) tab = *picked;
-  if (shown.side && tab == 0) return draw_side(frame, layout.tab_body);
-  draw_settings(frame, layout.tab_body, layout.arrangement == Arrangement::narrow);
-}
-
-/// The curves, below whatever is to be said.
-void View::Parts::draw_middle(const Frame& frame, ui::Rect pane) {
-  const ui::Theme& theme = frame.theme;
-  const std::string text = told.empty() ? model.message() : told;
-  ui::Rect room = ui::inset(pane, std::min(graph_margin_pt, 0.04f * pane.width()));
-  if (!text.empty()) {
-    const float close = told.empty() ? 0 : close_pt;
-    const ui::Rect strip = {room.min,
-                            {room.max.x, room.min.y + ui::notice_height(theme, text, room.width() - close)}};
-    ui::draw_notice(theme, strip, text, told.empty() ? ui::Tone::warning : tone);
-    ui::ButtonSpec spec;
-    spec.id = "close-notice";
-    spec.icon = ui::Icon::close;
-    spec.help_title = "Close";
-    if (!told.empty() &&
-        ui::draw_button(theme, ui::middle_part(ui::right_part(strip, close + 4), close, close), spec))
-      told.clear();
-    room.min.y = strip.max.y + theme.metrics.gap;
-  }
-  if (room.height() > 120 && room.width() > 120) draw_graph(frame, room);
-}
-
-void View::Parts::draw_share(const Frame& frame, ui::Rect& bar) {
-  if (!frame.context.host.share || !frame.shows("share") || !is_there(bar)) return;
-  if (chapters::draw_share(frame.theme, bar)) frame.context.host.share();
-}
-
-View::View(const Model& model) : parts_(std::make_unique<Parts>(model)) {}
-View::~View() = default;
-
-void View::tell(std::string sentence, ui::Tone tone) {
-  parts_->told = std::move(sentence);
-  parts_->tone = tone;
-}
-
-bool View::wants_frame() const {
-  return ui::wants_frame();
-}
-
-void View::draw(const chapters::ViewContext& context, ui::Rect area) {
-  const ui::Theme theme = theme_for(context, area);
-  const Frame frame{parts_->model, context, theme};
-  const Shown shown = {frame.shows("settings"), frame.shows("plots"), frame.shows("transport"),
-                       frame.shows("readouts")};
-  Layout layout = arrange(area, theme.metrics, shown);
-  ui::begin_frame(theme, context.pixels_per_point, context.is_touch);
-  ui::begin_root("approximate", area);
-  draw_ground(theme, area, layout);
-  handle_keys(context.commands);
-  parts_->draw_share(frame, is_there(layout.readouts) ? layout.readouts : layout.bar);
-  if (is_there(layout.bar)) draw_bar(frame, layout.bar, layout.arrangement != Arrangement::narrow);
-  if (is_there(layout.readouts)) draw_readouts(frame, layout.readouts);
-  parts_->draw_middle(frame, layout.graph);
-  if (is_there(layout.settings)) parts_->draw_settings(frame, layout.settings, false);
-  if (is_there(layout.side)) parts_->draw_side(frame, layout.side);
-  parts_->draw_tabs(frame, layout, shown);
-  ui::end_root();
+  draw_study(own, column.take(std::clamp(study_share * room.height(), lowest_study_pt, highest_study_pt)));
+  column.skip(frame.theme.metrics.group_gap);
+  draw_theorem(own, column);
+  return column.y() - room.min.y;
 }
 
 std::vector<lab::Table> View::tables() const {
-  const Model& model = parts_->model;
   lab::Table errors{"errors", "Error against N", "The largest error for different N.", {"N", "Error"}, {}};
-  for (const auto& [count, distance] : model.study().distances())
+  for (const auto& [count, distance] : model_.study().distances())
     errors.rows.push_back({lab::whole_text(count), lab::significant_text(distance.high)});
   lab::Table values{
       "values", "Target and network", "Both at places of the segment.", {"x", "Target", "Network"}, {}};
-  const Curves& curves = model.curves();
+  const Curves& curves = model_.curves();
   for (int i = 0; i < table_rows; ++i) {
     const std::size_t at = static_cast<std::size_t>(i) * (curves.x.size() - 1) / (table_rows - 1);
     values.rows.push_back({lab::significant_text(curves.x[at]), lab::significant_text(curves.target[at]),

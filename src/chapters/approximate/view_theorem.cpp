@@ -1,11 +1,11 @@
+#include "chapters/stage/view_theorem.h"
+
+#include <array>
 #include <cmath>
 #include <string>
 
 #include "chapters/approximate/view_parts.h"
 #include "lab/number_words.h"
-#include "ui/icons.h"
-#include "ui/screen_painter.h"
-#include "ui/widgets.h"
 
 namespace crease::approximate {
 namespace {
@@ -23,12 +23,8 @@ constexpr const char* relu_theorem =
     "to "
     "every continuous function. On a segment the broken lines here show it directly.";
 
-enum class Verdict : std::uint8_t { holds, fails, open };
-
-struct Check {
-  Verdict verdict;
-  std::string sentence;
-};
+using stage::Check;
+using stage::Verdict;
 
 std::string number(double value) {
   return lab::significant_text(value, 4);
@@ -72,39 +68,15 @@ Check check_epsilon(const Model& model) {
   return {Verdict::holds, sentence + "."};
 }
 
-float draw_check(const ui::Theme& theme, ui::Rect line, const Check& check) {
-  const float size = theme.type.small, indent = 1.75f * size;
-  ui::ScreenPainter painter;
-  const ui::Vec at = {line.min.x + size / 2, line.min.y + 0.7f * size};
-  if (check.verdict == Verdict::holds) ui::draw_icon(painter, ui::Icon::check, at, size, theme.accent);
-  if (check.verdict == Verdict::fails) ui::draw_icon(painter, ui::Icon::close, at, size, theme.warning);
-  if (check.verdict == Verdict::open) painter.circle(at, 0.18f * size, theme.quiet, {theme.quiet, 0, 0});
-  return ui::draw_paragraph(theme, {{line.min.x + indent, line.min.y}, line.max}, check.sentence, theme.text,
-                            size);
-}
-
-void draw_heading(const ui::Theme& theme, ui::Column& column, std::string_view text) {
-  ui::ScreenPainter painter;
-  ui::draw_label(painter, column.take(1.9f * theme.type.body), text, theme.text, theme.type.body,
-                 ui::Font::sans_bold);
-}
-
 }  // namespace
 
-float draw_theorem(const Frame& frame, ui::Rect room) {
-  const ui::Theme& theme = frame.theme;
+void draw_theorem(const Frame& frame, ui::Column& column) {
   const Model& model = frame.model;
-  ui::Column column(room);
-  draw_heading(theme, column, "The theorem");
-  const char* statement = is_sigmoid(model.settings().construction) ? sigmoid_theorem : relu_theorem;
-  column.skip(ui::draw_paragraph(theme, column.take(0), statement, theme.quiet, theme.type.small));
-  column.skip(theme.metrics.gap);
-  draw_heading(theme, column, "Checked now");
-  for (const Check& check : {check_hypothesis(model), check_bound(model), check_epsilon(model)}) {
-    column.skip(draw_check(theme, column.take(0), check));
-    column.skip(theme.metrics.gap / 2);
-  }
-  return column.y() - room.min.y;
+  const bool is_bounded = is_sigmoid(model.settings().construction);
+  const std::array<stage::Passage, 1> passages = {
+      {{"The theorem", is_bounded ? sigmoid_theorem : relu_theorem}}};
+  const std::array<Check, 3> checks = {check_hypothesis(model), check_bound(model), check_epsilon(model)};
+  stage::draw_theorem(frame.theme, column, passages, checks);
 }
 
 }  // namespace crease::approximate

@@ -7,6 +7,8 @@
 
 #include "chapters/train_and_watch/figure_plane.h"
 #include "chapters/train_and_watch/figure_plots.h"
+#include "chapters/train_and_watch/history_csv.h"
+#include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_plane_legend.h"
 #include "core/base/check.h"
 
@@ -91,18 +93,12 @@ Figure with_plane(const Model& model, const Kind& kind, const ui::Theme& theme, 
   return figure;
 }
 
-}  // namespace
-
-std::span<const std::string_view> figure_names() {
-  static constexpr std::array names = names_of_kinds();
-  return names;
-}
-
-bool figure_needs_course(std::string_view name) {
+bool shows_course(std::string_view name) {
   const Kind* kind = find(name);
   return kind != nullptr && kind->is_plot;
 }
 
+/// Of a single network, or of two that are compared; `b` null: nothing is compared.
 Result<Figure> make_figure(const Model& model, const Model* b, const FigureRequest& request) {
   const Kind* kind = find(request.name);
   CREASE_CHECK(kind != nullptr, "the name of the figure is known");
@@ -115,6 +111,40 @@ Result<Figure> make_figure(const Model& model, const Model* b, const FigureReque
   const ui::Theme theme = ui::make_theme(request.theme);
   if (kind->is_plot) return with_plots(model, b, *kind, theme, std::move(figure));
   return with_plane(kind->is_of_b ? *b : model, *kind, theme, std::move(figure));
+}
+
+struct Networks {
+  const Model* a;
+  const Model* b;
+};
+
+/// The chapter in the lab is a pair; a network alone has the same id.
+Networks networks_of(const lab::Chapter& chapter) {
+  if (const auto* pair = dynamic_cast<const Pair*>(&chapter)) return {&pair->a(), pair->b()};
+  const auto* model = dynamic_cast<const Model*>(&chapter);
+  CREASE_CHECK(model != nullptr, "a chapter of this id");
+  return {model, nullptr};
+}
+
+Result<Figure> figure_of(const lab::Chapter& chapter, const FigureRequest& request) {
+  const auto [a, b] = networks_of(chapter);
+  return make_figure(*a, b, request);
+}
+
+Result<std::string> csv_of(const lab::Chapter& chapter) {
+  const auto [a, b] = networks_of(chapter);
+  return history_csv(a->history(), b != nullptr ? &b->history() : nullptr);
+}
+
+}  // namespace
+
+std::span<const std::string_view> figure_names() {
+  static constexpr std::array names = names_of_kinds();
+  return names;
+}
+
+chapters::FigureSource figure_source() {
+  return {"train-and-watch", figure_names(), figure_of, shows_course, csv_of};
 }
 
 }  // namespace crease::train_and_watch

@@ -3,20 +3,18 @@
 #include <span>
 #include <string_view>
 
-#include "chapters/figures.h"
-#include "chapters/train_and_watch/model.h"
+#include "chapters/figure_table.h"
 
 namespace crease::train_and_watch {
 
+/// The figures of the chapter:
+///   plane     the plane with its axes, counts and legend, seen from above
+///   picture   the plane alone, from edge to edge
+///   b.plane, b.picture   the same of network B, where two are compared
+///   loss, accuracy, cells   a plot over training, of both; course: all of them
+chapters::FigureSource figure_source();
+
 /// What may be asked for.
 std::span<const std::string_view> figure_names();
-
-/// Whether it shows the history.
-bool figure_needs_course(std::string_view name);
-
-/// See chapters::make_figure. Needs a name that is known.
-/// `b`: the network that `model` is compared with, or null.
-Result<chapters::Figure> make_figure(const Model& model, const Model* b,
-                                     const chapters::FigureRequest& request);
 
 }  // namespace crease::train_and_watch

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "chapters/train_and_watch/settings.h"
-#include "chapters/train_and_watch/view_plane_palette.h"
+#include "chapters/plane/view_palette.h"
 #include "render/scene.h"
 #include "ui/figure_painter.h"
 

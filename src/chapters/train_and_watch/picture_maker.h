@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "chapters/train_and_watch/picture.h"
-#include "chapters/train_and_watch/tints.h"
+#include "chapters/plane/tints.h"
 #include "core/nn/network.h"
 #include "core/regions/adjacency.h"
 #include "core/regions/subdivision.h"

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "chapters/plane/window.h"
 #include "core/data/dataset.h"
 #include "core/nn/network.h"
 #include "core/nn/trainer.h"
@@ -13,10 +14,7 @@
 /// are the only thing that writes here.
 namespace crease::train_and_watch {
 
-/// The part of the plane in view, in data coordinates.
-struct Window {
-  double x0 = -1, x1 = 1, y0 = -1, y1 = 1;
-};
+using namespace plane;  // what all chapters with a plane share
 
 inline constexpr const char* csv_source = "csv";
 

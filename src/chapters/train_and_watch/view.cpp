@@ -11,7 +11,7 @@
 #include "chapters/train_and_watch/view_network.h"
 #include "chapters/train_and_watch/view_path.h"
 #include "chapters/train_and_watch/view_plane.h"
-#include "chapters/train_and_watch/view_plane_axes.h"
+#include "chapters/plane/view_axes.h"
 #include "chapters/train_and_watch/view_plane_tools.h"
 #include "chapters/train_and_watch/view_plots.h"
 #include "chapters/train_and_watch/view_settings.h"

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "chapters/train_and_watch/view_plane_axes.h"
+#include "chapters/plane/view_axes.h"
 #include "ui/number_text.h"
 
 namespace crease::train_and_watch {

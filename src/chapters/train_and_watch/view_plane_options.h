@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "chapters/train_and_watch/model.h"
-#include "chapters/train_and_watch/view_plane_palette.h"
+#include "chapters/plane/view_palette.h"
 #include "chapters/train_and_watch/view_surface.h"
 #include "lab/commands.h"
 

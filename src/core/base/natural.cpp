@@ -23,6 +23,13 @@ std::string Natural::text() const {
   return text;
 }
 
+double Natural::to_double() const {
+  double value = 0;
+  for (auto digit = digits_.rbegin(); digit != digits_.rend(); ++digit)
+    value = value * static_cast<double>(base) + *digit;
+  return value;
+}
+
 Natural operator+(const Natural& p, const Natural& q) {
   Natural sum;
   std::uint64_t carry = 0;

@@ -13,6 +13,9 @@ class Natural {
 
   /// In decimal digits.
   std::string text() const;
+  /// The number as a double, a few units of the last place off where it has more than 53 bits; infinite
+  /// beyond all doubles.
+  double to_double() const;
 
   friend Natural operator+(const Natural& p, const Natural& q);
   friend Natural operator*(const Natural& p, const Natural& q);

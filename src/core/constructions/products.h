@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "core/base/result.h"
@@ -25,23 +28,52 @@ struct ProductPlan {
   std::vector<int> group_size;  ///< per hidden layer: so many of what is left are multiplied at once
   nn::Activation activation = nn::Activation::softplus;
   double lambda = 0.01;
-  double working_point = 0;  ///< b
+  /// b, for all neurons; none: where |sigma_g| is largest, for each group of g factors
+  std::optional<double> working_point = std::nullopt;
 };
 
 /// log2 n hidden layers of gates, 4 (n - 1) neurons for n a power of two.
 std::vector<int> tree_groups(int factors);
 /// One layer: 2^n neurons.
 std::vector<int> shallow_groups(int factors);
-/// k layers of groups of about n^(1/k) factors each.
+/// k layers of groups of about n^(1/k) factors each; fewer layers where fewer are enough.
 std::vector<int> layered_groups(int factors, int layers);
+
+/// Factors that one sum of neurons multiplies. A single one is carried on by two neurons.
+struct ProductGroup {
+  int first = 0, size = 1;
+  std::int64_t neurons() const { return size == 1 ? 2 : std::int64_t(1) << size; }
+};
+
+/// Groups of `size` neighbours, the last one of what is left over.
+std::vector<ProductGroup> groups_of(int factors, int size);
+
+/// The neurons of all hidden layers together, whether or not such a network can be built.
+/// Needs   1 <= sizes <= 62   (CHECKed)
+std::int64_t product_neurons(int factors, std::span<const int> group_size);
+
+/// The sign with which a neuron of a group takes its i-th factor, and the product of these signs.
+int sign_of(std::int64_t neuron, int i);
+int sign_product(std::int64_t neuron, int size);
+
+/// What one group works with.
+struct GateConstants {
+  double working_point = 0;
+  double sigma = 0;  ///< sigma^(g)(b) for g factors
+};
+/// Error: an activation that is not smooth, or sigma_g = 0 at b
+Result<GateConstants> gate_constants(const ProductPlan& plan, int size);
+
+/// Empty, or what is wrong with the plan: the number of factors, lambda, groups that do not leave one factor,
+/// too many neurons.
+Status check(const ProductPlan& plan);
 
 /// The network of a plan. What is left over in a layer, fewer factors than two, is carried on by two neurons,
 /// u ~ (sigma(b + lambda u) - sigma(b - lambda u)) / (2 lambda sigma_1).
 ///
 /// Shape   `factors` inputs, one output
 /// Error   relative lambda^2 (u^2 + v^2) sigma_4 / (6 sigma_2) + O(lambda^4) a gate; round-off about 1e-16 /
-///         lambda^n. Error: an activation that is not smooth, sigma_n = 0 at b, groups that do not leave one
-///         factor, too many neurons
+///         lambda^n; see products_accuracy.h. Error: as check and gate_constants
 Result<nn::Network> product(const ProductPlan& plan);
 
 }  // namespace crease::constructions

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "core/base/check.h"
 #include "core/regions/plan.h"
 
 namespace crease::regions {
@@ -38,6 +39,32 @@ BoundaryDistance boundary_distance(CellMaps& maps, std::span<const double> point
     }
   }
   return nearest;
+}
+
+/// With h = z - breakpoint and the gradient g, the step v has g . v = -h and the least norm:
+///   norm 2         v = -h g / |g|^2
+///   norm infinity  v = -h sign(g) / |g|_1
+///   norm 1         v = -h e_i / g_i, i with the largest |g_i|
+std::vector<double> touching_point(const CellMaps& maps, std::span<const double> point,
+                                   const BoundaryDistance& nearest, Norm norm) {
+  CREASE_CHECK(nearest.neuron >= 0, "there is a boundary to touch");
+  int neuron = 0;
+  while (maps.layer(neuron) != nearest.layer || maps.index_in_layer(neuron) != nearest.neuron) ++neuron;
+  const Bends& bends = maps.bends(neuron);
+  double height = maps.value(neuron) - bends.breakpoint[0];
+  if (bends.count > 1 && std::fabs(maps.value(neuron) - bends.breakpoint[1]) < std::fabs(height))
+    height = maps.value(neuron) - bends.breakpoint[1];
+  const std::span<const double> gradient = maps.gradient(neuron);
+  const double size = dual_norm(gradient, norm), step = height / size;
+  std::vector<double> touched(point.begin(), point.end());
+  std::size_t largest = 0;
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    if (std::fabs(gradient[i]) > std::fabs(gradient[largest])) largest = i;
+    if (norm == Norm::two) touched[i] -= step * (gradient[i] / size);
+    if (norm == Norm::infinity && gradient[i] != 0) touched[i] -= std::copysign(step, step * gradient[i]);
+  }
+  if (norm == Norm::one) touched[largest] -= height / gradient[largest];
+  return touched;
 }
 
 }  // namespace crease::regions

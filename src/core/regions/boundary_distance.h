@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/nn/network.h"
@@ -30,6 +31,12 @@ Status check_piecewise_linear(const nn::Network& network);
 /// Needs   a piecewise-linear network   (CHECKed)
 /// Cost    a pass through the network with a column per input
 BoundaryDistance boundary_distance(CellMaps& maps, std::span<const double> point, Norm norm);
+
+/// Where the ball of that radius touches the boundary that boundary_distance has found: a nearest point of
+/// it. In the norms 1 and infinity there may be others; of equal coordinates the first one moves. Needs maps
+/// at the point, as boundary_distance leaves them, and a boundary   (CHECKed)
+std::vector<double> touching_point(const CellMaps& maps, std::span<const double> point,
+                                   const BoundaryDistance& nearest, Norm norm);
 
 /// The distance to the nearest boundary at which the output's affine map changes: where linear regions meet.
 /// What cannot be seen in the output does not count. One or two inputs: any norm, from the exact cells of

@@ -21,6 +21,10 @@ struct CountedPart {
 
 enum class Counted : std::uint8_t { cells, linear_regions };
 
+/// The regions of one network on a part of its input space; exact, as in subdivision.h and pieces.h.
+/// Error   as pieces_along and Subdivider::run
+Result<std::int64_t> count_regions(const nn::Network& network, const CountedPart& part, Counted counted);
+
 /// Random networks, as nn::initialize makes them.
 struct RandomNetworks {
   nn::Architecture architecture;
@@ -34,6 +38,18 @@ struct RandomNetworks {
 /// Error   as pieces_along and Subdivider::run
 Result<std::vector<std::int64_t>> initial_counts(const RandomNetworks& networks, const CountedPart& part,
                                                  Counted counted);
+
+/// The network of one seed.
+nn::Network initial_network(const RandomNetworks& networks, std::uint64_t seed);
+
+/// A whole line through the inputs: origin and direction are standard normal, so that no direction is
+/// preferred. With one input it is the number line itself.
+Line random_line(int inputs, std::uint64_t seed);
+
+/// A plane through the inputs: a standard normal origin, and two orthogonal axes of length sqrt(inputs / 2),
+/// on which a first layer after He varies as much as over two inputs. With two inputs it is the plane itself.
+/// Needs   inputs >= 2   (CHECKed)
+Slice random_slice(int inputs, std::uint64_t seed);
 
 /// Mean and standard deviation (divided by n - 1) of counts, and the mean's standard error. The latter two
 /// are not a number for a single count.

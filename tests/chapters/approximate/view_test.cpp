@@ -6,85 +6,20 @@
 #include <vector>
 
 #include "chapters/approximate/model.h"
-#include "chapters/approximate/view_layout.h"
-#include "chapters/opening.h"
-#include "lab/commands.h"
-#include "lab/session.h"
-#include "support/language.h"
-#include "ui/headless.h"
-#include "ui/widgets.h"
-#include "ui/words.h"
+#include "chapters/stage/view_layout.h"
+#include "support/chapter_page.h"
 
 using namespace crease;
 using approximate::Model;
 
 namespace {
 
-/// The whole view on a page of its own, in German, with the commands it issued.
-struct Page {
-  lab::Words words = testing::table_of("de");
-  lab::Words::Use use;
-  Model model;
-  lab::Session session{model};
-  lab::Commands commands;
-  std::vector<std::string> lines;
-  chapters::Host host;
-  ui::Rect area;
-  ui::Headless lab;
-  approximate::View view{model};  // after the context that it draws into, so that it goes first
+using Page = testing::ChapterPage<Model, approximate::View>;
 
-  Page(float width, float height) : area{{0, 0}, {width, height}}, lab([this] { draw(); }, width, height) {
-    commands.on_done = [this](const lab::Command& command) {
-      lines.push_back(lab::to_line(command));
-    };
-    host.save_network = [] {
-    };
-    host.choose_theme = [](ui::ThemeKind) {
-    };
-    host.share = [] {
-    };
-    words.observe(&use);
-    ui::speak(&words);
-    lab.opens_window = false;
-    lab.frame_s = 0.4f;
-    lab.frame(3);
-  }
-
-  void draw() {
-    for (const std::string& refused : commands.run(session)) view.tell(refused, ui::Tone::warning);
-    view.draw({session, commands, lab.theme, host, false, 1, static_cast<int>(area.height()), 0, true, false},
-              area);
-  }
-
-  void command(const std::string& line) {
-    commands.push(lab::parse_line(line).value());
-    lab.frame();
-    chapters::settle(session);
-    lab.frame(2);
-  }
-
-  /// Points at everything.
-  void look(float step) {
-    for (float y = step / 2; y < area.max.y; y += step)
-      for (float x = step / 2; x < area.max.x; x += 1.7f * step) {
-        lab.move({x, y});
-        lab.frame();
-      }
-  }
-
-  void check_german(const std::string& state) {
-    for (const std::string& text : use.missed) CHECK_MESSAGE(is_formula(text), state, " draws: ", text);
-    for (const std::string& text : use.kept) CHECK_MESSAGE(is_formula(text), state, " keeps: ", text);
-  }
-
-  /// What is the same in every language.
-  static bool is_formula(const std::string& text) {
-    for (const char* formula : {"sin(2πx)", "x²", "|x − 0.4|", "sin(20x²)", "1/(1 + 100(x − ½)²)",
-                                "sin(3x) + sin(17x)/3", "nonsense", "1/x", "sqrt(x)", "x^2"})
-      if (text == formula) return true;
-    return false;
-  }
-};
+/// What is the same in every language.
+const std::vector<std::string> formulas = {
+    "sin(2πx)", "x²",  "|x − 0.4|", "sin(20x²)", "1/(1 + 100(x − ½)²)", "sin(3x) + sin(17x)/3",
+    "nonsense", "1/x", "sqrt(x)",   "x^2"};
 
 }  // namespace
 
@@ -115,7 +50,7 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
     for (const std::string& line : commands) page.command(line);
     chapters::settle(page.session);
     page.look(24);
-    page.check_german(commands.empty() ? "at first" : commands.back());
+    page.check_german(commands.empty() ? "at first" : commands.back(), formulas);
     CHECK(page.use.used.size() > 30);
   }
 }
@@ -129,7 +64,7 @@ TEST_CASE("invariant: a click anywhere never fails, and what it brings up is Ger
         page.lab.frame(2);
         page.lab.key(ImGuiKey_Escape);
       }
-    page.check_german("clicking around");
+    page.check_german("clicking around", formulas);
   }
 }
 
@@ -145,12 +80,11 @@ TEST_CASE("known: a click into the error curve takes the N under the pointer") {
 TEST_CASE("invariant: parts do not overlap, and lie inside the area") {
   for (float width = 300; width < 1700; width += 90)
     for (int bits = 0; bits < 16; ++bits) {
-      const approximate::Shown shown = {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0};
+      const stage::Shown shown = {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0};
       const ui::Rect area = {{0, 0}, {width, 800}};
-      const approximate::Layout layout =
-          approximate::arrange(area, ui::make_theme(ui::ThemeKind::light).metrics, shown);
+      const stage::Layout layout = stage::arrange(area, ui::make_theme(ui::ThemeKind::light).metrics, shown);
       std::vector<ui::Rect> parts;
-      for (const ui::Rect part : {layout.bar, layout.readouts, layout.graph, layout.settings, layout.side,
+      for (const ui::Rect part : {layout.bar, layout.readouts, layout.middle, layout.settings, layout.side,
                                   layout.tabs, layout.tab_body})
         if (part.width() > 0 && part.height() > 0) parts.push_back(part);
       double covered = 0;

@@ -1,4 +1,4 @@
-#include "chapters/train_and_watch/view_plane_axes.h"
+#include "chapters/plane/view_axes.h"
 
 #include <doctest/doctest.h>
 

@@ -60,3 +60,9 @@ TEST_CASE("invariant: quotient times divisor plus remainder is what was divided"
     CHECK(quotient * Natural(divisor) + Natural(rest) == p);
   }
 }
+
+TEST_CASE("known: a whole number as a double") {
+  CHECK(Natural(0).to_double() == 0);
+  CHECK(power(2, 50).to_double() == 1125899906842624.0);
+  CHECK(power(3, 50).to_double() == doctest::Approx(7.178979876918526e23).epsilon(1e-15));
+}

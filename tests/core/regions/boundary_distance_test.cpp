@@ -335,3 +335,49 @@ TEST_CASE(
           4 * std::sqrt(error * error + 0.0025 * row.expected * row.expected));
   }
 }
+
+TEST_CASE("invariant: 1000 random directions keep the pattern up to 0.999 of the distance, in every norm") {
+  TestRandom random(31);
+  for (const std::vector<int>& widths : {std::vector<int>{2, 16, 16, 1}, {10, 12, 12, 1}})
+    for (const Norm norm : norms) {
+      const nn::Network network = random_network(widths, nn::Activation::relu, 0.5, 23);
+      const std::vector<double> point = random_point(random, widths.front());
+      const BoundaryDistance found = nearest(network, point, norm);
+      const std::vector<int> here = pattern_at(network, point);
+      int changed = 0;
+      for (int i = 0; i < 1000; ++i) {
+        const std::vector<double> u = direction(random, widths.front(), norm);
+        changed += pattern_at(network, moved(point, 0.999 * found.distance, u)) != here;
+      }
+      CHECK(changed == 0);
+    }
+}
+
+TEST_CASE(
+    "invariant: the ball touches where |z| < 1e-10 at its own distance, and just beyond the neuron flips") {
+  TestRandom random(37);
+  for (const std::vector<int>& widths : {std::vector<int>{2, 16, 16, 1}, {1, 8, 8, 1}, {10, 12, 12, 12, 1}})
+    for (const Norm norm : norms)
+      for (int trial = 0; trial < 10; ++trial) {
+        const nn::Network network = random_network(widths, nn::Activation::relu, 0.5, 40 + trial);
+        const std::vector<double> point = random_point(random, widths.front());
+        regions::CellMaps maps(network);
+        const BoundaryDistance found = regions::boundary_distance(maps, point, norm);
+        REQUIRE(found.neuron >= 0);
+        const std::vector<double> touching = regions::touching_point(maps, point, found, norm);
+        std::vector<double> way(point.size());
+        double one = 0, squares = 0, largest = 0;
+        for (std::size_t i = 0; i < way.size(); ++i) {
+          way[i] = touching[i] - point[i];
+          one += std::fabs(way[i]);
+          squares += way[i] * way[i];
+          largest = std::max(largest, std::fabs(way[i]));
+        }
+        const double size = norm == Norm::one ? one : norm == Norm::two ? std::sqrt(squares) : largest;
+        CHECK(size == doctest::Approx(found.distance).epsilon(1e-12));
+        CHECK(std::fabs(nn::trace(network, touching).z[found.layer][found.neuron]) < 1e-10);
+        const bool before = nn::trace(network, point).z[found.layer][found.neuron] > 0;
+        const bool beyond = nn::trace(network, moved(point, 1.000001, way)).z[found.layer][found.neuron] > 0;
+        CHECK(before != beyond);
+      }
+}

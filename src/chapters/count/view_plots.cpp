@@ -1,0 +1,46 @@
+#include <cmath>
+
+#include "chapters/count/view_parts.h"
+#include "imgui.h"
+#include "ui/widgets.h"
+
+namespace crease::count {
+
+std::string lane_name(const std::vector<int>& hidden) {
+  return std::to_string(hidden.size()) + " × " + std::to_string(hidden.front());
+}
+
+void draw_level(ui::Painter& painter, const Frame& frame, const ui::PlotFrame& plot, double value,
+                const std::string& name) {
+  const float y = plot.at(plot.x.begin, value).y;
+  if (!(y >= plot.inner.min.y && y <= plot.inner.max.y)) return;
+  painter.line({plot.inner.min.x, y}, {plot.inner.max.x, y}, {frame.theme.text, 1, 4});
+  painter.text({plot.inner.min.x + 4, y - 4}, name, frame.theme.text, frame.theme.type.small - 1,
+               ui::Font::sans_bold, ui::Align::left);
+}
+
+void draw_error_bars(ui::Painter& painter, const ui::PlotFrame& plot, const std::vector<double>& x,
+                     const std::vector<double>& y, const std::vector<double>& error, ui::Colour colour) {
+  constexpr float cap_pt = 2.5f;
+  painter.push_clip(plot.inner);
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const ui::Vec low = plot.at(x[i], y[i] - error[i]), high = plot.at(x[i], y[i] + error[i]);
+    if (!std::isfinite(low.y) || !std::isfinite(high.y)) continue;
+    painter.line(low, high, {colour, 1, 0});
+    for (const ui::Vec end : {low, high})
+      painter.line({end.x - cap_pt, end.y}, {end.x + cap_pt, end.y}, {colour, 1, 0});
+  }
+  painter.pop_clip();
+}
+
+double hovered_place(const char* id, const ui::PlotFrame& plot) {
+  ui::drag_area(id, plot.inner);
+  return ImGui::IsItemHovered() ? plot.x_at(ImGui::GetMousePos().x) : ui::nowhere;
+}
+
+void help_on_head(const Frame& frame, ui::Rect rect, const ui::PlotFrame& plot, const std::string& title,
+                  const char* help) {
+  ui::help_on_rect(frame.theme, {rect.min, {rect.max.x, plot.inner.min.y}}, title, help);
+}
+
+}  // namespace crease::count

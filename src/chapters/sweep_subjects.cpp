@@ -1,0 +1,19 @@
+#include "chapters/sweep_subjects.h"
+
+#include "chapters/table_of_contents.h"
+#include "lab/random_network.h"
+
+namespace crease::chapters {
+
+lab::SweepSubjects sweep_subjects() {
+  lab::SweepSubjects subjects;
+  for (const Entry& entry : table_of_contents()) subjects.names.emplace_back(entry.id);
+  subjects.names.emplace_back(lab::RandomNetwork::name);
+  subjects.make = [](std::string_view id) -> std::unique_ptr<lab::Chapter> {
+    if (id == lab::RandomNetwork::name) return std::make_unique<lab::RandomNetwork>();
+    return make_chapter(id);
+  };
+  return subjects;
+}
+
+}  // namespace crease::chapters
