@@ -9,6 +9,8 @@ failed=0
 logs=build/logs
 mkdir -p "$logs"
 started=$SECONDS
+# Where a sanitizer stops, it says how it came there, also where LLVM's own reader of debug information is missing.
+export ASAN_OPTIONS=allow_addr2line=1 UBSAN_OPTIONS=print_stacktrace=1:allow_addr2line=1
 
 say() { printf '== [%4d s] %s\n' $((SECONDS - started)) "$*"; }
 
