@@ -110,9 +110,14 @@ std::optional<std::string> draw_value_field(const Theme& theme, Rect rect, const
   ImGui::EndDisabled();
   ScreenPainter painter;
   const float alpha = is_enabled ? 1.0f : ImGui::GetStyle().DisabledAlpha;
+  // Of a text that is too long the beginning shows.
+  const bool is_long = text_width(shown, theme.type.small) > rect.width() - field_margin_pt;
   const float margin = align == Align::right ? field_margin_pt : 0;
-  draw_label(painter, {rect.min, {rect.max.x - margin, rect.max.y}}, shown, with_alpha(theme.text, alpha),
-             theme.type.small, Font::sans, align);
+  if (is_long) painter.push_clip(rect);
+  draw_label(painter, {{rect.min.x + (is_long ? margin : 0), rect.min.y}, {rect.max.x - margin, rect.max.y}},
+             shown, with_alpha(theme.text, alpha), theme.type.small, Font::sans,
+             is_long ? Align::left : align);
+  if (is_long) painter.pop_clip();
   return std::nullopt;
 }
 

@@ -70,8 +70,25 @@ Model::Model() {
   begin(nullptr);
 }
 
+/// What another experiment needs is not offered: of two tables one hides it.
 std::span<const stage::ActionEntry> Model::own_actions() const {
-  return action_entries;
+  static constexpr auto hidden_but = [](bool is_single) {
+    auto entries = action_entries;
+    for (stage::ActionEntry& entry : entries) {
+      const bool is_of_beat = std::string_view(entry.group) == "Beat it";
+      const bool is_of_many = std::string_view(entry.id) == "more";
+      entry.is_hidden = is_single ? is_of_many : is_of_beat;
+    }
+    return entries;
+  };
+  static constexpr auto of_many = hidden_but(false), of_one = hidden_but(true);
+  static constexpr auto of_portrait = [] {
+    auto entries = of_many;
+    entries[0].is_hidden = true;
+    return entries;
+  }();
+  if (settings().experiment == Experiment::look) return of_portrait;
+  return settings().experiment == Experiment::beat ? std::span(of_one) : std::span(of_many);
 }
 
 void Model::begin(const Settings* before) {
@@ -279,11 +296,11 @@ Status Model::set_weight(std::string_view argument) {
   ascent_.it->finish();
   nn::Network network = ascent_.it->network();
   const nn::Architecture& shape = network.architecture;
+  const std::string widths = widths_text(settings().hidden, ", ");
   const auto l = static_cast<int>(std::clamp<std::int64_t>(layer.value(), -1, shape.depth()));
   if (l < 0 || l >= shape.depth() || neuron.value() < 0 || neuron.value() >= shape.layers[l].width ||
       input.value() < 0 || input.value() >= shape.fan_in(l))
-    return Error{"There is no such weight in a network with the hidden widths " +
-                 widths_text(settings().hidden, ", ") + "."};
+    return Error{"There is no such weight in a network with the hidden widths " + widths + "."};
   const auto row = static_cast<std::size_t>(neuron.value());
   if (is_bias)
     network.bias(l)[row] = value.value();

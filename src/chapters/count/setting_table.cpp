@@ -55,13 +55,15 @@ Setting inputs_setting(const Settings& now) {
   const bool is_free = now.experiment == Experiment::race || now.experiment == Experiment::windows ||
                        now.experiment == Experiment::look;
   return bound(
-      enabled_if(is_free, softly(integer_parameter(
-                                     "Network", "network.inputs", "Inputs",
-                                     "With more inputs than the line or plane has dimensions, it lies in "
-                                     "the space of inputs at random: origin and directions are drawn from "
-                                     "the normal law.",
-                                     1, 784),
-                                 1, 100)),
+      enabled_if(
+          is_free,
+          softly(
+              integer_parameter(
+                  "Network", "network.inputs", "Inputs",
+                  "With more inputs than the line or plane has dimensions, it lies in the space of inputs at "
+                  "random: origin and directions are drawn from the normal law. A plane has at least two.",
+                  1, 784),
+              1, 100)),
       &Settings::inputs);
 }
 

@@ -92,7 +92,7 @@ std::vector<BoundRow> bound_rows(const Model& model) {
                 "coefficients of N up to the dimension.",
                 bounds.one_layer));
   rows.push_back(
-      bound_row("Some have (Montúfar and others 2014)",
+      bound_row("Some have (Montúfar 2014)",
                 "As many linear regions as a network of this shape can be built to have, at least; 0 "
                 "where the construction does not fit.",
                 bounds.montufar2014));

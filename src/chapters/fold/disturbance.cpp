@@ -64,15 +64,16 @@ nn::Network Disturbance::moved(double epsilon) const {
 /// The difference of two broken lines is largest at a corner of either.
 Damage Disturbance::measure(double epsilon, Graphs* graphs) const {
   const nn::Network other = moved(epsilon);
-  const std::vector<double> corners = corners_of(other);
-  Graphs both;
-  std::merge(corners.begin(), corners.end(), corners_.begin(), corners_.end(), std::back_inserter(both.x));
+  Graphs both{corners_, {}, corners_of(other), {}, {}, {}};
+  both.before = nn::evaluate(network_, both.before_x);
+  both.after = nn::evaluate(other, both.after_x);
+  std::merge(both.before_x.begin(), both.before_x.end(), both.after_x.begin(), both.after_x.end(),
+             std::back_inserter(both.x));
   both.x.erase(std::unique(both.x.begin(), both.x.end()), both.x.end());
-  both.before = nn::evaluate(network_, both.x);
-  both.after = nn::evaluate(other, both.x);
-  Damage damage{epsilon, static_cast<int>(corners.size()) - 1, crossings_of(both.after), 0};
+  const std::vector<double> before = nn::evaluate(network_, both.x), after = nn::evaluate(other, both.x);
+  Damage damage{epsilon, static_cast<int>(both.after_x.size()) - 1, crossings_of(both.after), 0};
   for (std::size_t i = 0; i < both.x.size(); ++i) {
-    both.change.push_back(std::fabs(both.after[i] - both.before[i]));
+    both.change.push_back(std::fabs(after[i] - before[i]));
     damage.sup_change = std::max(damage.sup_change, both.change[i]);
   }
   if (graphs != nullptr) *graphs = std::move(both);

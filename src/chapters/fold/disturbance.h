@@ -18,10 +18,10 @@ struct Damage {
   double sup_change = 0;  ///< the largest distance between both, exact but for rounding
 };
 
-/// Both networks at the corners of either on [0, 1], the ends included.
+/// Both networks at their corners on [0, 1], the ends included.
 struct Graphs {
-  std::vector<double> x, before, after;
-  std::vector<double> change;  ///< |after - before|
+  std::vector<double> before_x, before, after_x, after;
+  std::vector<double> x, change;  ///< |after - before| at the corners of either
 };
 
 /// The number that the settings choose; a layer beyond the last is the output. None where the layer has no

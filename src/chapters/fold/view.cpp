@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "chapters/fold/figure_counts.h"
 #include "chapters/fold/view_parts.h"
 #include "imgui.h"
 #include "lab/number_words.h"

@@ -33,8 +33,8 @@ void draw_disturbed(const Frame& frame, ui::Rect room) {
   above.max.y -= gap_pt;
   ui::PlotSpec both;
   both.title = "Before and after";
-  both.series = {{"before", graphs.x, graphs.before, {theme.quiet, 1.5f * scale * thin, 0}},
-                 {"after", graphs.x, graphs.after, {theme.accent, 2 * scale * thin, 0}}};
+  both.series = {{"before", graphs.before_x, graphs.before, {theme.quiet, 1.5f * scale * thin, 0}},
+                 {"after", graphs.after_x, graphs.after, {theme.accent, 2 * scale * thin, 0}}};
   both.x = window_of(frame.model);
   both.y = ui::axis_of(both.series, false, most_ticks);
   both.value_text = value_text;

@@ -23,10 +23,6 @@ struct Gesture {
 /// the wheel zooms.
 void draw_rows(const Frame& frame, ui::Rect room, Gesture& gesture);
 
-/// Pieces against neurons: the folds, the most there can be, one layer, and random networks.
-void draw_counts(ui::Painter& painter, const ui::Theme& theme, ui::Rect room, const Model& model,
-                 double marked_x);
-
 /// Both networks over the window, and how far they are apart; what is left, and the largest change, against
 /// epsilon.
 void draw_disturbed(const Frame& frame, ui::Rect room);

@@ -15,9 +15,9 @@
 namespace crease::fold {
 namespace {
 
-constexpr float least_row_pt = 88, label_pt = 18, row_gap_pt = 8, axis_pt = 20, largest_square_pt = 130;
+constexpr float least_row_pt = 88, label_pt = 22, row_gap_pt = 8, axis_pt = 20, largest_square_pt = 130;
 constexpr float handle_pt = 5, reach_pt = 11, finger_reach_pt = 20, between_pt = 20;
-constexpr int most_rows = 8, most_exact_digits = 16, longest_count = 15;
+constexpr int most_rows = 8, most_exact_digits = 16, longest_count = 16;
 constexpr double drag_step = 0.01, least_crease = 0.02;
 constexpr const char* creases_id = "fold.creases";
 
@@ -154,7 +154,7 @@ void draw_axis(const Frame& frame, ui::Rect line) {
   ui::ScreenPainter painter;
   if (settings.zoom <= 6) {
     const auto end = [&](double value, ui::Align align) {
-      ui::draw_label(painter, line, ui::number_text(value, 8), theme.quiet, theme.type.small, ui::Font::sans,
+      ui::draw_label(painter, line, lab::to_text(value), theme.quiet, theme.type.small, ui::Font::sans,
                      align);
     };
     end(settings.zoom_begin, ui::Align::left);

@@ -17,7 +17,7 @@ constexpr float gap_pt = 16, label_pt = 18, plot_pt = 220;
 constexpr int most_ticks = 5;
 constexpr const char* network_id = "train.network";
 constexpr std::array<const char*, 4> ids = {"deep", "same", "enough", "solution"};
-constexpr std::array<const char*, 4> short_labels = {"deep", "2d", "2ᵈ", "exact"};
+constexpr std::array<const char*, 4> short_labels = {"deep", "shallow", "wide", "exact"};
 
 /// One network over the sawtooth it learns; a click chooses it.
 void draw_runner(const Frame& frame, ui::Rect rect, std::size_t which) {
@@ -32,16 +32,15 @@ void draw_runner(const Frame& frame, ui::Rect rect, std::size_t which) {
   ui::draw_label(painter, first, runner_labels[which], theme.text, theme.type.small,
                  is_chosen ? ui::Font::sans_bold : ui::Font::sans);
   const std::string told = runner.divergence.empty()
-                               ? "error " + ui::number_text(runner.error.back(), 3) + ", " +
-                                     ui::integer_text(runner.pieces.back()) + " pieces"
+                               ? "error " + ui::number_text(runner.error.back(), 3) + ", pieces " +
+                                     ui::integer_text(runner.pieces.back())
                                : "Training diverged.";
   ui::draw_label(painter, second, told, theme.quiet, theme.type.small);
   const ui::PlotFrame plot = {box, {0, 1}, {-0.25, 1.25}};
   draw_box(painter, theme, box);
   const nn::Samples& samples = race.samples();
   draw_curve(painter, plot, samples.x, samples.y, {theme.quiet, scale, 0});
-  draw_curve(painter, plot, runner.x, runner.y,
-             {theme.series_stroke(static_cast<int>(which)).colour, 2 * scale, 0});
+  draw_curve(painter, plot, runner.x, runner.y, {theme.layer_colour(static_cast<int>(which)), 2 * scale, 0});
   if (is_chosen) painter.line({box.min.x, box.max.y}, box.max, {theme.accent, 2, 0});
   if (!frame.context.session.may_set(network_id)) return;
   if (ui::hot_rect(ids[which], rect) && !is_chosen)
@@ -49,7 +48,7 @@ void draw_runner(const Frame& frame, ui::Rect rect, std::size_t which) {
 }
 
 ui::Stroke stroke_of(const Frame& frame, std::size_t which) {
-  ui::Stroke stroke = frame.theme.series_stroke(static_cast<int>(which));
+  ui::Stroke stroke = {frame.theme.layer_colour(static_cast<int>(which)), 1, 0};
   const bool is_chosen = static_cast<std::size_t>(frame.model.settings().chosen) == which;
   stroke.width_pt = (is_chosen ? 2.25f : 1.25f) * frame.theme.metrics.line_scale;
   return stroke;

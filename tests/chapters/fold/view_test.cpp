@@ -47,7 +47,7 @@ TEST_CASE("invariant: every text that Fold draws has a German entry, in every ex
   for (const std::vector<std::string>& commands : states) {
     Page page(1280, 800);
     for (const std::string& line : commands) page.command(line);
-    if (commands.size() == 1 || commands.back().starts_with("set train")) page.look(50);
+    if (commands.size() == 1 || commands.back().starts_with("set train")) page.look(84);
     page.check_german(commands.back(), formulas);
     CHECK(page.use.used.size() > 20);
   }
@@ -79,8 +79,8 @@ TEST_CASE("invariant: a click anywhere in Fold never fails") {
     page.command("set random.seeds 2");
     page.command("set train.steps 100");
     page.command("set experiment " + std::string(experiment));
-    for (float y = 9; y < 844; y += 61)
-      for (float x = 9; x < 390; x += 83) {
+    for (float y = 9; y < 844; y += 97)
+      for (float x = 9; x < 390; x += 113) {
         page.lab.click({x, y});
         page.lab.frame(2);
         page.lab.key(ImGuiKey_Escape);

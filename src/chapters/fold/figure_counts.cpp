@@ -1,10 +1,12 @@
+#include "chapters/fold/figure_counts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
-#include "chapters/fold/view_parts.h"
 #include "ui/colour.h"
 #include "ui/number_text.h"
+#include "ui/plot.h"
 
 namespace crease::fold {
 namespace {
@@ -31,6 +33,7 @@ Curves curves_of(const Model& model, double last) {
     curves.own.push_back(model.counts().pieces[static_cast<std::size_t>(layer)].to_double());
   }
   for (const RandomStudy::Point& point : model.random().points()) {
+    if (point.neurons > last) break;
     curves.random_neurons.push_back(point.neurons);
     curves.random.push_back(point.pieces.mean);
   }
@@ -46,7 +49,7 @@ ui::PlotSpec spec_of(const ui::Theme& theme, const Model& model, const Curves& c
   spec.series = {{"most", curves.neurons, curves.most, {theme.quiet, scale, 4}},
                  {"folds", drawn_at, drawn, {theme.accent, 2.25f * scale, 0}},
                  {"one layer", curves.neurons, curves.one_layer, {theme.text, scale, 2}},
-                 {"random", curves.random_neurons, curves.random, {theme.negative, 1.5f * scale, 0}}};
+                 {"random", curves.random_neurons, curves.random, {theme.layer_colour(1), 1.5f * scale, 0}}};
   spec.x = {0, last};
   spec.y = ui::round_axis(1, curves.most.back(), true, most_y_ticks);
   spec.x_label = "Neurons";
@@ -59,9 +62,9 @@ ui::PlotSpec spec_of(const ui::Theme& theme, const Model& model, const Curves& c
 /// Mean and standard deviation; below one piece nothing is drawn.
 void draw_random(ui::Painter& painter, const ui::Theme& theme, const ui::PlotFrame& plot,
                  const Model& model) {
-  const ui::Stroke stroke = {theme.negative, 1, 0};
+  const ui::Stroke stroke = {theme.layer_colour(1), 1, 0};
   for (const RandomStudy::Point& point : model.random().points()) {
-    if (point.neurons > plot.x.end) continue;
+    if (point.neurons > plot.x.end) break;
     const auto x = static_cast<double>(point.neurons);
     const double mean = point.pieces.mean, deviation = point.pieces.deviation;
     const ui::Vec at = plot.at(x, mean), high = plot.at(x, mean + deviation);
@@ -69,7 +72,7 @@ void draw_random(ui::Painter& painter, const ui::Theme& theme, const ui::PlotFra
     painter.line(low, high, stroke);
     for (const ui::Vec end : {low, high})
       painter.line({end.x - whisker_pt, end.y}, {end.x + whisker_pt, end.y}, stroke);
-    painter.circle(at, dot_pt, theme.negative, {theme.pane, 1, 0});
+    painter.circle(at, dot_pt, theme.layer_colour(1), {theme.pane, 1, 0});
   }
 }
 
