@@ -13,7 +13,10 @@ export function distanceCases(suite, { servers }) {
     await lab.until((now) => now.step === 200, 'training has no end');
     const before = await parameter(lab, 'picture.place');
     const box = await lab.canvas.boundingBox();
-    await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.4 * box.height);
+    const at = [box.x + 0.5 * box.width, box.y + 0.4 * box.height];
+    await page.mouse.move(...at);
+    await page.waitForTimeout(300);
+    await page.mouse.click(...at);
     const end = Date.now() + 10_000;
     while ((await parameter(lab, 'picture.place')) === before && Date.now() < end) await page.waitForTimeout(50);
     expect((await parameter(lab, 'picture.place')) !== before, 'no point was pinned');
