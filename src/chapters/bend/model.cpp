@@ -85,6 +85,11 @@ Status Model::set(std::string_view id, const lab::Value& value) {
   return status;
 }
 
+lab::Touch Model::touch_of_act(std::string_view id) const {
+  const bool is_own = stage::find_action(action_entries, id) != nullptr && !stage::is_common_action(id);
+  return is_own && id != "choose" ? lab::Touch::view : SettingsChapter::touch_of_act(id);
+}
+
 bool Model::is_possible(std::string_view action) const {
   if (action == "play") return settings().round < last_round;
   if (action == "guess") return is_secret();

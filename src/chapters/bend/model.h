@@ -37,6 +37,8 @@ class Model final : public stage::SettingsChapter<Settings> {
   std::string_view title() const override { return "Bend"; }
   std::vector<lab::Readout> readouts() const override;
   Status set(std::string_view id, const lab::Value& value) override;
+  /// What is shown and the score are settings of the view; only a chosen weight begins something.
+  lab::Touch touch_of_act(std::string_view id) const override;
   bool update(const lab::Budget& budget) override;
   bool is_busy() const override { return is_stale_ || !study_->is_done(); }
   std::optional<nn::Network> exported_network() const override { return network_; }
