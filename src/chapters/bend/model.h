@@ -61,7 +61,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   int empty_boundaries() const { return empty_; }
   /// The bend that the chosen weight makes; none where it makes none that is seen.
   const regions::BoundaryCrossing* edited_bend() const;
-  /// Of the network without the change of the weight, in the same place of the list; none if there is none.
+  /// How the same neuron bends it first without the change of the weight; none where it does not in view.
   std::optional<double> turn_before_edit() const { return turn_before_; }
   std::string message() const;
 

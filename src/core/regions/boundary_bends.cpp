@@ -72,8 +72,7 @@ double path_weight(const nn::Network& network, const std::vector<std::uint8_t>& 
   return reach[std::size_t(line.neuron)];
 }
 
-/// The only neuron on whose boundary a and b meet; -1 for none or several. Deeper neurons may change with
-/// their own input at a bend, so the shallowest layer that differs counts, unless the own one comes first.
+/// The only neuron on whose boundary a and b meet; -1 for none or several.
 int met_neuron(const CellMaps& maps, const Side& a, const Side& b, int own) {
   int met = -1;
   for (int k = 0; k < maps.neurons(); ++k) {
