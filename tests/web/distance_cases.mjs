@@ -20,8 +20,9 @@ export function distanceCases(suite, { servers }) {
     const end = Date.now() + 10_000;
     while ((await parameter(lab, 'picture.place')) === before && Date.now() < end) await page.waitForTimeout(50);
     expect((await parameter(lab, 'picture.place')) !== before, 'no point was pinned');
+    const clicked = (await lab.readouts()).radius;
     await lab.command('set picture.place -0.4, 0.3');
-    const now = await lab.until((it) => it.radius > 0, 'no ball was measured');
+    const now = await lab.until((it) => it.radius > 0 && it.radius !== clicked, 'no ball was measured');
     expect(now.visible >= now.radius, `the visible boundary is nearer: ${now.visible} < ${now.radius}`);
     await lab.command(`set step.length ${now.radius * 0.99}`);
     await lab.until((it) => it.walls === 0, 'a step inside the ball crosses a wall');
