@@ -95,8 +95,10 @@ need_firefox() {
   need xvfb 'Xvfb' program Xvfb
   need libgl1-mesa-dri 'Mesa, for WebGL without a graphics card' any_file /usr/lib/*/dri/swrast_dri.so /usr/lib/*/libgallium-*.so /usr/lib*/dri/swrast_dri.so
 }
+sanitizers() { any_file "$(clang++ -print-resource-dir)"/lib/*/libclang_rt.asan*; }
 need_checks() {
   need clang 'clang >= 14' program clang++
+  need libclang-rt-dev "clang's sanitizers" sanitizers
   need clang-format 'clang-format 14' program clang-format
 }
 

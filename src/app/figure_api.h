@@ -1,8 +1,8 @@
 #pragma once
 
-/// Figures of a saved state, for pages: with those of sweep_api.h the functions of crease-draw.mjs. The JavaScript side
-/// (web/core/crease-draw.mjs) owns the states and turns errors into exceptions. Strings are UTF-8 and
-/// zero-ended; those that are returned live until the state's next call.
+/// Figures of a saved state, for pages: with those of sweep_api.h the functions of crease-draw.mjs. The
+/// JavaScript side (web/core/crease-draw.mjs) owns the states and turns errors into exceptions. Strings are
+/// UTF-8 and zero-ended; those that are returned live until the state's next call.
 extern "C" {
 
 struct CreaseState;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chapters/approximate/model.h"
+#include "chapters/bend/model.h"
 #include "chapters/count/model.h"
 #include "chapters/distance/model.h"
 #include "chapters/fold/model.h"
@@ -34,6 +35,10 @@ constexpr Entry entries[] = {
     {"count", "Count",
      "How many regions networks of a size could have, and how many they do have, whatever their depth.",
      make<count::Model>},
+    {"bend", "Bend",
+     "Where the boundary of one neuron bends, which earlier neuron bends it, and the weight that this gives "
+     "away.",
+     make<bend::Model>},
     {"distance", "Distance",
      "How far points are from the nearest boundary, exactly, while a network learns; and how far a step must "
      "go.",

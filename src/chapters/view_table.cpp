@@ -4,6 +4,8 @@
 
 #include "chapters/approximate/model.h"
 #include "chapters/approximate/view.h"
+#include "chapters/bend/model.h"
+#include "chapters/bend/view.h"
 #include "chapters/count/model.h"
 #include "chapters/count/view.h"
 #include "chapters/distance/model.h"
@@ -36,6 +38,7 @@ constexpr Maker makers[] = {
     make<fold::View, fold::Model>,
     make<multiply::View, multiply::Model>,
     make<count::View, count::Model>,
+    make<bend::View, bend::Model>,
     make<distance::View, distance::Model>,
     make<images::View, images::Model>,
 };

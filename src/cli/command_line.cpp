@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/command_table.h"
 #include "core/base/nearest_name.h"
 #include "core/data/text.h"
 
-// With command_table.cpp the one place that knows the argument parser. It throws; nothing else in crease
-// does.
+// The one place that knows the argument parser. It throws; nothing else in crease does.
 namespace crease::cli {
 namespace {
 
@@ -99,6 +99,31 @@ Error Parser::no_command(const std::vector<std::string>& arguments) const {
 }
 
 }  // namespace
+
+void Command::Option::type_name(const char* name) const {
+  option_->type_name(name);
+}
+
+Command::Option Command::add_option(const char* names, std::string& value, const char* help) {
+  return Option(*app_->add_option(names, value, help));
+}
+
+Command::Option Command::add_option(const char* names, std::vector<std::string>& values, const char* help) {
+  return Option(*app_->add_option(names, values, help));
+}
+
+void Command::add_flag(const char* names, bool& value, const char* help) {
+  app_->add_flag(names, value, help);
+}
+
+Command add_command(CLI::App& program, const char* name, const char* help, const std::string& footer,
+                    const char* value_name, std::string& value, const char* value_help) {
+  CLI::App* command = program.add_subcommand(name, help);
+  command->footer(footer);
+  command->allow_extras();
+  command->add_option(value_name, value, value_help)->type_name("")->required();
+  return Command(*command);
+}
 
 Result<Invocation> parse_command_line(int count, const char* const* arguments) {
   return Parser().parse(count, arguments);

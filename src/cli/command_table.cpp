@@ -99,7 +99,8 @@ constexpr const char* session_footer =
 constexpr const char* render_help = "Draw a figure of a saved state as SVG or PNG, without a window";
 
 constexpr const char* render_footer =
-    "SESSION is what crease session takes. The figure is what the lab shows of that state. Of train-and-watch:\n"
+    "SESSION is what crease session takes. The figure is what the lab shows of that state. Of "
+    "train-and-watch:\n"
     "  plane      the plane with cells, creases, points, axes and legend, seen from above\n"
     "  picture    the plane alone, from edge to edge; b.plane and b.picture: of network B, where two are "
     "compared\n"
@@ -145,7 +146,7 @@ constexpr const char* sup_error_footer =
 
 }  // namespace
 
-void CommandTable::add_activation(CLI::App& command, std::string& activation) {
+void CommandTable::add_activation(Command& command, std::string& activation) {
   command
       .add_option("--activation", activation,
                   "Activations instead of the file's: one per layer, or one for all hidden layers")
@@ -171,8 +172,8 @@ CommandTable::CommandTable(CLI::App& program) : program_(program) {
 }
 
 void CommandTable::add_regions() {
-  CLI::App& command = add(regions_, &RegionsOptions::network, "regions", regions_help, regions_footer,
-                          "NET.json", network_help, "NET.json");
+  Command command = add(regions_, &RegionsOptions::network, "regions", regions_help, regions_footer,
+                        "NET.json", network_help, "NET.json");
   command.add_option("--box", regions_.box, "Rectangle, -1,1,-1,1 if left out")->type_name("x0,x1,y0,y1");
   command.add_option("--slice", regions_.slice, "Plane through the input space")->type_name("o;u;v");
   command.add_flag("--cells", regions_.cells, "Polygon, pattern and affine map of every cell");
@@ -180,8 +181,8 @@ void CommandTable::add_regions() {
 }
 
 void CommandTable::add_pieces() {
-  CLI::App& command = add(pieces_, &PiecesOptions::network, "pieces", pieces_help, pieces_footer, "NET.json",
-                          network_help, "NET.json");
+  Command command = add(pieces_, &PiecesOptions::network, "pieces", pieces_help, pieces_footer, "NET.json",
+                        network_help, "NET.json");
   command.add_option("--segment", pieces_.segment, "Segment, -1,1 if left out")->type_name("a,b");
   command.add_flag("--line", pieces_.line, "The whole line instead of a segment");
   add_activation(command, pieces_.activation);
@@ -189,8 +190,8 @@ void CommandTable::add_pieces() {
 
 void CommandTable::add_train() {
   const std::string footer = train_footer_begin + std::string(io::training_spec_schema);
-  CLI::App& command = add(train_, &TrainOptions::spec, "train", train_help, footer, "SPEC.json",
-                          "Training file", "SPEC.json");
+  Command command = add(train_, &TrainOptions::spec, "train", train_help, footer, "SPEC.json",
+                        "Training file", "SPEC.json");
   command.add_option("--steps", train_.steps, "Steps, instead of what the file says")->type_name("n");
   command.add_option("--out", train_.out, "Write the trained network; its ending says how")
       ->type_name("NET.json");
@@ -198,15 +199,15 @@ void CommandTable::add_train() {
 }
 
 void CommandTable::add_eval() {
-  CLI::App& command =
+  Command command =
       add(eval_, &EvalOptions::network, "eval", eval_help, eval_footer, "NET.json", network_help, "NET.json");
   command.add_option("--points", eval_.points, "Points to evaluate at")->type_name("POINTS.csv");
   add_activation(command, eval_.activation);
 }
 
 void CommandTable::add_convert() {
-  CLI::App& command = add(convert_, &ConvertOptions::network, "convert", convert_help, convert_footer,
-                          "NET.json", network_help, "NET.json --out NET.safetensors");
+  Command command = add(convert_, &ConvertOptions::network, "convert", convert_help, convert_footer,
+                        "NET.json", network_help, "NET.json --out NET.safetensors");
   command.add_option("--out", convert_.out, "File to write")->type_name("NET.safetensors");
   command.add_option("--precision", convert_.precision, "float64 if left out, which is exact")
       ->type_name("float32|float64");
@@ -214,15 +215,15 @@ void CommandTable::add_convert() {
 }
 
 void CommandTable::add_data() {
-  CLI::App& command = add(data_, &DataOptions::spec, "data", data_help, data_footer, "SPEC.json",
-                          "Training file", "SPEC.json");
+  Command command = add(data_, &DataOptions::spec, "data", data_help, data_footer, "SPEC.json",
+                        "Training file", "SPEC.json");
   command.add_option("--out", data_.out, "Write the points there")->type_name("POINTS.csv");
   command.add_option("--split", data_.split, "Which points, all if left out")->type_name("train|test|all");
 }
 
 void CommandTable::add_session() {
-  CLI::App& command = add(session_, &SessionOptions::session, "session", session_help, session_footer,
-                          "SESSION", "Session file, log or link", "SESSION.json");
+  Command command = add(session_, &SessionOptions::session, "session", session_help, session_footer,
+                        "SESSION", "Session file, log or link", "SESSION.json");
   command.add_option("--out", session_.out, "Write the network; its ending says how")->type_name("NET.json");
   command.add_option("--save", session_.save, "Write the state as a session file")->type_name("SESSION.json");
   command.add_flag("--link", session_.link, "Print what stands behind # in a link to the state");
@@ -230,10 +231,11 @@ void CommandTable::add_session() {
 }
 
 void CommandTable::add_render() {
-  CLI::App& command = add(render_, &RenderOptions::session, "render", render_help, render_footer, "SESSION",
-                          "Session file, log or link", "SESSION.json -o FIGURE.svg");
+  Command command = add(render_, &RenderOptions::session, "render", render_help, render_footer, "SESSION",
+                        "Session file, log or link", "SESSION.json -o FIGURE.svg");
   command.add_option("-o,--out", render_.out, "Write the figure; its ending says how")->type_name("FILE");
-  command.add_option("--figure", render_.figure, "Which figure; left out: the chapter's first")->type_name("NAME");
+  command.add_option("--figure", render_.figure, "Which figure; left out: the chapter's first")
+      ->type_name("NAME");
   command.add_option("--width", render_.width, "Width in points")->type_name("w");
   command.add_option("--height", render_.height, "Height in points")->type_name("h");
   command.add_option("--scale", render_.scale, "Pixels per point of PNG, 2 if left out")->type_name("s");
@@ -246,8 +248,8 @@ void CommandTable::add_render() {
 }
 
 void CommandTable::add_build() {
-  CLI::App& command = add(build_, &BuildOptions::name, "build", build_help, build_footer, "NAME",
-                          "sawtooth, square, hats, cybenko or product", "sawtooth --depth 3 --out NET.json");
+  Command command = add(build_, &BuildOptions::name, "build", build_help, build_footer, "NAME",
+                        "sawtooth, square, hats, cybenko or product", "sawtooth --depth 3 --out NET.json");
   entries_.back().takes = "name";
   command.add_option("--out", build_.out, "Write the network; its ending says how")->type_name("NET.json");
   command.add_option("--depth", build_.depth, "How often it is folded")->type_name("d");
@@ -266,8 +268,8 @@ void CommandTable::add_build() {
 }
 
 void CommandTable::add_sup_error() {
-  CLI::App& command = add(sup_error_, &SupErrorOptions::network, "sup-error", sup_error_help,
-                          sup_error_footer, "NET.json", network_help, "NET.json --target \"sin(2*pi*x)\"");
+  Command command = add(sup_error_, &SupErrorOptions::network, "sup-error", sup_error_help, sup_error_footer,
+                        "NET.json", network_help, "NET.json --target \"sin(2*pi*x)\"");
   command.add_option("--target", sup_error_.target, "Formula in x")->type_name("f");
   command.add_option("--segment", sup_error_.segment, "Where, 0,1 if left out")->type_name("a,b");
   add_activation(command, sup_error_.activation);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/commands.h"
 
 namespace crease::cli {
@@ -33,8 +33,8 @@ class CommandTable {
 
  private:
   template <class Options>
-  CLI::App& add(Options& options, std::string Options::*file, const char* name, const char* help,
-                const std::string& footer, const char* file_name, const char* file_help, const char* usage);
+  Command add(Options& options, std::string Options::*file, const char* name, const char* help,
+              const std::string& footer, const char* file_name, const char* file_help, const char* usage);
   void add_regions();
   void add_pieces();
   void add_train();
@@ -50,7 +50,7 @@ class CommandTable {
   void add_distance();
   void add_boundary();
   void add_sweep();
-  static void add_activation(CLI::App& command, std::string& activation);
+  static void add_activation(Command& command, std::string& activation);
 
   CLI::App& program_;
   RegionsOptions regions_;
@@ -72,19 +72,16 @@ class CommandTable {
 };
 
 template <class Options>
-CLI::App& CommandTable::add(Options& options, std::string Options::*file, const char* name, const char* help,
-                            const std::string& footer, const char* file_name, const char* file_help,
-                            const char* usage) {
-  CLI::App* command = program_.add_subcommand(name, help);
-  command->footer(footer);
-  command->allow_extras();
-  command->add_option(file_name, options.*file, file_help)->type_name("")->required();
-  command->add_flag("--json", options.json, "Print one JSON object");
+Command CommandTable::add(Options& options, std::string Options::*file, const char* name, const char* help,
+                          const std::string& footer, const char* file_name, const char* file_help,
+                          const char* usage) {
+  Command command = add_command(program_, name, help, footer, file_name, options.*file, file_help);
+  command.add_flag("--json", options.json, "Print one JSON object");
   const auto chosen = [&options] {
     return Invocation(options);
   };
-  entries_.push_back({command, &(options.*file), usage, chosen});
-  return *command;
+  entries_.push_back({&command.app(), &(options.*file), usage, chosen});
+  return command;
 }
 
 }  // namespace crease::cli

@@ -76,8 +76,8 @@ constexpr const char* widths_help = "Inputs, then hidden widths: 2,16,16";
 }  // namespace
 
 void CommandTable::add_count() {
-  CLI::App& command = add(count_, &CountOptions::widths, "count", count_help, count_footer, "WIDTHS",
-                          widths_help, "1,32,32 --line --seeds 100");
+  Command command = add(count_, &CountOptions::widths, "count", count_help, count_footer, "WIDTHS",
+                        widths_help, "1,32,32 --line --seeds 100");
   entries_.back().takes = "list of widths";
   command.add_option("--segment", count_.segment, "Count along a segment")->type_name("a,b");
   command.add_flag("--line", count_.line, "Count along the whole line");
@@ -102,8 +102,8 @@ void CommandTable::add_bounds() {
 }
 
 void CommandTable::add_distance() {
-  CLI::App& command = add(distance_, &DistanceOptions::network, "distance", distance_help, distance_footer,
-                          "NET.json", network_help, "NET.json --points POINTS.csv");
+  Command command = add(distance_, &DistanceOptions::network, "distance", distance_help, distance_footer,
+                        "NET.json", network_help, "NET.json --points POINTS.csv");
   command.add_option("--points", distance_.points, "Points to start from")->type_name("POINTS.csv");
   command.add_option("--norm", distance_.norm, "How distance is measured, 2 if left out")
       ->type_name("1|2|inf");
@@ -112,8 +112,8 @@ void CommandTable::add_distance() {
 }
 
 void CommandTable::add_boundary() {
-  CLI::App& command = add(boundary_, &BoundaryOptions::network, "boundary", boundary_help, boundary_footer,
-                          "NET.json", network_help, "NET.json --neuron 0,0");
+  Command command = add(boundary_, &BoundaryOptions::network, "boundary", boundary_help, boundary_footer,
+                        "NET.json", network_help, "NET.json --neuron 0,0");
   command.add_option("--neuron", boundary_.neuron, "Which neuron, from 0")->type_name("layer,neuron");
   command.add_option("--box", boundary_.box, "Rectangle, -1,1,-1,1 if left out")->type_name("x0,x1,y0,y1");
   command.add_option("--slice", boundary_.slice, "Plane through the input space")->type_name("o;u;v");

@@ -31,8 +31,8 @@ constexpr const char* sweep_footer_begin =
 
 void CommandTable::add_sweep() {
   const std::string footer = sweep_footer_begin + std::string(lab::sweep_schema);
-  CLI::App& command = add(sweep_, &SweepOptions::spec, "sweep", sweep_help, footer, "SPEC.json",
-                          "What to sweep", "SPEC.json --out RESULT.csv");
+  Command command = add(sweep_, &SweepOptions::spec, "sweep", sweep_help, footer, "SPEC.json",
+                        "What to sweep", "SPEC.json --out RESULT.csv");
   command.add_option("--out", sweep_.out, "Write the table, or go on with it; else standard output")
       ->type_name("RESULT.csv");
   command.add_option("--shard", sweep_.shard, "Only a part of the grid")->type_name("i/n");

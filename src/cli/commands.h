@@ -51,9 +51,9 @@ struct DataOptions {
 };
 
 struct RenderOptions {
-  std::string session;  ///< path of a session file or log, or a link
-  std::string out;      ///< path of the figure, its ending says how; empty: SVG on standard output
-  std::string figure;   ///< empty: the first of the chapter
+  std::string session;        ///< path of a session file or log, or a link
+  std::string out;            ///< path of the figure, its ending says how; empty: SVG on standard output
+  std::string figure;         ///< empty: the first of the chapter
   std::string width, height;  ///< in points; empty: the figure's own
   std::string scale;          ///< pixels per point of PNG, empty: 2
   std::string theme = "light";

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "chapters/sweep_subjects.h"
+#include "cli/asset_folder.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/numbers.h"
@@ -184,7 +185,7 @@ Result<int> read_jobs(const std::string& text) {
 }  // namespace
 
 Result<Report> run(const SweepOptions& options) {
-  const lab::SweepSubjects subjects = chapters::sweep_subjects();
+  const lab::SweepSubjects subjects = chapters::sweep_subjects(assets_beside_program);
   if (options.describe) return describe_subject(options.spec, subjects, options.json);
   const Result<SweepShard> shard = read_shard(options.shard);
   if (!shard) return shard.error();

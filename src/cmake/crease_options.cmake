@@ -29,6 +29,25 @@ if(EMSCRIPTEN)
                       $<$<BOOL:$<TARGET_PROPERTY:CREASE_EXCEPTIONS>>:-fexceptions>)
 endif()
 
+# crease_precompiled(TARGET): the standard headers that nearly every file includes are read once for the target and not once for each of
+# its files. Files compiled for other instruction sets than the rest of their target cannot share them.
+function(crease_precompiled target)
+  get_target_property(sources ${target} SOURCES)
+  list(LENGTH sources count)
+  if(count LESS 5)
+    return()
+  endif()
+  foreach(source IN LISTS sources)
+    get_source_file_property(options "${source}" COMPILE_OPTIONS)
+    if(options)
+      set_source_files_properties("${source}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endif()
+  endforeach()
+  target_precompile_headers(${target} PRIVATE
+    <algorithm> <array> <cmath> <cstddef> <cstdint> <functional> <limits> <memory> <optional> <span> <string> <string_view>
+    <utility> <vector>)
+endfunction()
+
 add_library(crease_warnings INTERFACE)
 target_compile_options(crease_warnings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -9,10 +9,14 @@ add_library(crease_test_support OBJECT ${crease_support_sources})
 target_include_directories(crease_test_support PUBLIC "${PROJECT_SOURCE_DIR}/tests")
 target_compile_definitions(crease_test_support PUBLIC CREASE_REFERENCE_DIR="${PROJECT_SOURCE_DIR}/tests/reference")
 target_link_libraries(crease_test_support PUBLIC crease_io crease::doctest crease::json PRIVATE crease_warnings)
+target_compile_options(crease_test_support PRIVATE -O1)
 set_target_properties(crease_test_support PROPERTIES CREASE_EXCEPTIONS ON)
 
 # A test's own code runs once; compiling it fast is worth more than running it fast.
-set(crease_test_options $<IF:$<BOOL:${CREASE_SANITIZE}>,-O0,-O1>)
+set(crease_test_options -O0)
+if(EMSCRIPTEN)
+  set(crease_test_options -O1)  # what is not optimised at all makes a large module, which takes longer to link
+endif()
 
 # tests/bench and tests/web are programs of their own.
 file(GLOB_RECURSE crease_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cpp")
@@ -30,6 +34,7 @@ endif()
 add_executable(crease_tests ${crease_test_sources} ${crease_headless_sources} ${crease_native_sources})
 target_compile_options(crease_tests PRIVATE ${crease_test_options})
 target_link_libraries(crease_tests PRIVATE crease_test_support crease_app crease_cli crease_iris crease_shaders crease_warnings)
+crease_precompiled(crease_tests)
 if(EMSCRIPTEN)
   crease_node_program(crease_tests)
   # The interface is tested without a screen: WebGL's functions are linked and never called.
@@ -65,7 +70,7 @@ file(GLOB crease_native_bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/t
 if(crease_native_bench_sources AND NOT EMSCRIPTEN)
   add_executable(crease_bench ${crease_native_bench_sources})
   target_include_directories(crease_bench PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-  target_link_libraries(crease_bench PRIVATE crease_io crease_warnings)
+  target_link_libraries(crease_bench PRIVATE crease_io crease_constructions crease_warnings)
   set_target_properties(crease_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 endif()
 

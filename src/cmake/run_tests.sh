@@ -9,6 +9,8 @@ failed=0
 logs=build/logs
 mkdir -p "$logs"
 started=$SECONDS
+# Where a sanitizer stops, it says how it came there, also where LLVM's own reader of debug information is missing.
+export ASAN_OPTIONS=allow_addr2line=1 UBSAN_OPTIONS=print_stacktrace=1:allow_addr2line=1
 
 say() { printf '== [%4d s] %s\n' $((SECONDS - started)) "$*"; }
 
@@ -19,9 +21,47 @@ count() { # PASSED FAILED WHAT
 }
 
 finish() {
+  collect
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ] && exit 0
   exit 1
+}
+
+# --- Beside the rest ------------------------------------------------------------------------------------------------------------
+# A browser waits more than it computes, so that something else is done meanwhile, with less right to the processors.
+beside_names=()
+beside_jobs=()
+beside_count=0 # those that have started, and until when they were collected
+humbly=()
+
+# beside NAME FUNCTION...: what the function counts and prints is held back until it is collected.
+beside() {
+  local name=$1 file=$logs/beside-$beside_count
+  shift
+  (
+    passed=0 failed=0 began=$SECONDS
+    "$@" >"$file.txt" 2>&1
+    echo "$passed $failed $((SECONDS - began))" >"$file.counts"
+  ) &
+  beside_names+=("$name")
+  beside_jobs+=($!)
+  beside_count=$((beside_count + 1))
+  humbly=(nice -n 15)
+}
+
+# Waits for what runs beside the rest, and prints it.
+collect() {
+  local i file more_passed more_failed seconds
+  for ((i = 0; i < ${#beside_jobs[@]}; i++)); do
+    file=$logs/beside-$i
+    wait "${beside_jobs[i]}"
+    read -r more_passed more_failed seconds <"$file.counts" || more_passed=0 more_failed=1 seconds=0
+    say "${beside_names[i]}: took $seconds s beside the rest"
+    cat "$file.txt"
+    passed=$((passed + more_passed))
+    failed=$((failed + more_failed))
+  done
+  beside_names=() beside_jobs=() beside_count=0 humbly=()
 }
 
 # check NAME COMMAND...: one case, that the command succeeds.
@@ -37,24 +77,38 @@ check() {
   fi
 }
 
-# doctest NAME COMMAND...: as many cases as the test program says. Each processor takes its part of them, mixed, since a program uses one.
+# work_off LOG TOTAL PARTS COMMAND...: runs the parts of a test program that no other worker has begun.
+work_off() {
+  local log=$1 total=$2 parts=$3 part status
+  shift 3
+  for ((part = 0; part < parts; part++)); do
+    mkdir "$log-$part.begun" 2>/dev/null || continue
+    status=0
+    "${humbly[@]}" "$@" --no-colors --order-by=rand --rand-seed=1 --first=$((part * total / parts + 1)) \
+      --last=$(((part + 1) * total / parts)) >"$log-$part.log" 2>&1 || status=$?
+    echo "$status" >"$log-$part.status"
+  done
+}
+
+# doctest NAME COMMAND...: as many cases as the test program says. They are mixed and cut into parts; each processor takes one after the
+# other, since a program uses one processor and some cases take much longer than others.
 doctest() {
-  local name=$1 log status=0 total parts part jobs=() broken all_broken=0
+  local name=$1 log status total parts part worker workers=() broken all_broken=0
   shift
   log=$logs/$(tr -c 'a-z0-9\n' - <<<"${name,,}")
   say "$name"
   total=$("$@" --no-colors --count 2>/dev/null | sed -nE 's/.*current filters: *([0-9]+).*/\1/p')
-  parts=$(nproc)
-  [ "$parts" -le 4 ] || parts=4
+  parts=$(($(nproc) * 8))
+  [ "$parts" -le 32 ] || parts=32
   [ "${total:=0}" -ge 100 ] || parts=1
-  for ((part = 0; part < parts; part++)); do
-    "$@" --no-colors --order-by=rand --rand-seed=1 --first=$((part * total / parts + 1)) --last=$(((part + 1) * total / parts)) \
-      >"$log-$part.log" 2>&1 &
-    jobs+=($!)
+  rm -rf "$log"-[0-9]*
+  for ((worker = 0; worker < parts && worker < $(nproc) && worker < 4; worker++)); do
+    work_off "$log" "$total" "$parts" "$@" &
+    workers+=($!)
   done
+  wait "${workers[@]}"
   for ((part = 0; part < parts; part++)); do
-    status=0
-    wait "${jobs[part]}" || status=$?
+    read -r status <"$log-$part.status" || status="no word"
     # The program counts cases of other parts as passed.
     broken=$(sed -nE 's/^\[doctest\] test cases: *[0-9]+ \| *[0-9]+ passed \| *([0-9]+) failed.*/\1/p' "$log-$part.log" | tail -n 1)
     if [ -z "$broken" ]; then
@@ -82,7 +136,7 @@ built() {
     count 0 1 "configuring $preset"
     finish
   fi
-  if ! cmake --build --preset "$preset" --target "$@" -- --quiet; then
+  if ! "${humbly[@]}" cmake --build --preset "$preset" --target "$@" -- --quiet; then
     count 0 1 "building $preset"
     finish
   fi
@@ -107,16 +161,45 @@ check "npm locks hold no addresses" no_addresses_in_locks
 # --- Native -------------------------------------------------------------------------------------------------------------------
 built native all
 doctest "native tests" build/native/crease_tests
+
+# --- WebAssembly --------------------------------------------------------------------------------------------------------------
+built wasm all
+check "scalar modules are valid without SIMD" node --no-enable-sse4-1 tests/web/without_simd.mjs build/wasm/web
+
+# --- The page -----------------------------------------------------------------------------------------------------------------
+check "site" python3 src/cmake/make_site.py --modules build/wasm/web --site dist/site
+check "offline page" python3 src/cmake/make_offline.py dist/site dist/crease-offline.html
+
+# in_browser NAME COMMAND...: as many cases as the program says in its last line.
+in_browser() {
+  local name=$1 log status=0 numbers
+  shift
+  log=$logs/$(tr -c 'a-z0-9\n' - <<<"${name,,}").log
+  "$@" >"$log" 2>&1 || status=$?
+  cat "$log"
+  numbers=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed.*/\1 \2/p' "$log" | tail -n 1)
+  if [ -z "$numbers" ]; then
+    numbers="0 1"
+  elif [ "$status" != 0 ] && [ "${numbers#* }" = 0 ]; then
+    numbers="${numbers% *} 1"
+  fi
+  count ${numbers% *} ${numbers#* } "$name"
+}
+in_browsers() {
+  in_browser "the page in Chromium" node tests/web/run.mjs
+  in_browser "the page in Firefox" node tests/web/firefox.mjs
+}
+beside "The page in Chromium, then in Firefox" in_browsers
+
+# --- WebAssembly without a browser ----------------------------------------------------------------------------------------------
+doctest "wasm tests" node build/wasm/bin/crease_tests.mjs
+doctest "golden hashes, wasm without SIMD" node build/wasm/bin/crease_golden_scalar.mjs
+
+# --- Sanitizers, and another compiler -------------------------------------------------------------------------------------------
 built asan crease_tests crease_identity
 doctest "sanitizer tests" build/asan/crease_tests
 built clang crease_identity crease_golden
 doctest "golden hashes, clang" build/clang/crease_golden
-
-# --- WebAssembly --------------------------------------------------------------------------------------------------------------
-built wasm all
-doctest "wasm tests" node build/wasm/bin/crease_tests.mjs
-doctest "golden hashes, wasm without SIMD" node build/wasm/bin/crease_golden_scalar.mjs
-check "scalar modules are valid without SIMD" node --no-enable-sse4-1 tests/web/without_simd.mjs build/wasm/web
 
 # --- The same bytes everywhere ------------------------------------------------------------------------------------------------
 say "Bit-identity"
@@ -174,28 +257,5 @@ fi
 # Sweeps past one machine, by the engines that are installed.
 check "sweeps by Slurm and GNU parallel, where there are any (Debian: slurm-wlm parallel)" python3 tests/cli/sweep_engines.py build/bin/crease
 
-# --- The page -----------------------------------------------------------------------------------------------------------------
-check "site" python3 src/cmake/make_site.py --modules build/wasm/web --site dist/site
-check "offline page" python3 src/cmake/make_offline.py dist/site dist/crease-offline.html
-
-# in_browser NAME COMMAND...: as many cases as the program says in its last line.
-in_browser() {
-  local name=$1 log status=0 numbers
-  shift
-  log=$logs/$(tr -c 'a-z0-9\n' - <<<"${name,,}").log
-  say "$name"
-  "$@" >"$log" 2>&1 || status=$?
-  cat "$log"
-  numbers=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed.*/\1 \2/p' "$log" | tail -n 1)
-  if [ -z "$numbers" ]; then
-    numbers="0 1"
-  elif [ "$status" != 0 ] && [ "${numbers#* }" = 0 ]; then
-    numbers="${numbers% *} 1"
-  fi
-  count ${numbers% *} ${numbers#* } "$name"
-}
-in_browser "the page in Chromium" node tests/web/run.mjs
-in_browser "the page in Firefox" node tests/web/firefox.mjs
-
-say "All runs are done"
+say "All runs are done, up to what runs beside them"
 finish

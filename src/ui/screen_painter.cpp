@@ -94,6 +94,29 @@ void ScreenPainter::line(Vec from, Vec to, Stroke stroke) {
   polyline(ends, stroke);
 }
 
+namespace {
+
+/// Whether a line turns back at b: Dear ImGui's mitre takes the width away there, far along both strokes.
+bool turns_back(Vec a, Vec b, Vec c) {
+  const Vec u = {b.x - a.x, b.y - a.y}, v = {c.x - b.x, c.y - b.y};
+  const float along = u.x * v.x + u.y * v.y;
+  return along < 0 && along * along > 0.25f * (u.x * u.x + u.y * u.y) * (v.x * v.x + v.y * v.y);
+}
+
+/// A line in parts that end where it turns back.
+template <class Draw>
+void for_each_part(std::span<const Vec> points, const Draw& draw) {
+  std::size_t first = 0;
+  for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+    if (!turns_back(points[i - 1], points[i], points[i + 1])) continue;
+    draw(points.subspan(first, i + 1 - first));
+    first = i;
+  }
+  draw(points.subspan(first));
+}
+
+}  // namespace
+
 void ScreenPainter::polyline(std::span<const Vec> points, Stroke stroke, bool is_closed) {
   if (points.size() < 2) return;
   const float width_pt = std::max(stroke.width_pt, 1.0f / pixels_per_point_);
@@ -101,7 +124,8 @@ void ScreenPainter::polyline(std::span<const Vec> points, Stroke stroke, bool is
     for (const Vec& point : piece) list_->PathLineTo(vec(point));
     list_->PathStroke(stroke.colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width_pt);
   };
-  if (stroke.dash_pt <= 0) return add(points, is_closed);
+  if (stroke.dash_pt <= 0 && is_closed) return add(points, true);
+  if (stroke.dash_pt <= 0) return for_each_part(points, [&](std::span<const Vec> part) { add(part, false); });
   for_each_dash(points, is_closed, stroke.dash_pt, dash_, [&] { add(dash_, false); });
 }
 

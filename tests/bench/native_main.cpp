@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/constructions/products_accuracy.h"
+#include "core/nn/forward.h"
 #include "core/nn/network.h"
 #include "core/nn/trainer.h"
 #include "core/regions/subdivision.h"
@@ -137,6 +139,26 @@ void regions_table(int rounds, double seconds) {
   }
 }
 
+/// Sixteen factors in one layer of 65 536 neurons: how long 100 points take.
+void product_table(int rounds, double seconds) {
+  std::printf("\n### A product of 16 factors in one layer of 65 536 neurons, native, float64\n\n");
+  const constructions::ProductPlan plan{16, constructions::shallow_groups(16), nn::Activation::softplus, 0.1};
+  const Result<nn::Network> network = constructions::product(plan);
+  if (!network) return;
+  const std::vector<double> points(std::size_t(16) * 100, 0.9);
+  std::vector<double> whole, single;
+  for (int round = 0; round < rounds; ++round) {
+    whole.push_back(1000 / rate(seconds, [&] { (void)nn::evaluate(network.value(), points); }));
+    single.push_back(1000 / rate(seconds, [&] {
+                       (void)constructions::multiplied(plan, std::vector<double>(16, 0.9),
+                                                       nn::Precision::float64);
+                     }));
+  }
+  std::printf(
+      "| 100 points, ms | one point without building the network, ms |\n| --- | --- |\n| %.1f | %.2f |\n",
+      median(whole), median(single));
+}
+
 }  // namespace
 
 int main() {
@@ -144,5 +166,6 @@ int main() {
   const double seconds = 0.2;
   training_table(rounds, seconds);
   regions_table(rounds, seconds);
+  product_table(rounds, seconds);
   return 0;
 }

@@ -26,6 +26,24 @@ export function chapterCases(suite, { servers }) {
     expect((await other.evaluate((it) => it.describe().parameters.find(({ id }) => id === 'network.construction').value)) === 'optimal', 'the link lost a setting');
   });
 
+  suite.test('images are loaded when their chapter is opened and not before, and a network learns them', async (page) => {
+    const loaded = [];
+    page.on('request', (request) => request.url().endsWith('.bin') && loaded.push(request.url()));
+    const lab = await LabHandle.open(page, page_);
+    expect(loaded.length === 0, 'images were loaded before anybody asked');
+    await page.setViewportSize({ width: 720, height: 480 }); // without a graphics card most of the time goes into pixels
+    await lab.command('act open_chapter images');
+    await lab.until((now) => now.cells > 1000 && now.test_accuracy > 0, 'the images did not come');
+    expect(loaded.length === 1 && loaded[0].endsWith('images-digits.bin'), `loaded: ${loaded}`);
+    const first = await lab.readouts();
+    await lab.command('set network.hidden 64');
+    await lab.command('act play');
+    await lab.until((now) => now.test_accuracy > 0.9, 'it does not learn', 60_000);
+    await lab.command('act pause');
+    expect((await lab.readouts()).cells !== first.cells, 'the cells are the same');
+    await suite.screenshot(page, 'images');
+  });
+
   suite.test('the address names a chapter; hidden, there is no choice', async (page) => {
     const lab = await LabHandle.open(page, `${page_}?chapter=approximate&hide=chapter`);
     expect((await chapterOf(lab)) === 'approximate', 'the chapter was not opened');

@@ -10,14 +10,14 @@ export function countCases(suite, { servers }) {
     const lab = await LabHandle.open(page, page_);
     await lab.command('set race.networks 200');
     await lab.until((now) => now.networks === 200, 'the race did not end');
-    const seen = await lab.evaluate((it) => it.readouts);
+    const seen = await lab.readouts();
     expect(Math.abs(seen.cells - 65) < 4 * seen.error + 1.3, `${seen.cells} cells on average`);
     expect(seen.neurons === 64 && seen.most < 83521, 'another network was counted');
     await suite.screenshot(page, 'count');
     const link = await lab.evaluate((it) => it.link());
     const other = await LabHandle.open(page, link);
     await other.until((now) => now.networks === 200, 'the link did not race');
-    expect((await other.evaluate((it) => it.readouts)).cells === seen.cells, 'the link counted something else');
+    expect((await other.readouts()).cells === seen.cells, 'the link counted something else');
   });
 
   suite.test('climbing beats N + 1, a weight is set by hand, and undo takes it back', async (page) => {

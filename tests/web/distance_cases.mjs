@@ -13,12 +13,16 @@ export function distanceCases(suite, { servers }) {
     await lab.until((now) => now.step === 200, 'training has no end');
     const before = await parameter(lab, 'picture.place');
     const box = await lab.canvas.boundingBox();
-    await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.4 * box.height);
+    const at = [box.x + 0.5 * box.width, box.y + 0.4 * box.height];
+    await page.mouse.move(...at);
+    await page.waitForTimeout(300);
+    await page.mouse.click(...at);
     const end = Date.now() + 10_000;
     while ((await parameter(lab, 'picture.place')) === before && Date.now() < end) await page.waitForTimeout(50);
     expect((await parameter(lab, 'picture.place')) !== before, 'no point was pinned');
+    const clicked = (await lab.readouts()).radius;
     await lab.command('set picture.place -0.4, 0.3');
-    const now = await lab.until((it) => it.radius > 0, 'no ball was measured');
+    const now = await lab.until((it) => it.radius > 0 && it.radius !== clicked, 'no ball was measured');
     expect(now.visible >= now.radius, `the visible boundary is nearer: ${now.visible} < ${now.radius}`);
     await lab.command(`set step.length ${now.radius * 0.99}`);
     await lab.until((it) => it.walls === 0, 'a step inside the ball crosses a wall');

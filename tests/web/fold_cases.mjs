@@ -3,7 +3,7 @@ import { expect, LabHandle } from './harness.mjs';
 
 export function foldCases(suite, { servers }) {
   const page_ = `${servers.strict.origin}/site/index.html?chapter=fold`;
-  const textOf = (lab, id) => lab.evaluate((it, wanted) => it.readouts().then((all) => all.find((one) => one.id === wanted).text), id);
+  const textOf = (lab, id) => lab.evaluate((it, wanted) => it.readouts().find((one) => one.id === wanted).text, id);
 
   suite.test('fifty folds are counted to the last digit, and a window shows their teeth', async (page) => {
     const lab = await LabHandle.open(page, page_);

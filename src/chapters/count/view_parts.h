@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,8 @@ void draw_level(ui::Painter& painter, const Frame& frame, const ui::PlotFrame& p
 /// Plus and minus one standard error at each point.
 void draw_error_bars(ui::Painter& painter, const ui::PlotFrame& plot, const std::vector<double>& x,
                      const std::vector<double>& y, const std::vector<double>& error, ui::Colour colour);
+/// Values in the legend, if there is room for them beside the names.
+std::function<std::string(double)> legend_values(ui::Rect room, int digits);
 /// The place under the pointer, or nowhere; and help on the head of the plot.
 double hovered_place(const char* id, const ui::PlotFrame& plot);
 void help_on_head(const Frame& frame, ui::Rect rect, const ui::PlotFrame& plot, const std::string& title,

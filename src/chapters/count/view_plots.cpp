@@ -2,6 +2,7 @@
 
 #include "chapters/count/view_parts.h"
 #include "imgui.h"
+#include "ui/number_text.h"
 #include "ui/widgets.h"
 
 namespace crease::count {
@@ -31,6 +32,14 @@ void draw_error_bars(ui::Painter& painter, const ui::PlotFrame& plot, const std:
       painter.line({end.x - cap_pt, end.y}, {end.x + cap_pt, end.y}, {colour, 1, 0});
   }
   painter.pop_clip();
+}
+
+std::function<std::string(double)> legend_values(ui::Rect room, int digits) {
+  constexpr float values_from_pt = 460;
+  const bool has_values = room.width() >= values_from_pt;
+  return [has_values, digits](double value) {
+    return has_values ? ui::number_text(value, digits) : std::string();
+  };
 }
 
 double hovered_place(const char* id, const ui::PlotFrame& plot) {

@@ -32,7 +32,7 @@ ui::Axis mean_axis(const Race& race, double expected) {
   return ui::round_axis(expected - away, expected + away, false, most_y_ticks);
 }
 
-ui::PlotSpec mean_spec(const Frame& frame, double expected) {
+ui::PlotSpec mean_spec(const Frame& frame, ui::Rect room, double expected) {
   const Race& race = frame.model.race();
   ui::PlotSpec spec;
   spec.title = "Mean number of cells";
@@ -47,9 +47,7 @@ ui::PlotSpec mean_spec(const Frame& frame, double expected) {
   spec.x = {2, std::max(10.0, static_cast<double>(frame.model.settings().race_nets)), true};
   spec.y = mean_axis(race, expected);
   spec.x_label = "Networks";
-  spec.value_text = [](double value) {
-    return ui::number_text(value, 4);
-  };
+  spec.value_text = legend_values(room, 4);
   return spec;
 }
 
@@ -154,7 +152,7 @@ void draw_race(const Frame& frame, ui::Rect room) {
   const ui::Rect above = {room.min, {room.max.x, middle - gap_pt}};
   ui::ScreenPainter painter;
   measure_speed(frame);
-  ui::PlotSpec spec = mean_spec(frame, expected);
+  ui::PlotSpec spec = mean_spec(frame, above, expected);
   const ui::PlotFrame plot = ui::plot_frame(painter, frame.theme, above, spec);
   spec.marked_x = hovered_place("race", plot);
   ui::draw_plot(painter, frame.theme, above, spec);

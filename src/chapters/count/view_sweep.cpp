@@ -28,10 +28,6 @@ Curve curve_of(const std::vector<double>& x, const std::vector<Tally>& tallies, 
   return curve;
 }
 
-std::string value_text(double value) {
-  return ui::number_text(value, 3);
-}
-
 ui::Stroke stroke_of(const Frame& frame, std::size_t lane, float dash = 0) {
   return {frame.theme.layer_colour(static_cast<int>(lane)), 2 * frame.theme.metrics.line_scale, dash};
 }
@@ -66,7 +62,7 @@ void draw_windows(const Frame& frame, ui::Rect room) {
   spec.y = ui::axis_of(spec.series, false, most_y_ticks);
   spec.y = {0, std::max(1.2, spec.y.end)};
   spec.x_label = "Half the side of the square";
-  spec.value_text = value_text;
+  spec.value_text = legend_values(room, 3);
   draw_with_errors(frame, room, spec, curves, 1, "N²/2",
                    "The same random networks (layers × width) in squares around 0 of growing size. In small "
                    "ones deeper networks have fewer cells; far out all have about N²/2.");
@@ -103,7 +99,7 @@ void draw_biases(const Frame& frame, ui::Rect room) {
   spec.y = ui::axis_of(spec.series, false, most_y_ticks);
   spec.y = {0, std::max(1.15 * expected, spec.y.end)};
   spec.x_label = "Scale of the biases";
-  spec.value_text = value_text;
+  spec.value_text = legend_values(room, 3);
   draw_with_errors(frame, room, spec, in_pairs, expected, "N + 1 = " + ui::integer_text(expected),
                    "Solid: on the whole line. Scaling all biases only stretches the picture, so that every "
                    "network keeps its count. Dashed: on the segment from −1 to 1, out of which large biases "
@@ -145,7 +141,7 @@ void draw_training(const Frame& frame, ui::Rect room) {
   spec.y = {0, std::max(1.2, spec.y.end)};
   loss.y = ui::axis_of(loss.series, true, 4);
   loss.x_label = "1 + step";
-  spec.value_text = loss.value_text = value_text;
+  spec.value_text = loss.value_text = legend_values(room, 3);
   const float middle = room.max.y - loss_share * room.height();
   draw_with_errors(
       frame, {room.min, {room.max.x, middle - gap_pt}}, spec, curves, 1, is_plane ? "N²/2" : "N",

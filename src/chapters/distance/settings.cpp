@@ -305,6 +305,7 @@ int neurons_of(const Settings& settings) {
 
 std::vector<Setting> setting_table(const Settings&) {
   std::vector<Setting> table;
+  table.reserve(32);
   append_data(table);
   append_network(table);
   append_training(table);

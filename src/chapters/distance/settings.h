@@ -51,7 +51,7 @@ struct Settings {
   double study_bias_scale = 1;
   int study_networks = 200;
 
-  regions::Point place = {0.1, 0.2};
+  regions::Point place = {-0.5, 0.6};
   regions::Norm norm = regions::Norm::two;
   Colouring colouring = Colouring::cell;
   bool has_boundaries = true, has_points = true;

@@ -19,8 +19,9 @@ constexpr const char* bound_text =
     "Hanin and Rolnick (2019) prove. That it is not much larger either, and stays so through training, is "
     "measured and not proved.";
 constexpr const char* step_text =
-    "A short distance does not make it hard, nor easy, to change the network's answer: the ball says how "
-    "far the network is one affine function. A step to another answer mostly crosses many boundaries.";
+    "A short distance makes it neither hard nor easy to change the network's answer: the ball only says how "
+    "far the network is one affine function. Both lengths stand below: how far the answer is kept in the "
+    "direction of the step, and how far no neuron changes.";
 
 std::string number(double value) {
   return lab::significant_text(value, 3);

@@ -27,9 +27,7 @@ void draw_box(ui::Painter& painter, const ui::Theme& theme, ui::Rect rect) {
 void draw_curve(ui::Painter& painter, const ui::PlotFrame& plot, std::span<const double> x,
                 std::span<const double> y, ui::Stroke stroke) {
   painter.push_clip({{plot.inner.min.x, plot.inner.min.y - 2}, {plot.inner.max.x, plot.inner.max.y + 2}});
-  // Stroke by stroke: a polyline loses its width where corners are sharp and close.
-  for (const std::vector<ui::Vec>& piece : ui::curve(plot, x, y))
-    for (std::size_t i = 1; i < piece.size(); ++i) painter.line(piece[i - 1], piece[i], stroke);
+  for (const std::vector<ui::Vec>& piece : ui::curve(plot, x, y)) painter.polyline(piece, stroke);
   painter.pop_clip();
 }
 

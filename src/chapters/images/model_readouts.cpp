@@ -42,7 +42,7 @@ std::vector<lab::Readout> Model::readouts() const {
                           "depth."));
   readouts.push_back(stage::real_readout(
       "distance", "N × distance", neurons * latest_.distance,
-      "From a test image to the nearest boundary of a neuron, mean over 32 images, times N. "
+      "From a test image to the nearest boundary of a neuron, mean over 20 images, times N. "
       "The distance between two images is about 10."));
   return readouts;
 }

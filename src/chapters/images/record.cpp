@@ -9,7 +9,7 @@ namespace crease::images {
 namespace {
 
 constexpr int images_at_once = 125;
-constexpr std::int64_t closest = 8, spreading = 6;
+constexpr std::int64_t closest = 16, spreading = 4;
 constexpr std::int64_t most_cells = 400'000;
 
 constexpr std::array<std::vector<double> History::*, 6> columns = {

@@ -24,7 +24,7 @@ struct Record {
 };
 
 /// Training images that are looked at, and test images whose distance is taken.
-inline constexpr int most_train_looked_at = 500, distances_taken = 32;
+inline constexpr int most_train_looked_at = 500, distances_taken = 20;
 
 /// The steps at which training is measured: every step of a sequence that depends on nothing but the length
 /// of an epoch, close together at first and once an epoch in the end.

@@ -70,7 +70,7 @@ Setting corner_setting(std::size_t which) {
   return only_drawn(std::move(setting));
 }
 
-void append_data(std::vector<Setting>& table) {
+void append_data(const Settings& settings, std::vector<Setting>& table) {
   table.push_back(bound(
       stage::choice_parameter(
           "Data", "data.collection", "Images", "What is to be told apart: ten classes of 28 × 28 pixels.",
@@ -78,11 +78,13 @@ void append_data(std::vector<Setting>& table) {
            {"fashion", "Clothes", "6 000 images of Fashion-MNIST, ten kinds of clothes."}}),
       &Settings::collection));
   table.push_back(bound(
-      stage::logarithmic(stage::integer_parameter(
-          "Data", "data.train_count", "Training images",
-          "How many images the network learns from. The last 1 000 of the collection, a fifth of a small "
-          "one, are never trained on: they are the test images.",
-          fewest_images, most_images)),
+      stage::logarithmic(stage::softly(
+          stage::integer_parameter(
+              "Data", "data.train_count", "Training images",
+              "How many images the network learns from. The last 1 000 of the collection, a fifth of a small "
+              "one, are never trained on: they are the test images.",
+              fewest_images, most_images),
+          fewest_images, settings.collection == Collection::digits ? 9000 : 5000)),
       &Settings::train_count));
   table.push_back(bound(
       stage::real_parameter("Data", "data.random_share", "Random labels",
@@ -179,9 +181,9 @@ bool have_same_window(const Settings& a, const Settings& b) {
   return a.corner == b.corner && a.centre_x == b.centre_x && a.centre_y == b.centre_y && a.zoom == b.zoom;
 }
 
-std::vector<Setting> setting_table(const Settings&) {
+std::vector<Setting> setting_table(const Settings& settings) {
   std::vector<Setting> table;
-  append_data(table);
+  append_data(settings, table);
   append_training(table);
   append_view(table);
   return table;

@@ -8,21 +8,22 @@
 namespace crease::images {
 namespace {
 
-constexpr float mark_pt = 16, gap_pt = 6, between_pt = 16;
+constexpr float mark_pt = 16, swatch_pt = 10, gap_pt = 5, between_pt = 11;
 
 /// A mark and its name; false where there is no room left.
 bool draw_entry(const ui::Theme& theme, ui::Rect& rest, const std::string& name, const ui::Stroke* stroke,
                 ui::Colour swatch) {
-  const float width = mark_pt + gap_pt + ui::text_width(name, theme.type.small);
+  const float mark_width = stroke != nullptr ? mark_pt : swatch_pt;
+  const float width = mark_width + gap_pt + ui::text_width(name, theme.type.small);
   if (width > rest.width()) return false;
   ui::Rect entry = ui::take_left(rest, width);
-  const ui::Rect mark = ui::take_left(entry, mark_pt);
+  const ui::Rect mark = ui::take_left(entry, mark_width);
   ui::ScreenPainter painter;
   const float y = ui::centre(mark).y;
   if (stroke != nullptr)
     painter.line({mark.min.x, y}, {mark.max.x, y}, *stroke);
   else
-    painter.fill_rect(ui::middle_part(mark, 10, 10), swatch, 2);
+    painter.fill_rect(ui::middle_part(mark, swatch_pt, swatch_pt), swatch, 2);
   entry.min.x += gap_pt;
   ui::draw_label(painter, entry, name, theme.quiet, theme.type.small);
   rest.min.x += between_pt;

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "chapters/images/figure_mesh.h"
 #include "chapters/images/model.h"
-#include "chapters/images/view_mesh.h"
 #include "chapters/stage/view_stage.h"
 #include "render/scene.h"
 #include "ui/column.h"

@@ -138,7 +138,9 @@ void draw_line_plot(const stage::Frame& frame, const Model& model, ui::Rect room
     };
     const bool is_end = k == label(0) || k == label(1);
     const ui::Colour colour = theme.class_colour(k, images.classes);
-    const ui::Series series{is_end ? images.class_names[index] : "",
+    const bool is_digit = model.settings().collection == Collection::digits;
+    const std::string name = (is_digit ? "Output " : "") + images.class_names[index];
+    const ui::Series series{is_end ? name : "",
                             outputs.place,
                             outputs.value[index],
                             {is_end ? colour : ui::with_alpha(colour, 0.45f),

@@ -19,7 +19,7 @@ std::vector<CountLine> count_lines(const Settings& settings) {
   std::vector<CountLine> lines = {
       {"1 layer", "2ⁿ", Construction::shallow, 1, {}, {}},
       {"2 layers", "(√n + 1) · 2^√n", Construction::layers, 2, {}, {}},
-      {"3 layers", "(n^(2/3) + n^(1/3) + 1) · 2^(n^(1/3))", Construction::layers, 3, {}, {}},
+      {"3 layers", "≈ n^(2/3) · 2^(n^(1/3))", Construction::layers, 3, {}, {}},
       {"log₂ n layers", "4(n − 1)", Construction::tree, 0, {}, {}},
       {"ReLU squares", "(6m + 2)(n − 1)", Construction::squares, 0, {}, {}},
   };

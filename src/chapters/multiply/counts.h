@@ -10,7 +10,7 @@ namespace crease::multiply {
 /// Neurons of one construction for n = 2, 3, ..., 16 factors.
 struct CountLine {
   const char* label;
-  const char* formula;  ///< where n is a power of two, or of the size of the groups
+  const char* formula;  ///< where all groups are of one size; ≈: its largest term
   Construction construction;
   int layers;  ///< hidden layers; 0: as many as log2 n takes
   std::vector<double> factors, neurons;

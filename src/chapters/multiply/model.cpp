@@ -122,6 +122,11 @@ std::optional<double> Model::error() const {
   return error_of(*value_, product_);
 }
 
+std::optional<double> Model::rough_error() const {
+  if (!rough_value_) return std::nullopt;
+  return error_of(*rough_value_, product_);
+}
+
 std::int64_t Model::neurons() const {
   return neurons_of(settings(), settings().factors);
 }

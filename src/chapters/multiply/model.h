@@ -44,6 +44,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   std::optional<double> rough_value() const { return rough_value_; }
   /// Relative, or absolute where the product is 0.
   std::optional<double> error() const;
+  std::optional<double> rough_error() const;
   /// Of gates that can be written down.
   const std::optional<constructions::ErrorForecast>& forecast() const { return forecast_; }
   const std::optional<constructions::ErrorForecast>& rough_forecast() const { return rough_forecast_; }

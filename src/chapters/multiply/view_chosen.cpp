@@ -12,7 +12,8 @@
 namespace crease::multiply {
 namespace {
 
-constexpr float highest_pitch = 18, widest_dot = 4.5f, smallest_dot = 0.75f, edge_pt = 10;
+constexpr float outlined_from = 2.5f, highest_pitch = 18, widest_dot = 4.5f, smallest_dot = 0.75f,
+                edge_pt = 10;
 
 const char* name_of(Construction construction) {
   constexpr std::array<const char*, 4> names = {"Tree of gates", "Groups in layers", "One layer",
@@ -20,11 +21,14 @@ const char* name_of(Construction construction) {
   return names[static_cast<std::size_t>(construction)];
 }
 
-std::string title_of(const Settings& settings) {
+/// With the number of layers where there is room for it.
+std::string title_of(const ui::Theme& theme, const Settings& settings, float width) {
   const double neurons = static_cast<double>(neurons_of(settings, settings.factors));
   const int layers = layers_of(settings);
-  return std::string(name_of(settings.construction)) + ": " + lab::whole_text(neurons) + " neurons, " +
-         lab::whole_text(layers) + (layers == 1 ? " layer" : " layers");
+  const std::string title =
+      std::string(name_of(settings.construction)) + ": " + lab::whole_text(neurons) + " neurons";
+  const std::string whole = title + ", " + lab::whole_text(layers) + (layers == 1 ? " layer" : " layers");
+  return ui::text_width(whole, theme.type.small, ui::Font::sans_bold) <= width ? whole : title;
 }
 
 /// Where the neurons of a diagram are drawn.
@@ -45,7 +49,7 @@ struct Grid {
 };
 
 void draw_connections(ui::Painter& painter, const ui::Theme& theme, const Grid& grid) {
-  const float alpha = std::clamp(120.0f / static_cast<float>(grid.diagram.edges.size()), 0.14f, 0.75f);
+  const float alpha = std::clamp(120.0f / static_cast<float>(grid.diagram.edges.size()), 0.3f, 0.75f);
   for (const Edge& edge : grid.diagram.edges) {
     const std::array<ui::Vec, 2> ends = {grid.at(edge.column, edge.from), grid.at(edge.column + 1, edge.to)};
     const ui::Colour colour = edge.is_positive ? theme.negative : theme.positive;
@@ -61,7 +65,7 @@ void draw_neurons(ui::Painter& painter, const ui::Theme& theme, const Grid& grid
     const float dot =
         std::clamp(0.4f * std::min(grid.pitch(column), grid.column_gap()), smallest_dot, widest_dot);
     for (int neuron = 0; neuron < grid.diagram.widths[static_cast<std::size_t>(column)]; ++neuron)
-      painter.circle(grid.at(column, neuron), dot, colour, {theme.ground, 0.5f, 0});
+      painter.circle(grid.at(column, neuron), dot, colour, {theme.ground, dot < outlined_from ? 0 : 0.5f, 0});
   }
 }
 
@@ -79,15 +83,16 @@ const char* help_of(Construction construction) {
 
 void draw_chosen(const Frame& frame, ui::Rect room) {
   const ui::Theme& theme = frame.theme;
-  const float line = 1.6f * theme.type.small;
-  const ui::Rect head = ui::take_top(room, line), foot = ui::take_bottom(room, line);
+  const ui::Rect head = ui::take_top(room, head_height(theme)),
+                 foot = ui::take_bottom(room, foot_height(theme));
   const Settings& settings = frame.model.diagram_settings();
   ui::ScreenPainter painter;
-  ui::draw_label(painter, head, title_of(settings), theme.text, theme.type.small, ui::Font::sans_bold);
+  ui::draw_label(painter, head, title_of(theme, settings, head.width()), theme.text, theme.type.small,
+                 ui::Font::sans_bold);
   const Grid grid = {ui::inset(room, edge_pt), frame.model.diagram()};
   draw_connections(painter, theme, grid);
   draw_neurons(painter, theme, grid);
-  ui::draw_label(painter, foot, "Every neuron and every connection.", theme.quiet, theme.type.small - 1);
+  ui::draw_paragraph(theme, foot, "Every neuron and every connection.", theme.quiet, theme.type.small - 1);
   ui::help_on_rect(theme, head, name_of(settings.construction), help_of(settings.construction));
 }
 

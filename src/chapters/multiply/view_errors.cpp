@@ -32,13 +32,19 @@ struct Known {
   std::vector<double> x, y;
 };
 
-Known known(const std::vector<double>& x, const std::vector<double>& y) {
+/// And the one of this moment, which need not be on the grid of the curve.
+Known known(const std::vector<double>& x, const std::vector<double>& y, double now_x, double now_y) {
   Known points;
-  for (std::size_t i = 0; i < x.size(); ++i)
-    if (std::isfinite(y[i])) {
-      points.x.push_back(x[i]);
-      points.y.push_back(y[i]);
-    }
+  const auto add = [&](double at, double value) {
+    if (!std::isfinite(value)) return;
+    points.x.push_back(at);
+    points.y.push_back(value);
+  };
+  std::size_t i = 0;
+  for (; i < x.size() && x[i] < now_x; ++i) add(x[i], y[i]);
+  add(now_x, now_y);
+  for (; i < x.size(); ++i)
+    if (x[i] > now_x) add(x[i], y[i]);
   return points;
 }
 
@@ -127,8 +133,11 @@ void choose(const Frame& frame, double place) {
 
 void draw_errors(const Frame& frame, ui::Rect room) {
   const Model& model = frame.model;
-  const Known in_double = known(model.curve().x(), model.curve().in_double());
-  const Known in_float = known(model.curve().x(), model.curve().in_float());
+  const ErrorCurve& curve = model.curve();
+  const Known in_double =
+      known(curve.x(), curve.in_double(), place_now(model), model.error().value_or(ui::nowhere));
+  const Known in_float =
+      known(curve.x(), curve.in_float(), place_now(model), model.rough_error().value_or(ui::nowhere));
   ui::PlotSpec spec = spec_of(frame, in_double, in_float);
   spec.x_label = has_folds(model) ? "m, folds" : "λ";
   ui::ScreenPainter painter;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int most_lines = 6000;
 constexpr float highest_pitch = 26, edge_pt = 10, label_pt = 22, band_pt = 8, widest_dot = 4.5f;
-constexpr float dots_from_pitch = 3, strokes_from_pitch = 1;
+constexpr float dots_from_pitch = 3, strokes_from_pitch = 1, outlined_from_pitch = 7;
 constexpr double zoom_per_notch = 1.25;
 constexpr const char* help =
     "One hidden neuron for every choice of signs: it sees b + λ(±x₁ ± x₂ …), blue for plus and orange for "
@@ -94,7 +94,8 @@ void draw_neurons(ui::Painter& painter, const ui::Theme& theme, const Places& pl
     const ui::Vec at = {places.hidden, window.y_of(neuron)};
     const ui::Colour colour = sign_colour(theme, constructions::sign_product(neuron, places.factors) > 0);
     if (pitch >= dots_from_pitch)
-      painter.circle(at, std::min(widest_dot, 0.4f * pitch), colour, {theme.ground, 0.5f, 0});
+      painter.circle(at, std::min(widest_dot, 0.4f * pitch), colour,
+                     {theme.ground, pitch < outlined_from_pitch ? 0 : 0.5f, 0});
     else
       painter.fill_rect({{at.x - half, at.y - 0.35f * pitch}, {at.x + half, at.y + 0.35f * pitch}}, colour);
   }
@@ -134,8 +135,7 @@ std::string caption(const Window& window, std::int64_t stride) {
            lab::whole_text(static_cast<double>(window.neurons)) + ". ";
   if (window.pitch() < strokes_from_pitch)
     text += lab::significant_text(1 / static_cast<double>(window.pitch())) + " neurons to a point. ";
-  if (stride > 1)
-    text += "Drawn: the connections of one in " + lab::whole_text(static_cast<double>(stride)) + ".";
+  if (stride > 1) text += "Lines: 1 neuron in " + lab::whole_text(static_cast<double>(stride)) + ".";
   if (text.empty()) return "Every neuron and every connection.";
   return text.back() == ' ' ? text.substr(0, text.size() - 1) : text;
 }
@@ -168,8 +168,8 @@ void zoom_and_move(const Frame& frame, const Window& window) {
 
 void draw_one_layer(const Frame& frame, ui::Rect room) {
   const ui::Theme& theme = frame.theme;
-  const float line = 1.6f * theme.type.small;
-  const ui::Rect head = ui::take_top(room, line), foot = ui::take_bottom(room, line);
+  const ui::Rect head = ui::take_top(room, head_height(theme)),
+                 foot = ui::take_bottom(room, foot_height(theme));
   const Places places = places_of(frame, ui::inset(room, 2));
   const Window& window = places.window;
   const std::int64_t stride = stride_for(window.end() - window.begin(), places.factors + 1, most_lines);
@@ -185,7 +185,7 @@ void draw_one_layer(const Frame& frame, ui::Rect room) {
   draw_position(painter, theme, places);
   draw_ends(painter, theme, places);
   painter.pop_clip();
-  ui::draw_label(painter, foot, caption(window, stride), theme.quiet, theme.type.small - 1);
+  ui::draw_paragraph(theme, foot, caption(window, stride), theme.quiet, theme.type.small - 1);
   ui::help_on_rect(theme, head, "One layer", help);
 }
 

@@ -14,6 +14,14 @@ struct Frame : stage::Frame {
   const Model& model;
 };
 
+/// Above and below each of the two networks: a title, and a caption of up to two lines.
+inline float head_height(const ui::Theme& theme) {
+  return 1.6f * theme.type.small;
+}
+inline float foot_height(const ui::Theme& theme) {
+  return 2.8f * theme.type.small;
+}
+
 /// The one layer with all its neurons; the wheel zooms into it, a drag moves along it.
 void draw_one_layer(const Frame& frame, ui::Rect room);
 

@@ -172,15 +172,16 @@ std::vector<Check> checks_of(const Model& model) {
 }
 
 void draw_theorem(const Frame& frame, ui::Column& column) {
-  const std::vector<Check> checks = checks_of(frame.model);
+  stage::draw_theorem(frame.theme, column, {}, checks_of(frame.model));
+  column.skip(frame.theme.metrics.gap);
   if (frame.model.square_check()) {
     const std::array<stage::Passage, 2> passages = {
         {{"Products of ReLUs", square_text}, {"One layer", loose_text}}};
-    return stage::draw_theorem(frame.theme, column, passages, checks);
+    return stage::draw_theorem(frame.theme, column, passages, {});
   }
   const std::array<stage::Passage, 4> passages = {
       {{"One gate", gate_text}, {"One layer", layer_text}, {"", loose_text}, {"More layers", depth_text}}};
-  stage::draw_theorem(frame.theme, column, passages, checks);
+  stage::draw_theorem(frame.theme, column, passages, {});
 }
 
 }  // namespace crease::multiply

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "chapters/train_and_watch/settings.h"
 #include "chapters/plane/view_palette.h"
+#include "chapters/train_and_watch/settings.h"
 #include "render/scene.h"
 #include "ui/figure_painter.h"
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "chapters/plane/view_axes.h"
 #include "chapters/train_and_watch/figure_lines.h"
 #include "chapters/train_and_watch/figure_mosaic.h"
-#include "chapters/plane/view_axes.h"
 #include "chapters/train_and_watch/view_plane_dots.h"
 #include "chapters/train_and_watch/view_plane_legend.h"
 #include "chapters/train_and_watch/view_plane_lines.h"

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "chapters/train_and_watch/picture.h"
 #include "chapters/plane/tints.h"
+#include "chapters/train_and_watch/picture.h"
 #include "core/nn/network.h"
 #include "core/regions/adjacency.h"
 #include "core/regions/subdivision.h"

@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "chapters/plane/view_axes.h"
 #include "chapters/train_and_watch/layout.h"
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_network.h"
 #include "chapters/train_and_watch/view_path.h"
 #include "chapters/train_and_watch/view_plane.h"
-#include "chapters/plane/view_axes.h"
 #include "chapters/train_and_watch/view_plane_tools.h"
 #include "chapters/train_and_watch/view_plots.h"
 #include "chapters/train_and_watch/view_settings.h"

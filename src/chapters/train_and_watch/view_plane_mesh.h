@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
+#include "chapters/plane/view_palette.h"
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/view_plane_clip.h"
-#include "chapters/plane/view_palette.h"
 #include "chapters/train_and_watch/view_surface_height.h"
 #include "render/scene.h"
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "chapters/train_and_watch/model.h"
 #include "chapters/plane/view_palette.h"
+#include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/view_surface.h"
 #include "lab/commands.h"
 

@@ -2,10 +2,10 @@
 
 #include <optional>
 
-#include "chapters/train_and_watch/view_hover.h"
-#include "chapters/train_and_watch/view_plane.h"
 #include "chapters/plane/view_axes.h"
 #include "chapters/plane/view_gestures.h"
+#include "chapters/train_and_watch/view_hover.h"
+#include "chapters/train_and_watch/view_plane.h"
 #include "chapters/train_and_watch/view_plane_scene.h"
 #include "chapters/train_and_watch/view_plane_tools.h"
 #include "chapters/train_and_watch/view_state.h"

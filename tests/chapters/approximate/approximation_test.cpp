@@ -22,13 +22,21 @@ Task task_of(const std::string& formula, double begin = 0, double end = 1) {
   return {std::move(target).value(), begin, end};
 }
 
-Distance measured(const Task& task, Construction construction, int count, double sharpness,
-                  int looks = 1'000'000) {
-  Measurement measurement(task, construct(task, construction, count, sharpness), 1e-6);
+Distance measured(const Task& task, Approximation made, int looks = 1'000'000) {
+  Measurement measurement(task, std::move(made), 1e-6);
   while (!measurement.advance(CountedBudget(looks))) {
   }
   REQUIRE(measurement.trouble().empty());
   return measurement.distance();
+}
+
+Distance measured(const Task& task, Construction construction, int count, double sharpness,
+                  int looks = 1'000'000) {
+  return measured(task, construct(task, construction, count, sharpness), looks);
+}
+
+bool has_sharpness(Construction construction) {
+  return construction == Construction::steps || construction == Construction::bumps;
 }
 
 constexpr std::array<Construction, 5> all = {Construction::steps, Construction::bumps, Construction::uniform,
@@ -61,12 +69,13 @@ TEST_CASE("invariant: no error exceeds its bound, for any target, construction, 
     for (const Construction construction : all)
       for (const int count : {1, 7})
         for (const double sharpness : {0.5, 30.0}) {
+          if (sharpness == 0.5 && !has_sharpness(construction)) continue;
           const Task task = task_of(formula, -0.5, 1.25);
           const Approximation made = construct(task, construction, count, sharpness);
           const double bound = error_bound(task, construction, made, count, sharpness);
           REQUIRE_MESSAGE(std::isfinite(bound), std::string(formula), " ", static_cast<int>(construction),
                           " ", count);
-          CHECK_MESSAGE(measured(task, construction, count, sharpness).low <= bound + 1e-9, formula);
+          CHECK_MESSAGE(measured(task, made).low <= bound + 1e-9, formula);
         }
 }
 

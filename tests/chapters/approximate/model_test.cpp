@@ -122,7 +122,7 @@ TEST_CASE(
                                           "set network.count 1",
                                           "set network.count 40",
                                           "set network.sharpness 0.1",
-                                          "set network.sharpness 1000",
+                                          "set network.sharpness 100",
                                           "set question.epsilon 1e-9",
                                           "act more",
                                           "act fewer",
@@ -135,7 +135,7 @@ TEST_CASE(
   for (int i = 0; i < 120; ++i) {
     const auto which = static_cast<std::size_t>(random.uniform() * static_cast<double>(lines.size()));
     static_cast<void>(lab::apply(session, lab::parse_line(lines[which]).value()));
-    if (i % 20 == 0) chapters::settle(session);
+    if (i % 40 == 0) chapters::settle(session);
     const approximate::Curves& curves = model.curves();
     REQUIRE(!curves.stacked.empty());
     CHECK(curves.stacked.size() <= approximate::most_drawn_neurons + 1);

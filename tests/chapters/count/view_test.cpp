@@ -113,12 +113,15 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
       {"set experiment look", "set network.hidden 5,5"},
       {"set experiment look", "set network.hidden 5,5", "set look.part plane"},
   };
+  Page page(1280, 800);
   for (const std::vector<std::string>& commands : states) {
-    Page page(1280, 800);
+    page.commands.push(lab::parse_line("act restore_settings").value());
+    page.lab.frame();
+    page.command("set race.networks 5");
     page.command("set network.neurons 16");
     for (const std::string& line : commands) page.command(line);
     chapters::settle(page.session);
-    page.look(40);
+    page.look(120);
     page.check_german(commands.empty() ? "at first" : commands.back());
     CHECK(page.use.used.size() > 30);
   }
@@ -127,10 +130,9 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
 TEST_CASE("invariant: a click anywhere never fails, and what it brings up is German") {
   for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}}) {
     Page page(width, height);
-    page.command("set network.neurons 16");
     page.command("set race.networks 5");
-    for (float y = 9; y < height; y += 61)
-      for (float x = 9; x < width; x += 97) {
+    for (float y = 9; y < height; y += 97)
+      for (float x = 9; x < width; x += 151) {
         page.lab.click({x, y});
         page.lab.frame(2);
         page.lab.key(ImGuiKey_Escape);
@@ -164,12 +166,11 @@ TEST_CASE("known: dragging a weight up makes it larger, as one thing to undo") {
 }
 
 TEST_CASE("invariant: the tables have as many entries in each row as columns") {
+  Page page(1280, 800);
+  for (const char* line : {"set race.networks 5", "set network.neurons 16", "set training.steps 10",
+                           "set windows.networks 2", "set biases.networks 2"})
+    page.command(line);
   for (const char* experiment : {"race", "windows", "biases", "training", "beat", "look"}) {
-    Page page(1280, 800);
-    page.command("set network.neurons 16");
-    page.command("set race.networks 5");
-    page.command("set training.steps 10");
-    page.command("set windows.networks 2");
     page.command(std::string("set experiment ") + experiment);
     CHECK(page.view.tables().size() == 2);
     for (const lab::Table& table : page.view.tables()) {

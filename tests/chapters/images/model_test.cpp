@@ -154,7 +154,7 @@ TEST_CASE("invariant: weights and curves are the same however updates are sliced
   }
   CHECK(once.step() == 60);
   CHECK(weights_of(once) == weights_of(often));
-  CHECK(once.history().step.size() == 8);
+  CHECK(once.history().step.size() == 4);
   check_same_history(once.history(), often.history());
 }
 
@@ -206,7 +206,7 @@ TEST_CASE("invariant: going back through training and forward again gives the sa
   chapters::settle(session);
   run(session, "act step 1");  // another future
   chapters::settle(session);
-  CHECK(model.history().last_step() == 8);
+  CHECK(model.history().last_step() == 0);
   run(session, "act rewind");
   CHECK(model.step() == 0);
   run(session, "act undo");
@@ -279,7 +279,7 @@ TEST_CASE("known: training is recorded close together at first and once an epoch
   int records = 0;
   for (; step < 10'000; ++records) {
     const std::int64_t next = images::next_recorded_step(step, 280);
-    CHECK(next - step >= 8);
+    CHECK(next - step >= 16);
     CHECK(next - step <= 280);
     step = next;
   }

@@ -1,10 +1,9 @@
-#include "chapters/plane/view_axes.h"
-
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "chapters/plane/view_axes.h"
 #include "chapters/train_and_watch/view_surface.h"
 #include "ui/recording_painter.h"
 

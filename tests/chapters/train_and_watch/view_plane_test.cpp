@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "chapters/plane/view_axes.h"
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/view.h"
-#include "chapters/plane/view_axes.h"
 #include "chapters/train_and_watch/view_plane_options.h"
 #include "chapters/train_and_watch/view_plane_tools.h"
 #include "chapters/train_and_watch/view_state.h"

@@ -1,4 +1,4 @@
-#include "chapters/images/view_mesh.h"
+#include "chapters/images/figure_mesh.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "chapters/figure_table.h"
+
+namespace crease::images {
+
+/// The figures of the chapter:
+///   slice   the square of the slice that is shown, with the three images at their places
+/// and what was recorded over training, as CSV.
+chapters::FigureSource figure_source();
+
+}  // namespace crease::images
