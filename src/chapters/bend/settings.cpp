@@ -120,8 +120,9 @@ void append_study(std::vector<Setting>& table) {
 
 void append_game(std::vector<Setting>& table) {
   const auto add = [&](const char* id, const char* label, const char* help, int Settings::*member, int most) {
-    table.push_back(stage::only_drawn(
-        stage::bound(stage::integer_parameter("Guess the layer", id, label, help, 0, most), member)));
+    lab::Parameter parameter = stage::integer_parameter("Guess the layer", id, label, help, 0, most);
+    parameter.is_hidden = true;  // the game is played by actions
+    table.push_back(stage::only_drawn(stage::bound(std::move(parameter), member)));
   };
   add("game.round", "Round", "Which neuron is asked for; 0 while nobody plays.", &Settings::round,
       most_rounds);
