@@ -17,10 +17,10 @@ struct Settings {
   double bias_scale = 0.5;
   std::int64_t seed = 1;
 
-  int shown_layer = 2, shown_neuron = 1;  ///< whose boundary stands out
+  int shown_layer = 2, shown_neuron = 6;  ///< whose boundary stands out
 
   // The weight that is dragged: from neuron `edit_column` of the layer before to `edit_row` of `edit_layer`.
-  int edit_layer = 2, edit_row = 1, edit_column = 1;
+  int edit_layer = 2, edit_row = 6, edit_column = 1;
   double edit_delta = 0;
 
   int dead_width = 3, dead_networks = 20'000;
