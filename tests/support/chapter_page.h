@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chapters/opening.h"
@@ -70,16 +72,53 @@ struct ChapterPage {
       }
   }
 
-  /// Needs a list of what is the same in every language.
-  void check_german(const std::string& state, const std::vector<std::string>& formulas) const {
-    const auto is_formula = [&](const std::string& text) {
-      for (const std::string& formula : formulas)
-        if (text == formula) return true;
-      return false;
-    };
+  /// `is_formula` tells what is the same in every language.
+  template <class IsFormula>
+  void check_german_but(const std::string& state, IsFormula is_formula) const {
     for (const std::string& text : use.missed) CHECK_MESSAGE(is_formula(text), state, " draws: ", text);
     for (const std::string& text : use.kept) CHECK_MESSAGE(is_formula(text), state, " keeps: ", text);
   }
+
+  void check_german(const std::string& state, const std::vector<std::string>& formulas) const {
+    check_german_but(state, [&](const std::string& text) {
+      return std::find(formulas.begin(), formulas.end(), text) != formulas.end();
+    });
+  }
+
+  /// Clicks at places `step` apart, and leaves whatever that opened.
+  void click_around(float step) {
+    for (float y = 9; y < area.max.y; y += step)
+      for (float x = 9; x < area.max.x; x += 1.4f * step) {
+        lab.click({x, y});
+        lab.frame(2);
+        lab.key(ImGuiKey_Escape);
+      }
+  }
+
+  void check_tables() const {
+    CHECK_FALSE(view.tables().empty());
+    for (const lab::Table& table : view.tables()) {
+      CHECK_FALSE(table.rows.empty());
+      for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
+    }
+  }
 };
+
+/// Drawing issues no commands and wants no frames, at any size and in any theme. `lines` come first.
+template <class Page>
+void check_drawing(const std::vector<std::string>& lines = {}) {
+  for (const auto& [width, height] :
+       {std::pair{1280.0f, 800.0f}, {900.0f, 700.0f}, {390.0f, 844.0f}, {320.0f, 300.0f}, {40.0f, 30.0f}}) {
+    Page page(width, height);
+    for (const std::string& line : lines)
+      REQUIRE(lab::apply(page.session, lab::parse_line(line).value()).ok());
+    for (const ui::ThemeKind kind : {ui::ThemeKind::light, ui::ThemeKind::dark, ui::ThemeKind::projector}) {
+      page.lab.theme = ui::make_theme(kind);
+      page.lab.frame(2);
+    }
+    CHECK(page.lines.empty());
+    CHECK_FALSE(page.view.wants_frame());
+  }
+}
 
 }  // namespace crease::testing

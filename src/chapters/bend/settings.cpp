@@ -17,29 +17,11 @@ constexpr double farthest_place = 1e6, smallest_window = 1e-9;
 constexpr int most_rounds = 100'000;
 
 Setting hidden_setting() {
-  Setting setting;
-  setting.description = stage::text_parameter(
-      "Network", "network.hidden", "Hidden layers",
-      "How many ReLU neurons each hidden layer has: 6, 6 are two layers. Up to four layers of up to 16.");
-  setting.read = [](const Settings& settings) {
-    std::string text;
-    for (const int width : settings.hidden) text += (text.empty() ? "" : ", ") + std::to_string(width);
-    return lab::Value(text);
-  };
-  setting.write = [](Settings& settings, const lab::Value& value) {
-    const Result<std::vector<double>> widths = lab::parse_reals(std::get<std::string>(value));
-    const auto is_width = [](double width) {
-      return width >= 1 && width <= widest_layer && width == std::floor(width);
-    };
-    const bool is_right = widths && !widths.value().empty() && widths.value().size() <= most_layers &&
-                          std::all_of(widths.value().begin(), widths.value().end(), is_width);
-    if (!is_right)
-      return Status(
-          Error{"Hidden layers take one to four whole numbers from 1 to 16; \"6, 6, 6\" would be right."});
-    settings.hidden.assign(widths.value().begin(), widths.value().end());
-    return Status();
-  };
-  return setting;
+  return stage::bound_widths(
+      stage::text_parameter(
+          "Network", "network.hidden", "Hidden layers",
+          "How many ReLU neurons each hidden layer has: 6, 6 are two layers. Up to four layers of up to 16."),
+      &Settings::hidden, most_layers, widest_layer);
 }
 
 void append_network(std::vector<Setting>& table) {

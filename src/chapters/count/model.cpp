@@ -296,7 +296,7 @@ Status Model::set_weight(std::string_view argument) {
   ascent_.it->finish();
   nn::Network network = ascent_.it->network();
   const nn::Architecture& shape = network.architecture;
-  const std::string widths = widths_text(settings().hidden, ", ");
+  const std::string widths = stage::widths_text(settings().hidden, ", ");
   const auto l = static_cast<int>(std::clamp<std::int64_t>(layer.value(), -1, shape.depth()));
   if (l < 0 || l >= shape.depth() || neuron.value() < 0 || neuron.value() >= shape.layers[l].width ||
       input.value() < 0 || input.value() >= shape.fan_in(l))

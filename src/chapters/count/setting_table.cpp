@@ -67,18 +67,12 @@ Setting inputs_setting(const Settings& now) {
       &Settings::inputs);
 }
 
-/// Widths as they are typed: "8,8,8".
+/// None: too many neurons, or no widths.
 std::optional<std::vector<int>> read_widths(const std::string& text) {
-  const Result<std::vector<double>> numbers = lab::parse_reals(text);
-  if (!numbers || numbers.value().empty() || numbers.value().size() > most_layers) return std::nullopt;
-  std::vector<int> hidden;
-  for (const double number : numbers.value()) {
-    if (!(number >= 1 && number <= most_single_neurons) || number != static_cast<int>(number))
-      return std::nullopt;
-    hidden.push_back(static_cast<int>(number));
-  }
-  if (std::accumulate(hidden.begin(), hidden.end(), 0) > most_single_neurons) return std::nullopt;
-  return hidden;
+  const Result<std::vector<int>> hidden = stage::parse_widths(text, most_layers, most_single_neurons);
+  if (!hidden || std::accumulate(hidden.value().begin(), hidden.value().end(), 0) > most_single_neurons)
+    return std::nullopt;
+  return hidden.value();
 }
 
 /// Empty, or what the start needs that the widths do not give.
@@ -96,7 +90,7 @@ Setting hidden_setting(const Settings& now) {
       stage::text_parameter("Network", "network.hidden", "Hidden widths",
                             "Neurons of each hidden layer, up to 8 layers and 64 neurons in all."));
   setting.read = [](const Settings& settings) {
-    return lab::Value(widths_text(settings.hidden, ","));
+    return lab::Value(stage::widths_text(settings.hidden, ","));
   };
   setting.write = [](Settings& settings, const lab::Value& value) {
     const auto hidden = read_widths(std::get<std::string>(value));

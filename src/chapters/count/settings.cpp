@@ -15,15 +15,6 @@ std::vector<int> widths_of(Size size, int depth) {
   return std::vector<int>(static_cast<std::size_t>(depth), neurons_of(size) / depth);
 }
 
-std::string widths_text(const std::vector<int>& hidden, std::string_view separator) {
-  std::string text;
-  for (const int width : hidden) {
-    if (!text.empty()) text += separator;
-    text += std::to_string(width);
-  }
-  return text;
-}
-
 std::size_t parameter_count(const std::vector<int>& hidden) {
   return nn::perceptron(1, hidden, 1, nn::Activation::relu).parameter_count();
 }

@@ -63,8 +63,6 @@ inline constexpr double largest_weight = 1e6;  ///< that is set by hand
 int neurons_of(Size size);
 /// The hidden widths of one depth.
 std::vector<int> widths_of(Size size, int depth);
-/// "16 · 16 · 16 · 16" as a person reads it, "16,16" as it is typed.
-std::string widths_text(const std::vector<int>& hidden, std::string_view separator);
 /// Weights of one input, `hidden`, one output.
 std::size_t parameter_count(const std::vector<int>& hidden);
 /// Whether an experiment is about one network with widths of its own.

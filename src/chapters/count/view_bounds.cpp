@@ -111,7 +111,7 @@ void draw_bounds(const Frame& frame, ui::Column& column) {
   ui::ScreenPainter painter;
   const std::string shape =
       (live.dimension == 1 ? "On a line; hidden widths " : "On a plane; hidden widths ") +
-      widths_text(live.hidden, ", ");
+      stage::widths_text(live.hidden, ", ");
   column.skip(
       ui::draw_paragraph(frame.theme, column.take(0), shape, frame.theme.quiet, frame.theme.type.small));
   column.skip(row_gap_pt);

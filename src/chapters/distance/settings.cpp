@@ -54,35 +54,11 @@ void append_data(std::vector<Setting>& table) {
       &Settings::data_seed));
 }
 
-std::string widths_text(const std::vector<int>& hidden) {
-  std::string text;
-  for (const int width : hidden) text += (text.empty() ? "" : ", ") + std::to_string(width);
-  return text;
-}
-
 Setting hidden_setting() {
-  Setting setting;
-  setting.description = stage::text_parameter(
-      "Network", "network.hidden", "Hidden layers",
-      "How many ReLU neurons each hidden layer has: 16, 16 are two layers. Up to four layers of up to 64.");
-  setting.read = [](const Settings& settings) {
-    return lab::Value(widths_text(settings.hidden));
-  };
-  setting.write = [](Settings& settings, const lab::Value& value) {
-    const Result<std::vector<double>> widths = lab::parse_reals(std::get<std::string>(value));
-    const auto is_width = [](double width) {
-      return width >= 1 && width <= widest_layer && width == std::floor(width);
-    };
-    const bool is_right = widths && !widths.value().empty() && widths.value().size() <= most_layers &&
-                          std::all_of(widths.value().begin(), widths.value().end(), is_width);
-    if (!is_right)
-      return Status(
-          Error{"Hidden layers take one to four whole numbers from 1 to 64; \"16, 16\" would be "
-                "right."});
-    settings.hidden.assign(widths.value().begin(), widths.value().end());
-    return Status();
-  };
-  return setting;
+  return stage::bound_widths(stage::text_parameter("Network", "network.hidden", "Hidden layers",
+                                                   "How many ReLU neurons each hidden layer has: 16, 16 are "
+                                                   "two layers. Up to four layers of up to 64."),
+                             &Settings::hidden, most_layers, widest_layer);
 }
 
 void append_network(std::vector<Setting>& table) {

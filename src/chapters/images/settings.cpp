@@ -14,43 +14,12 @@ using Setting = stage::Setting<Settings>;
 constexpr double largest_seed = 4294967295.0, largest_bias = 10, largest_rate = 10;
 constexpr int fewest_images = 10, largest_batch = 1024;
 
-std::string hidden_text(const Settings& settings) {
-  std::string list;
-  for (const int width : settings.hidden) list += (list.empty() ? "" : ", ") + std::to_string(width);
-  return list;
-}
-
-Result<std::vector<int>> parse_hidden(std::string_view list) {
-  std::vector<int> widths;
-  for (const std::string_view part : lab::split_text(list, ',')) {
-    const Result<std::int64_t> width = lab::parse_integer(part);
-    if (!width || width.value() < 1 || width.value() > widest_layer)
-      return Error{"Hidden layers are widths from 1 to " + std::to_string(widest_layer) +
-                   " separated by commas, such as \"128, 128\"; \"" + std::string(part.substr(0, 40)) +
-                   "\" is not a width."};
-    widths.push_back(static_cast<int>(width.value()));
-  }
-  if (widths.empty() || widths.size() > most_layers)
-    return Error{"A network here has 1 to " + std::to_string(most_layers) + " hidden layers."};
-  return widths;
-}
-
 Setting hidden_setting() {
-  Setting setting;
-  setting.description = stage::text_parameter(
-      "Network", "network.hidden", "Hidden layers",
-      "How many ReLU neurons each hidden layer has, such as \"128, 128\". Before them are the 784 pixels, "
-      "behind them 10 outputs, one per class.");
-  setting.read = [](const Settings& settings) {
-    return Value(hidden_text(settings));
-  };
-  setting.write = [](Settings& settings, const Value& value) {
-    Result<std::vector<int>> widths = parse_hidden(std::get<std::string>(value));
-    if (!widths) return Status(widths.error());
-    settings.hidden = std::move(widths).value();
-    return Status();
-  };
-  return setting;
+  return stage::bound_widths(stage::text_parameter("Network", "network.hidden", "Hidden layers",
+                                                   "How many ReLU neurons each hidden layer has, such as "
+                                                   "\"128, 128\". Before them are the 784 pixels, "
+                                                   "behind them 10 outputs, one per class."),
+                             &Settings::hidden, most_layers, widest_layer);
 }
 
 Setting corner_setting(std::size_t which) {

@@ -72,4 +72,26 @@ std::size_t index_of_choice(const std::vector<lab::Choice>& choices, const lab::
   return static_cast<std::size_t>(found - choices.begin());
 }
 
+std::string widths_text(const std::vector<int>& widths, std::string_view separator) {
+  std::string text;
+  for (const int width : widths) {
+    if (!text.empty()) text += separator;
+    text += std::to_string(width);
+  }
+  return text;
+}
+
+Result<std::vector<int>> parse_widths(std::string_view text, int most_layers, int widest) {
+  std::vector<int> widths;
+  bool is_right = true;
+  for (const std::string_view part : lab::split_text(text, ',')) {
+    const Result<std::int64_t> width = lab::parse_integer(part);
+    is_right = is_right && width && width.value() >= 1 && width.value() <= widest;
+    if (is_right) widths.push_back(static_cast<int>(width.value()));
+  }
+  if (is_right && !widths.empty() && widths.size() <= static_cast<std::size_t>(most_layers)) return widths;
+  return Error{"Hidden layers are 1 to " + std::to_string(most_layers) + " whole numbers from 1 to " +
+               std::to_string(widest) + " with commas between them; \"6, 6\" would be right."};
+}
+
 }  // namespace crease::stage

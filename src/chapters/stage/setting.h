@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -73,6 +74,29 @@ Setting<Settings> bound(lab::Parameter parameter, T Settings::*member) {
     };
   }
   setting.description = std::move(parameter);
+  return setting;
+}
+
+/// Widths of hidden layers as they are typed and shown: "16, 16".
+std::string widths_text(const std::vector<int>& widths, std::string_view separator = ", ");
+/// Error: how many there may be, and how wide.
+Result<std::vector<int>> parse_widths(std::string_view text, int most_layers, int widest);
+
+/// A text parameter that stands for the widths of hidden layers.
+template <class Settings>
+Setting<Settings> bound_widths(lab::Parameter parameter, std::vector<int> Settings::*member, int most_layers,
+                               int widest) {
+  Setting<Settings> setting;
+  setting.description = std::move(parameter);
+  setting.read = [member](const Settings& settings) {
+    return lab::Value(widths_text(settings.*member));
+  };
+  setting.write = [member, most_layers, widest](Settings& settings, const lab::Value& value) {
+    Result<std::vector<int>> widths = parse_widths(std::get<std::string>(value), most_layers, widest);
+    if (!widths) return Status(widths.error());
+    settings.*member = std::move(widths).value();
+    return Status();
+  };
   return setting;
 }
 

@@ -24,16 +24,7 @@ const std::vector<std::string> formulas = {
 }  // namespace
 
 TEST_CASE("invariant: drawing issues no commands and wants no frames, at any size and in any theme") {
-  for (const auto& [width, height] :
-       {std::pair{1280.0f, 800.0f}, {900.0f, 700.0f}, {390.0f, 844.0f}, {320.0f, 300.0f}, {40.0f, 30.0f}}) {
-    Page page(width, height);
-    for (const ui::ThemeKind kind : {ui::ThemeKind::light, ui::ThemeKind::dark, ui::ThemeKind::projector}) {
-      page.lab.theme = ui::make_theme(kind);
-      page.lab.frame(2);
-    }
-    CHECK(page.lines.empty());
-    CHECK_FALSE(page.view.wants_frame());
-  }
+  testing::check_drawing<Page>();
 }
 
 TEST_CASE("invariant: every text that the view draws has a German entry, in every state") {
@@ -53,7 +44,7 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
       page.lab.frame();
     }
     chapters::settle(page.session);
-    page.look(24);
+    page.look(commands.empty() ? 24.0f : 60.0f);  // what a command brings up is large
     page.check_german(commands.empty() ? "at first" : commands.back(), formulas);
     CHECK(page.use.used.size() > 30);
   }
@@ -62,12 +53,7 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
 TEST_CASE("invariant: a click anywhere never fails, and what it brings up is German") {
   for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}}) {
     Page page(width, height);
-    for (float y = 9; y < height; y += 47)
-      for (float x = 9; x < width; x += 71) {
-        page.lab.click({x, y});
-        page.lab.frame(2);
-        page.lab.key(ImGuiKey_Escape);
-      }
+    page.click_around(47);
     page.check_german("clicking around", formulas);
   }
 }
@@ -105,8 +91,5 @@ TEST_CASE("invariant: parts do not overlap, and lie inside the area") {
 TEST_CASE("invariant: the tables have as many entries in each row as columns") {
   Page page(1280, 800);
   chapters::settle(page.session);
-  for (const lab::Table& table : page.view.tables()) {
-    CHECK_FALSE(table.rows.empty());
-    for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
-  }
+  page.check_tables();
 }

@@ -8,95 +8,22 @@
 #include <vector>
 
 #include "chapters/count/model.h"
-#include "chapters/opening.h"
-#include "lab/commands.h"
-#include "lab/session.h"
-#include "support/language.h"
-#include "ui/headless.h"
-#include "ui/widgets.h"
-#include "ui/words.h"
+#include "support/chapter_page.h"
 
 using namespace crease;
 using count::Model;
 
 namespace {
 
-/// The whole view on a page of its own, in German, with the commands it issued.
-struct Page {
-  lab::Words words = testing::table_of("de");
-  lab::Words::Use use;
-  Model model;
-  lab::Session session{model};
-  lab::Commands commands;
-  std::vector<std::string> lines;
-  chapters::Host host;
-  ui::Rect area;
-  ui::Headless lab;
-  count::View view{model};  // after the context that it draws into, so that it goes first
+using Page = testing::ChapterPage<Model, count::View>;
 
-  Page(float width, float height) : area{{0, 0}, {width, height}}, lab([this] { draw(); }, width, height) {
-    commands.on_done = [this](const lab::Command& command) {
-      lines.push_back(lab::to_line(command));
-    };
-    host.save_network = [] {
-    };
-    host.choose_theme = [](ui::ThemeKind) {
-    };
-    host.share = [] {
-    };
-    words.observe(&use);
-    ui::speak(&words);
-    lab.opens_window = false;
-    lab.frame_s = 0.4f;
-    lab.frame(3);
-  }
-
-  void draw() {
-    for (const std::string& refused : commands.run(session)) view.tell(refused, ui::Tone::warning);
-    view.draw({session, commands, lab.theme, host, false, 1, static_cast<int>(area.height()), 0, true, false},
-              area);
-  }
-
-  void command(const std::string& line) {
-    commands.push(lab::parse_line(line).value());
-    lab.frame();
-    chapters::settle(session);
-    lab.frame(2);
-  }
-
-  /// Points at everything.
-  void look(float step) {
-    for (float y = step / 2; y < area.max.y; y += step)
-      for (float x = step / 2; x < area.max.x; x += 1.7f * step) {
-        lab.move({x, y});
-        lab.frame();
-      }
-  }
-
-  void check_german(const std::string& state) {
-    for (const std::string& text : use.missed) CHECK_MESSAGE(is_formula(text), state, " draws: ", text);
-    for (const std::string& text : use.kept) CHECK_MESSAGE(is_formula(text), state, " keeps: ", text);
-  }
-
-  /// What is the same in every language.
-  static bool is_formula(const std::string& text) {
-    return text == "N²/2" || text == "N + 1" || text == "N" || text == "f";
-  }
-};
+/// What is the same in every language.
+const std::vector<std::string> formulas = {"N²/2", "N + 1", "N", "f"};
 
 }  // namespace
 
 TEST_CASE("invariant: drawing issues no commands and wants no frames, at any size and in any theme") {
-  for (const auto& [width, height] :
-       {std::pair{1280.0f, 800.0f}, {900.0f, 700.0f}, {390.0f, 844.0f}, {320.0f, 300.0f}, {40.0f, 30.0f}}) {
-    Page page(width, height);
-    for (const ui::ThemeKind kind : {ui::ThemeKind::light, ui::ThemeKind::dark, ui::ThemeKind::projector}) {
-      page.lab.theme = ui::make_theme(kind);
-      page.lab.frame(2);
-    }
-    CHECK(page.lines.empty());
-    CHECK_FALSE(page.view.wants_frame());
-  }
+  testing::check_drawing<Page>();
 }
 
 TEST_CASE("invariant: every text that the view draws has a German entry, in every state") {
@@ -122,7 +49,7 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
     for (const std::string& line : commands) page.command(line);
     chapters::settle(page.session);
     page.look(120);
-    page.check_german(commands.empty() ? "at first" : commands.back());
+    page.check_german(commands.back(), formulas);
     CHECK(page.use.used.size() > 30);
   }
 }
@@ -131,13 +58,8 @@ TEST_CASE("invariant: a click anywhere never fails, and what it brings up is Ger
   for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}}) {
     Page page(width, height);
     page.command("set race.networks 5");
-    for (float y = 9; y < height; y += 97)
-      for (float x = 9; x < width; x += 151) {
-        page.lab.click({x, y});
-        page.lab.frame(2);
-        page.lab.key(ImGuiKey_Escape);
-      }
-    page.check_german("clicking around");
+    page.click_around(97);
+    page.check_german("clicking around", formulas);
   }
 }
 
@@ -173,9 +95,6 @@ TEST_CASE("invariant: the tables have as many entries in each row as columns") {
   for (const char* experiment : {"race", "windows", "biases", "training", "beat", "look"}) {
     page.command(std::string("set experiment ") + experiment);
     CHECK(page.view.tables().size() == 2);
-    for (const lab::Table& table : page.view.tables()) {
-      CHECK_FALSE(table.rows.empty());
-      for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
-    }
+    page.check_tables();
   }
 }

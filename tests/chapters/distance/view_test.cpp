@@ -23,26 +23,17 @@ struct Page : testing::ChapterPage<Model, distance::View> {
   }
 
   /// Numbers and lists of widths are the same in every language.
-  void check_german(const std::string& state) {
-    for (const auto* texts : {&use.missed, &use.kept})
-      for (const std::string& text : *texts)
-        CHECK_MESSAGE(text.find_first_not_of("0123456789 .,−-±×") == std::string::npos, state, ": ", text);
+  void check_german(const std::string& state) const {
+    check_german_but(state, [](const std::string& text) {
+      return text.find_first_not_of("0123456789 .,−-±×") == std::string::npos;
+    });
   }
 };
 
 }  // namespace
 
 TEST_CASE("invariant: drawing issues no commands and wants no frames, at any size and in any theme") {
-  for (const auto& [width, height] :
-       {std::pair{1280.0f, 800.0f}, {900.0f, 700.0f}, {390.0f, 844.0f}, {320.0f, 300.0f}, {40.0f, 30.0f}}) {
-    Page page(width, height);
-    for (const ui::ThemeKind kind : {ui::ThemeKind::light, ui::ThemeKind::dark, ui::ThemeKind::projector}) {
-      page.lab.theme = ui::make_theme(kind);
-      page.lab.frame(2);
-    }
-    CHECK(page.lines.empty());
-    CHECK_FALSE(page.view.wants_frame());
-  }
+  testing::check_drawing<Page>();
 }
 
 TEST_CASE("invariant: every text that the view draws has a German entry, in every state") {
@@ -68,12 +59,7 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
 TEST_CASE("invariant: a click anywhere never fails, and what it brings up is German") {
   for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}}) {
     Page page(width, height);
-    for (float y = 9; y < height; y += 97)
-      for (float x = 9; x < width; x += 131) {
-        page.lab.click({x, y});
-        page.lab.frame(2);
-        page.lab.key(ImGuiKey_Escape);
-      }
+    page.click_around(97);
     page.check_german("clicking around");
   }
 }
@@ -103,8 +89,5 @@ TEST_CASE("known: the way out of a place leads across its nearest boundary and b
 
 TEST_CASE("invariant: the tables have as many entries in each row as columns") {
   Page page(1280, 800);
-  for (const lab::Table& table : page.view.tables()) {
-    CHECK_FALSE(table.rows.empty());
-    for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
-  }
+  page.check_tables();
 }

@@ -79,12 +79,7 @@ TEST_CASE("invariant: a click anywhere in Fold never fails") {
     page.command("set random.seeds 2");
     page.command("set train.steps 100");
     page.command("set experiment " + std::string(experiment));
-    for (float y = 9; y < 844; y += 97)
-      for (float x = 9; x < 390; x += 113) {
-        page.lab.click({x, y});
-        page.lab.frame(2);
-        page.lab.key(ImGuiKey_Escape);
-      }
+    page.click_around(97);
     page.check_german("clicking around", formulas);
   }
 }
@@ -95,10 +90,6 @@ TEST_CASE("invariant: the tables of Fold have as many entries in each row as col
     page.command("set random.seeds 2");
     page.command("set train.steps 100");
     page.command("set experiment " + std::string(experiment));
-    REQUIRE_FALSE(page.view.tables().empty());
-    for (const lab::Table& table : page.view.tables()) {
-      CHECK_FALSE(table.rows.empty());
-      for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
-    }
+    page.check_tables();
   }
 }

@@ -23,26 +23,16 @@ struct Page : testing::ChapterPage<Model, images::View> {
 
   /// Classes of the strokes, and what the assets of this test say, are English.
   void check_german(const std::string& state) const {
-    for (const auto* texts : {&use.missed, &use.kept})
-      for (const std::string& text : *texts)
-        CHECK_MESSAGE((text.find("direction ") != std::string::npos || text.starts_with("These assets ")),
-                      state, " draws: ", text);
+    check_german_but(state, [](const std::string& text) {
+      return text.find("direction ") != std::string::npos || text.starts_with("These assets ");
+    });
   }
 };
 
 }  // namespace
 
 TEST_CASE("invariant: drawing images issues no commands and wants no frames, at any size and in any theme") {
-  for (const auto& [width, height] :
-       {std::pair{1280.0f, 800.0f}, {900.0f, 700.0f}, {390.0f, 844.0f}, {320.0f, 300.0f}, {40.0f, 30.0f}}) {
-    Page page(width, height);
-    for (const ui::ThemeKind kind : {ui::ThemeKind::light, ui::ThemeKind::dark, ui::ThemeKind::projector}) {
-      page.lab.theme = ui::make_theme(kind);
-      page.lab.frame(2);
-    }
-    CHECK(page.lines.empty());
-    CHECK_FALSE(page.view.wants_frame());
-  }
+  testing::check_drawing<Page>();
 }
 
 TEST_CASE("invariant: every text that is drawn around images has a German entry, in every state") {
@@ -72,8 +62,5 @@ TEST_CASE("known: the wheel zooms about the pointer, a drag moves the slice, a c
 
 TEST_CASE("invariant: the tables about images have as many entries in each row as columns") {
   Page page(1280, 800);
-  for (const lab::Table& table : page.view.tables()) {
-    CHECK_FALSE(table.rows.empty());
-    for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
-  }
+  page.check_tables();
 }

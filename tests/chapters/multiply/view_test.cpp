@@ -7,47 +7,23 @@
 
 #include "chapters/multiply/model.h"
 #include "chapters/multiply/view_network.h"
-#include "chapters/opening.h"
-#include "lab/commands.h"
-#include "lab/session.h"
-#include "support/language.h"
-#include "ui/headless.h"
-#include "ui/widgets.h"
-#include "ui/words.h"
+#include "support/chapter_page.h"
 
 using namespace crease;
 using multiply::Model;
 
 namespace {
 
-/// The whole view on a page of its own, in German, with the commands it issued.
-class Page {
- public:
-  Page(float width, float height) : area_{{0, 0}, {width, height}}, lab([this] { draw(); }, width, height) {
-    commands_.on_done = [this](const lab::Command& command) {
-      lines.push_back(lab::to_line(command));
-    };
-    host_.save_network = [] {
-    };
-    words_.observe(&use);
-    ui::speak(&words_);
-    lab.opens_window = false;
-    lab.frame_s = 0.4f;
+struct Page : testing::ChapterPage<Model, multiply::View> {
+  Page(float width, float height) : ChapterPage(width, height) {
     chapters::settle(session);
     lab.frame(3);
-  }
-
-  void command(const std::string& line) {
-    commands_.push(lab::parse_line(line).value());
-    lab.frame();
-    chapters::settle(session);
-    lab.frame(2);
   }
 
   /// What is described, and told to those who do not see it.
   void listen() {
     const auto hear = [this](const std::string& text) {
-      if (!text.empty()) words_.translate(text);
+      if (!text.empty()) words.translate(text);
     };
     for (const lab::Parameter& parameter : session.parameters()) {
       for (const std::string* text : {&parameter.label, &parameter.help, &parameter.group}) hear(*text);
@@ -67,39 +43,9 @@ class Page {
     }
   }
 
-  /// Points at everything.
-  void look(float step) {
-    for (float y = step / 2; y < area_.max.y; y += step)
-      for (float x = step / 2; x < area_.max.x; x += 1.7f * step) lab.move({x, y});
-  }
-
-  void check_german(const std::string& state) const {
-    for (const std::string& text : use.missed) CHECK_MESSAGE(is_formula(text), state, " draws: ", text);
-    for (const std::string& text : use.kept) CHECK_MESSAGE(is_formula(text), state, " keeps: ", text);
-  }
+  void check_german(const std::string& state) const { check_german_but(state, is_formula); }
 
  private:
-  lab::Words words_ = testing::table_of("de");
-  lab::Commands commands_;
-  chapters::Host host_;
-  ui::Rect area_;
-  Model model_;
-
- public:
-  lab::Words::Use use;
-  lab::Session session{model_};
-  std::vector<std::string> lines;
-  ui::Headless lab;
-  multiply::View view{model_};  // after the context that it draws into, so that it goes first
-
- private:
-  void draw() {
-    for (const std::string& refused : commands_.run(session)) view.tell(refused, ui::Tone::warning);
-    view.draw(
-        {session, commands_, lab.theme, host_, false, 1, static_cast<int>(area_.height()), 0, true, false},
-        area_);
-  }
-
   /// What is the same in every language.
   static bool is_formula(const std::string& text) {
     for (const char* formula :
@@ -114,16 +60,7 @@ class Page {
 
 TEST_CASE(
     "invariant: drawing Multiply issues no commands and wants no frames, at any size and in any theme") {
-  for (const auto& [width, height] :
-       {std::pair{1280.0f, 800.0f}, {900.0f, 700.0f}, {390.0f, 844.0f}, {320.0f, 300.0f}, {40.0f, 30.0f}}) {
-    Page page(width, height);
-    for (const ui::ThemeKind kind : {ui::ThemeKind::light, ui::ThemeKind::dark, ui::ThemeKind::projector}) {
-      page.lab.theme = ui::make_theme(kind);
-      page.lab.frame(2);
-    }
-    CHECK(page.lines.empty());
-    CHECK_FALSE(page.view.wants_frame());
-  }
+  testing::check_drawing<Page>();
 }
 
 TEST_CASE("invariant: every text that Multiply draws has a German entry, in every state") {
@@ -150,11 +87,7 @@ TEST_CASE("invariant: every text that Multiply draws has a German entry, in ever
 TEST_CASE("invariant: a click anywhere in Multiply never fails, and what it brings up is German") {
   for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}}) {
     Page page(width, height);
-    for (float y = 9; y < height; y += 131)
-      for (float x = 9; x < width; x += 173) {
-        page.lab.click({x, y});
-        page.lab.key(ImGuiKey_Escape);
-      }
+    page.click_around(131);
     page.check_german("clicking around");
   }
 }
@@ -170,10 +103,7 @@ TEST_CASE("invariant: the tables have as many entries in each row as columns") {
   Page page(1280, 800);
   page.command("set training.steps 20");
   CHECK(page.view.tables().size() == 4);
-  for (const lab::Table& table : page.view.tables()) {
-    CHECK_FALSE(table.rows.empty());
-    for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
-  }
+  page.check_tables();
 }
 
 TEST_CASE("invariant: a window shows a share of the column as large as the zoom says, and never leaves it") {

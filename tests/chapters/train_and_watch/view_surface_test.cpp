@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "chapters/train_and_watch/view_plane_lines.h"
@@ -63,14 +65,18 @@ std::optional<double> march(const Graph& graph, const Orbit& orbit, const Surfac
     const double height = std::clamp(graph.height(at.x, at.y), scale.low, scale.high);
     return ray.from_z + w * ray.along_z - orbit.height * (scale.per_value * height + scale.shift);
   };
-  const auto is_inside = [&](double w) {
+  // Not a number outside of the window.
+  const auto above_inside = [&](double w) {
     const regions::Point at = ray.at(w);
     const Window& window = graph.picture.window;
-    return at.x >= window.x0 && at.x <= window.x1 && at.y >= window.y0 && at.y <= window.y1;
+    const bool is_inside = at.x >= window.x0 && at.x <= window.x1 && at.y >= window.y0 && at.y <= window.y1;
+    return is_inside ? above(w) : std::numeric_limits<double>::quiet_NaN();
   };
   constexpr double step = 1e-3;
+  double next = above_inside(ray.nearest);
   for (double w = ray.nearest; w + step < ray.farthest; w += step) {
-    if (!is_inside(w) || !is_inside(w + step) || above(w) * above(w + step) > 0) continue;
+    const double here = std::exchange(next, above_inside(w + step));
+    if (!(here * next <= 0)) continue;
     double low = w, high = w + step;
     for (int i = 0; i < 60; ++i) {
       const double middle = (low + high) / 2;
