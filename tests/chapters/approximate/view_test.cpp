@@ -38,13 +38,13 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
   };
   for (const std::vector<std::string>& commands : states) {
     Page page(1280, 800);
-    if (commands.empty()) page.look(30);  // while nothing is computed yet
+    if (commands.empty()) page.look(45);  // while nothing is computed yet
     for (const std::string& line : commands) {
       page.commands.push(lab::parse_line(line).value());
       page.lab.frame();
     }
     chapters::settle(page.session);
-    page.look(commands.empty() ? 24.0f : 60.0f);  // what a command brings up is large
+    page.look(commands.empty() ? 30.0f : 80.0f);  // what a command brings up is large
     page.check_german(commands.empty() ? "at first" : commands.back(), formulas);
     CHECK(page.use.used.size() > 30);
   }
@@ -53,7 +53,7 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
 TEST_CASE("invariant: a click anywhere never fails, and what it brings up is German") {
   for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}}) {
     Page page(width, height);
-    page.click_around(47);
+    page.click_around(97);
     page.check_german("clicking around", formulas);
   }
 }
