@@ -152,8 +152,10 @@ class Lab extends Surface {
   /** The controls as HTML follow when the first pictures stand: making them takes as long as two frames of training. */
   async listControls() {
     await quietMoment();
-    const { Controls } = await loadPart('crease-controls.js');
-    if (this.isReady) this.controls = new Controls(this);
+    const part = await loadPart('crease-controls.js').catch(() => null); // a page that is being left loads nothing more
+    if (!this.isReady) return;
+    if (part) this.controls = new part.Controls(this);
+    else this.say('The list of controls could not be loaded. Check the connection, and reload the page.');
   }
 
   /** A page that is all lab: the keys are the lab's from the beginning, without a ring around the window. */
