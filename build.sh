@@ -174,11 +174,6 @@ make_site() {
   python3 src/cmake/make_site.py --modules build/wasm/web --site dist/site
 }
 
-copy_programs() { # the command line, natively and for node, in one place
-  mkdir -p build/bin
-  cp -f build/native/bin/crease build/wasm/bin/crease.mjs build/native/bin/images-*.bin build/bin/
-}
-
 command_run() {
   local port=8000
   while [ $# -gt 0 ]; do
@@ -200,7 +195,9 @@ command_native() {
   ensure core native
   npm_install web
   make_targets native crease-lab crease
-  say "The desktop program is build/native/bin/crease-lab"
+  mkdir -p build/bin
+  cp -f build/native/bin/crease build/native/bin/images-*.bin build/bin/
+  say "The desktop program is build/native/bin/crease-lab, the command line build/bin/crease"
   [ "$start" = no ] || exec build/native/bin/crease-lab "$@"
 }
 
@@ -216,9 +213,11 @@ command_bench() {
   ensure core native web browser brotli
   npm_install web
   npm_install tests/bench
-  make_targets native crease_bench
+  make_targets native crease crease_bench
+  make_targets wasm crease_bench
   make_site
-  node tests/bench/run.mjs --site dist/site --work build/bench --native build/native/bin/crease_bench "$@"
+  node tests/bench/run.mjs --site dist/site --work build/bench --native build/native/bin/crease_bench \
+    --wasm build/wasm/bin/crease_bench.mjs --command build/native/bin/crease "$@"
 }
 
 command_test() {

@@ -1,13 +1,13 @@
 // The lab's controls as HTML, for keyboards, screen readers and everything else that does not see a canvas: one element for each
 // parameter and action that the lab describes, in step with the canvas both ways. The list shows itself while the focus is in it.
 
+import { textOf } from './crease-open.js';
 import { fillTable, make, makeSheet } from './crease-html.js';
 import { Walk } from './crease-walk.js';
 
 const REFRESH_MS = 500; // while training runs: what is enabled may change without a command
 const SLIDER_STEPS = 100; // so that each differs from the next in three digits
 const SIZES = [80, 90, 100, 110, 125, 150, 175, 200];
-const LARGEST_FILE = 32 * 1024 * 1024;
 
 /** A slider's place, 0 to SLIDER_STEPS, for a value, and back, to three digits. */
 export function sliderPlace(parameter, value) {
@@ -206,7 +206,11 @@ export class Controls {
     this.changes = this.lab.core.changes();
     this.syncedAt = performance.now();
     const told = this.lab.describe();
-    this.title.textContent = told.chapter.title;
+    if (this.title.textContent !== told.chapter.title) {
+      this.title.textContent = told.chapter.title;
+      for (const known of [this.rows, this.groups, this.buttons, this.forms, this.before]) known.clear(); // another chapter may call something else the same
+      this.lab.nameAfter(told);
+    }
     this.syncChapters(told);
     this.host.dataset.theme = this.lab.themeName;
     this.state.textContent = this.lab.sentence();
@@ -214,7 +218,7 @@ export class Controls {
     this.syncActions(told.actions.filter((action) => !action.isHidden));
     this.syncParameters(told.parameters.filter((parameter) => !parameter.isHidden && parameter.isEnabled));
     for (const { id, value } of told.parameters) this.before.set(id, value);
-    const place = told.parameters.find(({ id }) => id === 'picture.place');
+    const place = told.parameters.find(({ id, type }) => id === 'picture.place' && type === 'text'); // where one stands among cells
     this.walkPart.hidden = !place;
     if (place) this.walk.follow(place.value);
     if (this.tableDetails.open) this.showTables();
@@ -272,8 +276,11 @@ export class Controls {
   }
 
   async runFile(id, file) {
-    if (file.size > LARGEST_FILE) return this.lab.tell(`${file.name} is larger than 32 MB; a table of points is smaller.`);
-    this.run(id, `${file.name}\n${await file.text()}`);
+    try {
+      this.run(id, `${file.name}\n${await textOf(file)}`);
+    } catch (error) {
+      this.lab.tell(error.message);
+    }
   }
 
   async run(id, argument) {

@@ -174,8 +174,11 @@ export function defineElement(mount) {
       const { lab } = this;
       this.creaseLab = this.lab = undefined;
       if (!lab?.isReady) return this.showCover();
-      this.kept = lab.session({ weights: true });
-      this.address = lab.link();
+      try {
+        this.kept = lab.session({ weights: true });
+        this.address = lab.link();
+      } catch { // what saves a state could not be loaded: nobody has changed it, and it begins anew
+      }
       lab.drawNow(); // a picture can be read only in the turn in which it was drawn
       const still = stillOf(lab.canvas);
       lab.destroy();

@@ -78,3 +78,9 @@ export async function loadAsset(name, options) {
   const base = new URL(options.base ?? '.', options.base ? document.baseURI : import.meta.url);
   return new Uint8Array(await (await fetched(new URL(name, base).href)).arrayBuffer());
 }
+
+/** A part of the lab that the first picture does not need. The page in one file has all parts in itself. */
+export async function loadPart(name) {
+  const part = globalThis.creaseOffline?.parts?.[name];
+  return part ? part() : import(new URL(name, import.meta.url).href);
+}

@@ -2,7 +2,7 @@
 self.onmessage = async ({ data: { state, options, isMetrics } }) => {
   try {
     const { figure, metrics } = await import(new URL('crease-draw.mjs', import.meta.url).href);
-    self.postMessage({ text: isMetrics ? metrics(state) : figure(state, options) });
+    self.postMessage({ text: await (isMetrics ? metrics(state) : figure(state, options)) });
   } catch (error) {
     self.postMessage({ error: error.message });
   }

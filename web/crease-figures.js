@@ -5,6 +5,8 @@
 //
 // Every function rejects with an English sentence that may be shown; `lab.say` and `lab.words` turn it into the lab's language.
 
+import { drawing } from './crease-open.js';
+
 export { FIGURES } from './crease-figure-names.js';
 
 const PLOTS = ['loss', 'accuracy', 'cells', 'course'];
@@ -12,6 +14,7 @@ const MOST_PIXELS = 16384;
 
 /** Training may have to be repeated, which a page must not wait for: a worker does it, unless none can be had. */
 async function drawn(order) {
+  if (globalThis.creaseOffline) return inPage(order); // one file has no other to give to a worker
   let worker;
   try {
     worker = new Worker(new URL('crease-figures-worker.js', import.meta.url), { type: 'module' });
@@ -33,16 +36,16 @@ async function drawn(order) {
 }
 
 async function inPage({ state, options, isMetrics }) {
-  const { figure, metrics } = await import(new URL('crease-draw.mjs', import.meta.url).href);
+  const { figure, metrics } = await drawing();
   return isMetrics ? metrics(state) : figure(state, options);
 }
 
 /** Weights spare repeating the training, but have no curves. */
 const stateFor = (lab, figure) => lab.session({ weights: !PLOTS.includes(figure) });
 
-/** The figure as the text of an SVG document. `theme`: 'light', 'dark' or 'projector'; sizes in points. */
+/** The figure as the text of an SVG document, in the lab's language. `theme`: 'light', 'dark' or 'projector'; sizes in points. */
 export function figureSvg(lab, { figure = 'plane', width, height, theme } = {}) {
-  return drawn({ state: stateFor(lab, figure), options: { figure, width, height, theme } });
+  return drawn({ state: stateFor(lab, figure), options: { figure, width, height, theme, table: lab.table } });
 }
 
 function loadImage(url) {

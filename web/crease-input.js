@@ -1,10 +1,11 @@
 // What a person does on the lab's canvas, told to the lab. Two rules: keys and the wheel are taken only while the
 // canvas (or its text field) has the focus, and Escape gives the focus back.
 
+import { textOf } from './crease-open.js';
+
 const BUTTONS = [0, 2, 1]; // left, middle, right, to the lab's left, right, middle
 const MIDDLE = 2;
 const DEVICES = { mouse: 0, touch: 1, pen: 2 };
-const LARGEST_FILE = 32 * 1024 * 1024;
 // A character that is always in the text field: without one, a soft keyboard has nothing to delete and says nothing.
 const SENTINEL = '\u200b';
 
@@ -352,11 +353,10 @@ export class Input {
   }
 
   async take(file) {
-    if (file.size > LARGEST_FILE) return this.lab.say(`${file.name} is larger than 32 MB; a table of points is smaller.`);
     try {
-      this.core.file(file.name, await file.text());
-    } catch {
-      this.lab.say(`${file.name} could not be read.`);
+      this.core.file(file.name, await textOf(file));
+    } catch (error) {
+      this.lab.say(error.message);
     }
     this.lab.wake();
   }

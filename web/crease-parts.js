@@ -6,6 +6,7 @@ import { compiled, compileOnce, loadedNow } from './crease-fetch.js';
 
 const LATER = 'later.'; // and the name of a part: from where the program imports what stands in its place
 const COMMON = 'chapters'; // what several chapters need, and the beginning does not; before any of them
+export const ON_DEMAND = 'on-demand'; // what the first chapter has, and a page that trains by itself never asks for
 const NOTE_AFTER_MS = 300; // shorter waits are not worth a word
 
 export class Parts {
@@ -37,7 +38,12 @@ export class Parts {
 
   has(name) { return this.needed(name).length === 0; }
 
-  needed(name) { return this.missing.has(name) ? [...new Set([COMMON, name])].filter((each) => this.missing.has(each)) : []; }
+  /** The parts to be fetched before the part can work, in order. */
+  needed(name) {
+    if (!this.missing.has(name)) return [];
+    const before = name === ON_DEMAND ? [] : [ON_DEMAND, COMMON];
+    return [...new Set([...before, name])].filter((each) => this.missing.has(each));
+  }
 
   bytes(name) { return Uint8Array.from(atob(this.embedded[name]), (character) => character.charCodeAt(0)); }
 
@@ -64,6 +70,114 @@ export class Parts {
       this.missing.delete(each);
     }
   }
+}
+
+// --- What comes with the first touch ----------------------------------------------------------------------------------------------
+const RETRY_AFTER_MS = 3000; // without a connection, a pointer that moves does not ask again and again
+const TRANSPORT = /^act (play|pause|toggle_play|step|step10|step_epoch)\b/; // commands that need nothing more
+const INPUTS = ['pointer', 'button', 'pointer_left', 'wheel', 'pinch', 'key', 'text', 'file', 'clipboard'];
+const QUESTIONS = ['place', 'tables', 'session', 'fragment', 'log'];
+
+/** What comes on demand, as those see it who need it: the program itself could not stop in the middle of a call. */
+class Demand {
+  /** `inputs`: what the program does with each of INPUTS. */
+  constructor(lab, inputs) {
+    this.lab = lab;
+    this.inputs = inputs;
+    this.waiting = []; // what somebody did meanwhile: names of the program's functions, and their arguments
+    this.isComing = false;
+    this.failedAt = -Infinity;
+    this.failure = ''; // the sentence about it
+    this.isSaid = true;
+  }
+
+  get isThere() { return this.lab.parts.has(ON_DEMAND); }
+  get hasJustFailed() { return performance.now() - this.failedAt < RETRY_AFTER_MS; }
+
+  failed(error) {
+    const { words } = this.lab;
+    this.failedAt = performance.now();
+    this.failure = `${words('What this needs could not be loaded; the lab goes on without it.')} ${words(error.message)}`;
+    this.isSaid = false;
+  }
+
+  /** Fetches it, and carries out what waits for it. */
+  async fetch() {
+    if (this.isComing || this.hasJustFailed) return;
+    this.isComing = true;
+    await this.lab.parts.join(ON_DEMAND).catch((error) => this.failed(error));
+    this.isComing = false;
+    if (this.isThere) this.carryOut();
+    else this.drop();
+    if (this.lab.isReady) this.lab.wake();
+  }
+
+  /** Somebody does something, which can wait. Browsers forget keys and clicks that come while a page is held up. */
+  input(name, args) {
+    if (name === 'pointer' && this.waiting.at(-1)?.[0] === name) this.waiting.pop(); // only where it ends matters
+    this.waiting.push([name, args]);
+    if (this.isThere) this.carryOut();
+    else if (this.hasJustFailed && !this.isComing) this.drop();
+    else this.fetch();
+  }
+
+  carryOut() {
+    for (const [name, args] of this.waiting.splice(0)) this.lab.attempt(() => { if (this.lab.isReady) this.inputs[name](...args); });
+  }
+
+  /** What cannot be had is said once to whoever does more than point. */
+  drop() {
+    const isMore = this.waiting.splice(0).some(([name]) => !name.startsWith('pointer'));
+    if (!isMore || this.isSaid || !this.lab.isReady) return;
+    this.isSaid = true;
+    this.lab.say(this.failure);
+  }
+
+  /** For what cannot wait: "" once it is there, or the sentence that says why it cannot be had. */
+  lack() {
+    if (!this.isThere && this.hasJustFailed) return this.failure;
+    try {
+      this.lab.parts.joinNow(ON_DEMAND);
+    } catch (error) {
+      this.failed(error);
+      return this.failure;
+    }
+    this.carryOut();
+    return '';
+  }
+}
+
+/**
+ * Fetches what somebody who touches `lab` needs as soon as anybody does. Until that is there, what somebody does waits for it, but for
+ * commands of TRANSPORT; where it cannot be had the lab says so and goes on.
+ */
+export function fetchWhenTouched(lab) {
+  const { core } = lab;
+  const demand = new Demand(lab, Object.fromEntries([...INPUTS, 'focus'].map((name) => [name, core[name]])));
+  for (const name of INPUTS) core[name] = (...args) => demand.input(name, args);
+  // The focus comes by itself, and must not overtake what waits.
+  core.focus = (...args) => { if (demand.waiting.length > 0) demand.input('focus', args); else demand.inputs.focus(...args); };
+  const guard = (name, otherwise, needsNothing = () => false) => {
+    const raw = core[name];
+    core[name] = (...args) => {
+      const sentence = needsNothing(...args) ? '' : demand.lack();
+      return sentence ? otherwise(sentence) : raw(...args);
+    };
+  };
+  guard('command', (sentence) => sentence, (line) => TRANSPORT.test(line));
+  guard('restrict', (sentence) => sentence);
+  for (const name of QUESTIONS) guard(name, (sentence) => { throw new Error(sentence); });
+  const { destroy } = core;
+  core.destroy = () => { if (demand.isThere) destroy(); }; // else its memory goes with the module's
+
+  const touched = new AbortController();
+  lab.stopper.signal.addEventListener('abort', () => touched.abort());
+  const touch = () => {
+    touched.abort();
+    demand.fetch();
+  };
+  for (const name of ['pointerenter', 'pointerdown', 'keydown', 'click', 'input']) // the focus comes by itself
+    lab.element.addEventListener(name, touch, { signal: touched.signal, passive: true });
 }
 
 // --- A chapter that a command asks for -------------------------------------------------------------------------------------------

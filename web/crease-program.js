@@ -61,3 +61,13 @@ export function makeCore(module) {
   core.heapBytes = () => module.HEAPU8.length;
   return core;
 }
+
+// --- Commands ------------------------------------------------------------------------------------------------------------------
+/** A value or an argument as it stands in a command. */
+export function asArgument(text) {
+  return text.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c]);
+}
+
+export function actLine(id, argument) {
+  return argument === '' ? `act ${id}` : `act ${id} ${asArgument(argument)}`;
+}

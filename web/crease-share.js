@@ -1,7 +1,8 @@
 // The dialog that shares a lab: texts to paste, a QR code, and files. Loaded when it is first opened.
 
 import { renderSVG } from 'uqr';
-import { FIGURES } from './crease-figure-names.js';
+import { loadPart } from './crease-fetch.js';
+import { FIGURES, RECORDED } from './crease-figure-names.js';
 
 const SAFE_LENGTH = 2000; // longer links are cut off by some programs that pass them on
 const QR_LENGTH = 1200; // with more, the squares of the code are too small for a phone at arm's length
@@ -32,9 +33,8 @@ function attributesOf(link) {
   return attributes.map(([name, value]) => ` ${name}="${escaped(value)}"`).join('');
 }
 
-/** What one pastes to share `link`, by where it is pasted. `script`: the address of crease.js. */
-export function shareTexts(link, script, words = (english) => english) {
-  const name = words(TITLE);
+/** What one pastes to share `link`, by where it is pasted. `script`: the address of crease.js, `name`: what the lab shows. */
+export function shareTexts(link, script, words = (english) => english, name = words(TITLE)) {
   const title = escaped(name);
   const frame = `<iframe src="${escaped(link)}" title="${title}" width="100%" height="640" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`;
   return {
@@ -135,10 +135,11 @@ class ShareDialog {
     return [title, this.weights.row, this.readonly.row, hide, this.length, this.texts, this.code, ...this.figures(), this.files()];
   }
 
-  /** What saves pictures, numbers and a film; nothing in the page in one file, which has no program for it, or where a chapter has none. */
+  /** What saves pictures, numbers and a film, as far as the chapter has them. */
   figures() {
-    const names = FIGURES[this.lab.describe().chapter.id];
-    if (globalThis.creaseOffline || !names) return [];
+    const told = this.lab.describe();
+    const names = FIGURES[told.chapter.id];
+    if (!names) return [];
     const { words } = this;
     const kind = select(words('Figure'), Object.entries(names).map(([value, label]) => [value, words(label)]));
     const format = select(words('Format'), FORMATS.map(([value, label]) => [value, words(label)]));
@@ -146,8 +147,7 @@ class ShareDialog {
     const attempt = async (work) => {
       state.textContent = words('Drawing…');
       try {
-        const figures = await import(new URL('crease-figures.js', import.meta.url).href);
-        await work(figures);
+        await work(await loadPart('crease-figures.js'));
         state.textContent = words('Saved.');
       } catch (error) {
         state.textContent = words(error.message);
@@ -159,8 +159,8 @@ class ShareDialog {
         const [name, scale] = format.list.value.split(' ');
         return attempt((it) => it.saveFigure(this.lab, { figure: kind.list.value, format: name, scale: Number(scale), theme }));
       }),
-      button(words('Curves as CSV'), () => attempt((it) => it.saveMetrics(this.lab))),
-      button(words('Film of the training'), () => attempt((it) => it.recordFilm(this.lab))));
+      ...(RECORDED.includes(told.chapter.id) ? [button(words('Curves as CSV'), () => attempt((it) => it.saveMetrics(this.lab)))] : []),
+      ...(RECORDED.includes(told.chapter.id) ? [button(words('Film of the training'), () => attempt((it) => it.recordFilm(this.lab)))] : []));
     Object.assign(row.style, { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center', margin: '8px 0' });
     const title = make('h3', { textContent: words('Figures') });
     Object.assign(title.style, { margin: '16px 0 0', fontSize: '15px' });
@@ -191,7 +191,7 @@ class ShareDialog {
     const link = restrictedLink(this.lab.link({ weights: this.weights.box.checked }), { hide, readonly: this.readonly.box.checked });
     const warning = link.length > SAFE_LENGTH ? ` Programs that pass links on may cut off more than ${SAFE_LENGTH}; the session file has no such limit.` : '';
     this.length.textContent = words(`The link has ${link.length} characters.${warning}`);
-    this.texts.replaceChildren(...Object.entries(shareTexts(link, new URL('crease.js', import.meta.url).href, words)).map((row) => textRow(words, ...row)));
+    this.texts.replaceChildren(...Object.entries(shareTexts(link, new URL('crease.js', import.meta.url).href, words, this.lab.canvas.getAttribute('aria-label'))).map((row) => textRow(words, ...row)));
     const code = qrCode(link, words);
     this.svg = code?.source;
     this.code.replaceChildren(code?.picture ?? words('The link is too long for a QR code that a phone can read.'));

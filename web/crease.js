@@ -8,13 +8,13 @@
 // labs, nothing is evaluated from strings, nothing is loaded but the files beside this one.
 
 import { applyOptions, defineElement, readOptions, untilActivated } from './crease-element.js';
-import { loadAsset } from './crease-fetch.js';
+import { loadAsset, loadPart } from './crease-fetch.js';
 import { openGraphics, rememberState } from './crease-gl.js';
 import { tell, watchLab } from './crease-events.js';
 import { Input } from './crease-input.js';
-import { fetchWanted, fetchWantedNow } from './crease-parts.js';
+import { fetchWanted, fetchWantedNow, fetchWhenTouched, ON_DEMAND } from './crease-parts.js';
 import { printLive } from './crease-print.js';
-import { load, makeCore } from './crease-program.js';
+import { actLine, asArgument, load, makeCore } from './crease-program.js';
 import { Surface } from './crease-surface.js';
 import { chooseLanguage, loadLanguage, wordsOf } from './crease-words.js';
 
@@ -35,21 +35,6 @@ function make(tag, attributes, style) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   Object.assign(element.style, style);
   return element;
-}
-
-/** A value or an argument as it stands in a command. */
-function asArgument(text) {
-  return text.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c]);
-}
-
-function actLine(id, argument) {
-  return argument === '' ? `act ${id}` : `act ${id} ${asArgument(argument)}`;
-}
-
-/** A part of the lab that the first picture does not need. The page in one file has all parts in itself. */
-async function loadPart(name) {
-  const part = globalThis.creaseOffline?.parts?.[name];
-  return part ? part() : import(new URL(name, import.meta.url).href);
 }
 
 /** Until the browser has nothing better to do, or somebody presses a key: Tab, perhaps. */
@@ -97,10 +82,19 @@ class Lab extends Surface {
 
   labelElements() {
     const { words } = this;
-    this.canvas.setAttribute('aria-label', this.options.label ?? words(LABEL));
+    this.canvas.setAttribute('aria-label', this.options.label ?? this.chapterName ?? words(LABEL));
     this.canvas.setAttribute('aria-roledescription', words('interactive figure'));
     this.textField.setAttribute('aria-label', words('Text entry'));
     this.hint.textContent = words('While the lab has the keyboard, Tab moves inside it. Escape leaves it. Its controls stand before it as a list.');
+  }
+
+  /** What the figure is called, as describe() has it: the chapter that is open, in the lab's language. */
+  nameAfter({ chapter, chapters }) {
+    const { title, summary } = chapters.find(({ id }) => id === chapter.id);
+    const isFirst = chapter.id === chapters[0].id;
+    this.chapterName = isFirst ? undefined : `${title}: ${summary}`;
+    this.labelElements();
+    if (this.ownsPage && !isFirst) document.title = `crease: ${title}`;
   }
 
   async start() {
@@ -130,11 +124,13 @@ class Lab extends Surface {
     if (!gl) throw new Error('This browser has no WebGL 2, or it is switched off for this machine. Try another browser, or allow hardware acceleration in the settings.');
     const { module, parts } = await loading;
     this.parts = parts;
+    if (this.table) await parts.join(ON_DEMAND).catch(() => { this.table = ''; }); // which reads it
     if (this.options.chapter) this.prepare(this.options.chapter).catch(() => {}); // told when it is opened
     this.gl = gl;
     this.forgetState = rememberState(gl);
     module.GL.makeContextCurrent(module.GL.registerContext(gl, { ...attributes, majorVersion: 2, minorVersion: 0 }));
     this.core = makeCore(module);
+    fetchWhenTouched(this);
     this.core.language(this.table);
     this.isReady = true;
     this.onFrame = watchLab(this);
@@ -193,6 +189,7 @@ class Lab extends Surface {
   /** Another language from now on: 'en', 'de'. */
   async setLanguage(name) {
     this.speak(await loadLanguage(chooseLanguage(name), this.options));
+    if (this.table) await this.parts.join(ON_DEMAND);
     this.core.language(this.table);
     this.controls?.destroy();
     this.listControls();
@@ -241,7 +238,7 @@ class Lab extends Surface {
   }
 
   openFile() {
-    const chooser = make('input', { type: 'file', accept: '.csv,.tsv,.txt,.json,text/csv,text/plain' });
+    const chooser = make('input', { type: 'file', accept: '.csv,.tsv,.txt,.json,.safetensors,.npz,text/csv,text/plain' });
     chooser.addEventListener('change', () => chooser.files[0] && this.input.take(chooser.files[0]));
     chooser.click();
   }

@@ -7,6 +7,7 @@
 #include "chapters/view_chooser.h"
 #include "core/data/units.h"
 #include "core/io/network_file.h"
+#include "lab/number_words.h"
 #include "platform/host.h"
 #include "ui/screen_painter.h"
 #include "ui/widgets.h"
@@ -70,6 +71,14 @@ void configure(ImGuiIO& io, std::string& clipboard) {
   machine.Platform_SetClipboardTextFn = copy_text;
   machine.Platform_ClipboardUserData = &clipboard;
   ui::load_fonts(io);
+}
+
+/// No text: an archive, a pickle, numbers. Tables in UTF-16 have a sentence of their own.
+bool is_foreign(std::string_view content) {
+  constexpr std::size_t head_bytes = 512;
+  if (content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff")) return false;
+  return content.starts_with("PK") || content.starts_with("\x80") ||
+         content.substr(0, head_bytes).find('\0') != std::string_view::npos;
 }
 
 }  // namespace
@@ -148,7 +157,9 @@ Application::Application() : state_(std::make_unique<State>()) {
   };
   state_->host.read_points_file = [this](const std::string& path) {
     const Result<platform::OpenedFile> file = platform::read_file(path);
-    return file ? carry_out(points_command(file.value().name, file.value().content)) : file.error().message;
+    if (!file) return file.error().message;
+    Result<lab::Command> command = command_for_file(file.value().name, file.value().content);
+    return command ? carry_out(std::move(command).value()) : lab::sentence(command.error().message);
   };
   state_->host.save_network = [this] {
     save_network();
@@ -234,6 +245,17 @@ std::string Application::choose_language(std::string_view table) {
   return "";
 }
 
+void Application::convert_files_with(FileConverter converter) {
+  state_->convert = std::move(converter);
+}
+
+Result<lab::Command> Application::command_for_file(std::string_view name, std::string_view content) const {
+  if (!state_->convert || !is_foreign(content)) return file_command(name, content);
+  const Result<std::string> text = state_->convert(content, name);
+  if (!text) return text.error();
+  return file_command(name, text.value());
+}
+
 void Application::file_opened(Result<platform::OpenedFile> file) {
   if (file) return file_dropped(file.value().name, file.value().content);
   event_queue();
@@ -276,8 +298,10 @@ std::string Application::part_arrived(bool is_there) {
   return command && is_there ? state_->words.translated(carry_out(std::move(*command))) : "";
 }
 
-std::string Application::load_points(std::string_view name, std::string_view content) {
-  return state_->words.translated(carry_out(points_command(name, content)));
+std::string Application::load_file(std::string_view name, std::string_view content) {
+  Result<lab::Command> command = command_for_file(name, content);
+  return state_->words.translated(command ? carry_out(std::move(command).value())
+                                          : lab::sentence(command.error().message));
 }
 
 std::string Application::carry_out(lab::Command command) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,9 @@ struct Command;
 }  // namespace crease::lab
 
 namespace crease::app {
+
+/// The text of a network file (core/io/network_file.h) for the bytes of one in another format, and its name.
+using FileConverter = std::function<Result<std::string>(std::string_view bytes, std::string_view name)>;
 
 enum class ThemeChoice : std::uint8_t { system, light, dark, projector };
 
@@ -69,8 +73,11 @@ class Application final : public platform::Listener {
   /// Hides and locks, by lab::Restrictions as text. Empty, or the sentence about what is not understood in
   /// it.
   std::string restrict(std::string_view text);
-  /// Reads points from a CSV file at once. Empty, or the sentence that says what is wrong in it.
-  std::string load_points(std::string_view name, std::string_view content);
+  /// Opens a file at once: points, a network, a state of the lab, as its content says. Empty, or the sentence
+  /// that says what is wrong in it.
+  std::string load_file(std::string_view name, std::string_view content);
+  /// How networks of NumPy and safetensors are read; none where whoever calls reads them before.
+  void convert_files_with(FileConverter converter);
   /// Brings a state back at once: the text of a session file, or a link. Empty, or the sentence that says why
   /// not.
   std::string open_session(std::string_view text);
@@ -107,6 +114,7 @@ class Application final : public platform::Listener {
  private:
   struct State;
   void file_opened(Result<platform::OpenedFile> file);
+  Result<lab::Command> command_for_file(std::string_view name, std::string_view content) const;
   /// In English, as everything inside: what leaves is translated, once.
   std::string carry_out(lab::Command command);
   void enter() const;

@@ -6,6 +6,7 @@
 #include "app/application_state.h"
 #include "app/keys.h"
 #include "imgui_internal.h"
+#include "lab/number_words.h"
 
 /// What the platform tells, handed to Dear ImGui's queue of events.
 namespace crease::app {
@@ -46,9 +47,16 @@ void Application::pointer_moved(float x_pt, float y_pt, platform::Device device)
   io.AddMousePosEvent(x_pt, y_pt);
 }
 
+/// What lets others lie over it, as the plane does, takes no press in the frame in which the pointer arrives.
+/// So a press waits for the frame after a movement: Dear ImGui has it wait where it comes from a finger.
 void Application::pointer_pressed(int button, bool is_down) {
   if (is_down) state_->session().end_gesture();
-  if (button >= 0 && button < ImGuiMouseButton_COUNT) event_queue().AddMouseButtonEvent(button, is_down);
+  if (button < 0 || button >= ImGuiMouseButton_COUNT) return;
+  ImGuiIO& io = event_queue();
+  const ImGuiMouseSource source = ImGui::GetCurrentContext()->InputEventsNextMouseSource;
+  if (is_down) io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  io.AddMouseButtonEvent(button, is_down);
+  io.AddMouseSourceEvent(source);
 }
 
 void Application::pointer_left() {
@@ -85,7 +93,9 @@ void Application::focus_changed(bool has_focus) {
 
 void Application::file_dropped(std::string_view name, std::string_view content) {
   event_queue();
-  state_->commands.push(points_command(name, content));
+  Result<lab::Command> command = command_for_file(name, content);
+  if (command) return state_->commands.push(std::move(command).value());
+  state_->tell(lab::sentence(command.error().message));
 }
 
 void Application::use_mac_keys(bool is_mac) {

@@ -25,9 +25,15 @@ struct Context {
   ~Context() { ImGui::DestroyContext(imgui); }
 };
 
-/// Points from a file, as a command.
-inline lab::Command points_command(std::string_view name, std::string_view content) {
-  return lab::act_command("load_csv", std::string(name) + '\n' + std::string(content));
+/// What a file asks for, as a command: a state of the lab, a network, else points.
+inline lab::Command file_command(std::string_view name, std::string_view content) {
+  constexpr std::size_t head_bytes = 400;
+  const std::string_view head = content.substr(0, head_bytes);
+  if (head.find("\"crease-session\"") != std::string_view::npos)
+    return lab::act_command("open_session", content);
+  const bool is_network = head.find("\"crease-network\"") != std::string_view::npos;
+  return lab::act_command(is_network ? "load_network" : "load_csv",
+                          std::string(name) + '\n' + std::string(content));
 }
 
 struct Application::State {
@@ -39,6 +45,7 @@ struct Application::State {
   lab::Commands commands;
   std::int32_t changes = 0;  ///< commands that were carried out
   crease::chapters::Host host;
+  FileConverter convert;
   std::string notice;  ///< what was refused or failed last
   FramePacer pacer;
   platform::Surface surface;

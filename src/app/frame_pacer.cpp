@@ -27,8 +27,16 @@ void FramePacer::begin(double now_s, bool follows_directly) {
 }
 
 double FramePacer::computing_time() const {
-  const double within_frame = std::max(frame_time_s - reserve_s - picture_cost_s_, least_computing_s);
-  return within_frame + std::clamp(wait_s_ - tolerated_wait_s, 0.0, most_extra_s);
+  const auto within = [&](int frames) {
+    return frames * frame_time_s - reserve_s - picture_cost_s_;
+  };
+  int frames = 1;
+  double least_s = least_computing_s;
+  while (within(frames) < least_s) {
+    ++frames;
+    least_s = std::max(least_computing_s, least_computing_share * picture_cost_s_);
+  }
+  return within(frames) + std::clamp(wait_s_ - tolerated_wait_s, 0.0, most_extra_s);
 }
 
 void FramePacer::end(double picture_begin_s, double now_s) {

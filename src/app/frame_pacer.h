@@ -19,7 +19,8 @@ class DeadlineBudget final : public lab::Budget {
 
 /// Measures what the picture costs and says how long computing may go on, so that both fit into one frame of
 /// 1/60 s: faster displays then show every second frame, but no training is lost to drawing more often than
-/// anybody can see. Where the machine needs far longer than that to show a frame (it draws without a GPU),
+/// anybody can see. A picture that does not fit takes several frames, filled with computing to their end.
+/// Where the machine needs far longer than that to show a frame (it draws without a GPU),
 /// part of the time in which it would keep us waiting is used for computing too. Times in seconds.
 class FramePacer {
  public:
@@ -33,8 +34,10 @@ class FramePacer {
   static constexpr double frame_time_s = 1.0 / 60;
   /// Left free for the machine: compositing, input, garbage collection.
   static constexpr double reserve_s = 1.5e-3;
-  /// However expensive the picture is, computing goes on at least this long per frame.
+  /// Beside a picture that fits into one frame computing goes on at least this long,
   static constexpr double least_computing_s = 4e-3;
+  /// and beside a more expensive one at least for this share of the picture's time.
+  static constexpr double least_computing_share = 0.5;
   /// Waiting beyond this is used. More than a missed frame on a display of 30 Hz, so that computing too long
   /// once is never taken for a slow machine.
   static constexpr double tolerated_wait_s = 0.04;

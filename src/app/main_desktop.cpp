@@ -11,8 +11,10 @@
 
 #include "app/application.h"
 #include "app/desktop_options.h"
-#include "app/languages.h"
 #include "core/base/check.h"
+#include "core/io/network_file.h"
+#include "core/io/network_formats.h"
+#include "lab/languages.h"
 #include "platform/desktop_services.h"
 #include "platform/desktop_window.h"
 
@@ -24,6 +26,7 @@ void crease::check_failed(const char* condition, const char* sentence, const cha
 namespace {
 
 using crease::Error;
+using crease::Result;
 using crease::Status;
 using crease::app::Application;
 using crease::app::DesktopOptions;
@@ -35,7 +38,7 @@ Status load_data(Application& application, const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return Error{path + " cannot be read."};
   const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  const std::string error = application.load_points(path.substr(path.find_last_of('/') + 1), content);
+  const std::string error = application.load_file(path.substr(path.find_last_of('/') + 1), content);
   return error.empty() ? Status() : Error{error};
 }
 
@@ -76,7 +79,7 @@ Status choose_language(Application& application, const DesktopOptions& options) 
   };
   const std::string wish =
       options.language.empty() ? crease::app::system_language(variable) : options.language;
-  for (const crease::app::LanguageTable& table : crease::app::language_tables) {
+  for (const crease::lab::LanguageTable& table : crease::lab::language_tables) {
     if (table.language != wish) continue;
     const std::string error = application.choose_language(table.text);
     return error.empty() ? Status() : Error{error};
@@ -118,6 +121,10 @@ Status start(const DesktopOptions& options) {
   if (!window) return window.error();
   Application application;
   window.value()->listen(application);
+  application.convert_files_with([](std::string_view bytes, std::string_view name) {
+    const Result<crease::nn::Network> network = crease::io::read_any_network(bytes, name);
+    return network ? Result<std::string>(crease::io::write_network(network.value())) : network.error();
+  });
   const Status prepared = prepare(application, options);
   if (!prepared) return prepared;
   const Status chosen = choose_language(application, options);

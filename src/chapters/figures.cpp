@@ -23,11 +23,12 @@ bool has(const FigureSource& source, std::string_view name) {
   return std::find(source.names.begin(), source.names.end(), name) != source.names.end();
 }
 
-/// Of all chapters.
+/// Of all chapters, each once.
 std::vector<std::string_view> all_names() {
   std::vector<std::string_view> names;
   for (const FigureSource& source : figure_sources())
-    names.insert(names.end(), source.names.begin(), source.names.end());
+    for (const std::string_view name : source.names)
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   return names;
 }
 
@@ -80,8 +81,11 @@ Result<ui::ThemeKind> theme_named(const std::string& name) {
   return Error{"there is no theme \"" + name + "\"; " + right_names(name, names) + " would be right"};
 }
 
-std::string svg_of(const Figure& figure) {
-  ui::SvgPainter painter(figure.page, figure.title, figure.description);
+std::string svg_of(const Figure& figure, const lab::Words& words) {
+  std::string description;
+  for (const std::string& piece : figure.description) description += words.translate(piece);
+  ui::SvgPainter painter(figure.page, words.translated(figure.title), description, words.language());
+  painter.speak(&words);
   figure.draw(painter);
   return painter.svg();
 }

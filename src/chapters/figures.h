@@ -2,9 +2,11 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "lab/chapter.h"
+#include "lab/words.h"
 #include "ui/figure_painter.h"
 #include "ui/theme.h"
 
@@ -20,7 +22,9 @@ struct FigureRequest {
 /// A figure that can be drawn, as often as wanted, as long as its chapter lives and does not change.
 struct Figure {
   ui::Rect page;  ///< in points, from 0
-  std::string title, description;
+  std::string title;
+  /// Sentences in pieces that are translated one by one; behind one another they are the description.
+  std::vector<std::string> description;
   std::function<void(ui::FigurePainter&)> draw;
 };
 
@@ -43,8 +47,8 @@ Result<Figure> make_figure(const lab::Chapter& chapter, const FigureRequest& req
 /// "light", "dark" or "projector". Error: what would be right.
 Result<ui::ThemeKind> theme_named(const std::string& name);
 
-/// The figure as an SVG document.
-std::string svg_of(const Figure& figure);
+/// The figure as an SVG document, in the language of the words.
+std::string svg_of(const Figure& figure, const lab::Words& words = {});
 
 /// What was recorded over training as CSV, a row per recorded step. Error: this chapter records nothing.
 Result<std::string> metrics_csv(const lab::Chapter& chapter);

@@ -8,10 +8,6 @@
 namespace crease::chapters {
 namespace {
 
-class Endless final : public lab::Budget {
-  bool is_spent() const override { return false; }
-};
-
 /// Spent after some looks at it. A chapter looks once after each of its chunks of training, which are the
 /// same everywhere: so what is recorded in between does not depend on how fast the machine is.
 class CountedLooks final : public lab::Budget {
@@ -28,7 +24,7 @@ class CountedLooks final : public lab::Budget {
 constexpr std::int64_t recorded_points = 400;
 
 void settle_chapter(lab::Chapter& chapter) {
-  while (chapter.is_busy()) chapter.update(Endless());
+  while (chapter.is_busy()) chapter.update(lab::EndlessBudget());
 }
 
 /// Measures at the first step, trains up to `last` in slices, and measures after each.
@@ -57,7 +53,7 @@ Result<Opened> fresh(const std::string& name, const std::shared_ptr<lab::Assets>
 
 void settle(lab::Session& session) {
   session.finish_travel();
-  while (session.is_busy()) session.update(Endless());
+  while (session.is_busy()) session.update(lab::EndlessBudget());
 }
 
 Result<Opened> reopen(const lab::SessionFile& file, Course course,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -19,6 +20,30 @@ struct NeuronPlace {
   int layer = 0, neuron = 0;
   int through_layers = 0;  ///< counted through the layers
 };
+
+/// "0", "0 and 2", "0, 1 and 3": the layers whose neurons bend; empty: none.
+std::string bending_layers(const nn::Architecture& architecture) {
+  std::vector<std::string> layers;
+  for (int l = 0; l < architecture.depth(); ++l)
+    if (regions::bends_of(architecture.layers[l]).count > 0) layers.push_back(std::to_string(l));
+  std::string names;
+  for (std::size_t i = 0; i < layers.size(); ++i)
+    names += (i == 0 ? "" : i + 1 == layers.size() ? " and " : ", ") + layers[i];
+  return (layers.size() == 1 ? "layer " : "layers ") + names;
+}
+
+/// The set where a neuron is zero is its boundary only if it bends there.
+Status check_bends(const NeuronPlace& neuron, const nn::Architecture& architecture,
+                   const BoundaryOptions& options) {
+  if (regions::bends_of(architecture.layers[neuron.layer]).count > 0) return {};
+  const bool any = std::any_of(architecture.layers.begin(), architecture.layers.end(),
+                               [](const nn::Layer& layer) { return regions::bends_of(layer).count > 0; });
+  return Error{
+      "--neuron is " + data::quoted(options.neuron) + " and layer " + std::to_string(neuron.layer) + " of " +
+      options.network + " is linear, so its neurons have no breakpoint and no boundary; " +
+      (any ? "a neuron of " + bending_layers(architecture) : "a network with relu, leaky_relu or hard_tanh") +
+      " would be right"};
+}
 
 /// --neuron l,j, both from 0.
 Result<NeuronPlace> read_neuron(const std::string& text, const nn::Architecture& architecture,
@@ -93,7 +118,7 @@ std::string boundary_text(const std::vector<regions::Polyline>& lines, bool) {
 }  // namespace
 
 Result<Report> run(const BoundaryOptions& options) {
-  const Result<nn::Network> network = load_network(options.network, options.activation);
+  const Result<nn::Network> network = load_bent_network(options.network, options.activation);
   if (!network) return network.error();
   const nn::Architecture& architecture = network.value().architecture;
   const Result<regions::Slice> slice = read_slice(options.slice, {options.network, architecture.input});
@@ -102,9 +127,12 @@ Result<Report> run(const BoundaryOptions& options) {
   if (!box) return box.error();
   const Result<NeuronPlace> neuron = read_neuron(options.neuron, architecture, options.network);
   if (!neuron) return neuron.error();
+  if (const Status status = check_bends(neuron.value(), architecture, options); !status)
+    return status.error();
   regions::Subdivider subdivider;
   const auto cells = subdivider.run(network.value(), slice.value(), box.value());
-  if (!cells) return Error{options.network + ": " + cells.error().message};
+  if (!cells)
+    return too_large_there(options.network, cells.error(), places_of(options.slice) + " or in the network");
   const std::vector<regions::Polyline> lines =
       regions::boundaries(*cells.value(), regions::adjacency(*cells.value()), neuron.value().through_layers);
   const bool several = regions::bends_of(architecture.layers[neuron.value().layer]).count > 1;

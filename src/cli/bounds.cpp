@@ -8,8 +8,8 @@
 namespace crease::cli {
 namespace {
 
-/// More would take minutes at worst; the numbers have a thousand digits by then.
-constexpr int most_neurons = 4096;
+/// More would take seconds at worst; the numbers have thousands of digits by then.
+constexpr int most_neurons = 16384;
 
 std::string bounds_json(const regions::RegionBounds& bounds) {
   return io::JsonObjectWriter()

@@ -27,6 +27,8 @@ class Parser {
   Result<Invocation> parse(int count, const char* const* arguments);
 
  private:
+  Error wrong_values(const std::string& sentence) const;
+  static Status check_not_empty(const CLI::App& command);
   Status check_leftovers(const CommandTable::Entry& command) const;
   Error no_command(const std::vector<std::string>& arguments) const;
 
@@ -48,9 +50,7 @@ Result<Invocation> Parser::parse(int count, const char* const* arguments) {
   } catch (const CLI::RequiredError&) {
     // A file is missing; said below, after mistakes that are likelier the reason.
   } catch (const CLI::ArgumentMismatch& problem) {
-    const std::string sentence = problem.what();
-    return Error{sentence.substr(0, sentence.find(':')) +
-                 " needs one value; crease COMMAND --help says which"};
+    return wrong_values(problem.what());
   } catch (const CLI::ParseError& problem) {
     std::string sentence = problem.what();
     std::replace(sentence.begin(), sentence.end(), '\n', ' ');
@@ -60,9 +60,37 @@ Result<Invocation> Parser::parse(int count, const char* const* arguments) {
   for (const CommandTable::Entry& entry : table_.entries()) {
     if (commands.empty() || entry.app != commands.front()) continue;
     if (const Status status = check_leftovers(entry); !status) return status.error();
+    if (const Status status = check_not_empty(*entry.app); !status) return status.error();
     return entry.chosen();
   }
   return no_command(program_.remaining());
+}
+
+/// What the parser says of an option with too few values, or of a flag with one: its name comes first.
+Error Parser::wrong_values(const std::string& sentence) const {
+  const std::size_t colon = sentence.find(':');
+  if (colon == std::string::npos) {
+    const std::string given = sentence.substr(0, sentence.find(' '));
+    const std::string flag = "--" + given.substr(0, given.find('='));
+    return Error{flag + " takes no value; " + flag + " alone would be right"};
+  }
+  const std::string name = sentence.substr(0, colon);
+  for (const CLI::App* command : program_.get_subcommands())
+    if (const CLI::Option* option = command->get_option_no_throw(name))
+      return Error{name + " needs one value; " + name + " " + option->get_type_name() + " would be right"};
+  return Error{name + " needs one value; crease --help says which"};
+}
+
+/// Error: an option whose value is the empty text.
+Status Parser::check_not_empty(const CLI::App& command) {
+  for (const CLI::Option* option : command.get_options()) {
+    const std::vector<std::string>& values = option->results();
+    const bool has_gap = std::find(values.begin(), values.end(), "") != values.end();
+    if (has_gap && !option->get_positional())
+      return Error{option->get_name() + " is \"\"; " + option->get_name() + " " + option->get_type_name() +
+                   " would be right"};
+  }
+  return {};
 }
 
 /// Error: no file, more than one, or an unknown option.
@@ -113,7 +141,7 @@ Command::Option Command::add_option(const char* names, std::vector<std::string>&
 }
 
 void Command::add_flag(const char* names, bool& value, const char* help) {
-  app_->add_flag(names, value, help);
+  app_->add_flag(names, value, help)->disable_flag_override();
 }
 
 Command add_command(CLI::App& program, const char* name, const char* help, const std::string& footer,

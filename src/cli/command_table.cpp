@@ -87,13 +87,13 @@ constexpr const char* session_help = "Bring back a saved state of the lab, from 
 
 constexpr const char* session_footer =
     "SESSION is a session file, an action log, or the address of a page with a state in it (quote it). "
-    "Settings are "
-    "set,\n"
-    "training is repeated up to its step, and the state has the same bytes as where it was saved.\n"
-    "With --json, one object: chapter, step, settings and readouts (what the lab shows: loss, counts, ...).\n"
-    "--out writes the network, --save the state as a session file, --link prints the link to it, --points "
-    "the "
-    "data.\n"
+    "Settings are\n"
+    "set, training is repeated up to its step, and the state has the same bytes as where it was saved.\n"
+    "With --json, one object: chapter, step, session (the file as an object) and readouts (what the lab "
+    "shows:\n"
+    "loss, counts, ...). --out writes the network, --save the state as a session file, --link prints the "
+    "part of\n"
+    "a link behind the page's address.\n"
     "A session file is documented in src/lab/session_file.h, a log in src/lab/log.h.";
 
 constexpr const char* render_help = "Draw a figure of a saved state as SVG or PNG, without a window";
@@ -102,9 +102,14 @@ constexpr const char* render_footer =
     "SESSION is what crease session takes. The figure is what the lab shows of that state. Of "
     "train-and-watch:\n"
     "  plane      the plane with cells, creases, points, axes and legend, seen from above\n"
-    "  picture    the plane alone, from edge to edge; b.plane and b.picture: of network B, where two are "
-    "compared\n"
+    "  picture    the plane alone, from edge to edge\n"
+    "  network    the diagram with its weights; b.plane, b.picture and b.network: of network B, where two "
+    "are compared\n"
     "  loss, accuracy, cells   a plot over training; course: all of them\n"
+    "Of approximate: approximation (target, network and their distance), errors (against N).\n"
+    "Of count: experiment (what stands in the middle of the one that is on), bounds.\n"
+    "Of fold: experiment, counts. Of bend: plane. Of distance: plane, histogram, course, random.\n"
+    "Of multiply: errors, networks, counts, training. Of images: slice, mixture, line, course.\n"
     "The ending of FILE decides: .svg is a vector drawing with a title and a description, .png has --scale "
     "pixels\n"
     "per point (natively only). Without -o the SVG goes to standard output. --frames writes "
@@ -127,21 +132,41 @@ constexpr const char* build_footer =
     "be\n"
     "  cybenko   --target f --segment a,b --bins N [--steepness k] [--form step|bump]: a histogram of f from "
     "sigmoids,\n"
-    "            N - 1 neurons as steps, 2 N as bumps; k is 10 N / (b - a) if left out\n"
+    "            N - 1 neurons as steps (1 for N = 1), 2 N as bumps; k is 10 N / (b - a) if left out\n"
+    "  boxes     --target f --segment a,b --bins N [--steepness k] [--form step|bump]: f of x and y on [a, "
+    "b]^2 "
+    "with two\n"
+    "            hidden layers, 2 (N - 1) + N^2 sigmoids (2 for N = 1); as bumps there are holes where four "
+    "boxes "
+    "meet\n"
+    "  ridges    --target f --segment a,b --directions D --knots K: f of x and y on [a, b]^2 with one hidden "
+    "layer, D K\n"
+    "            ReLU neurons: a broken line along each direction, fitted by least squares\n"
     "  product   --inputs n [--form tree|shallow | --layers k] [--activation softplus|tanh|sigmoid|gelu] "
     "[--scale lambda]\n"
-    "            [--working-point b]: x_1 ... x_n as lambda goes to 0; 4 (n - 1) neurons as a tree, 2^n in "
-    "one "
-    "layer\n"
-    "f is a formula in x, such as \"sin(2*pi*x)\", \"|x-0.5|\" or \"if(x<0.3,0,1)\".\n"
-    "Prints one JSON object: neurons (hidden), layers (hidden), parameters.";
+    "            [--working-point b]: x_1 ... x_n as lambda goes to 0. As a tree 4 (n - 1) neurons where n "
+    "is a "
+    "power of two,\n"
+    "            else 2 more for each factor that a layer carries on; 2^n in one layer, for n to 16; k from "
+    "1 to "
+    "log2 n,\n"
+    "            rounded up. Left out, lambda is the one whose forecast error is smallest for factors of "
+    "about 1\n"
+    "f is a formula in x (of boxes and ridges: in x and y), such as \"sin(2*pi*x)\", \"|x-0.5|\" or "
+    "\"if(x<0.3,0,1)\",\n"
+    "or in one number \"points(0,1,0.5)\", straight lines through heights at equal distances over the "
+    "segment.\n"
+    "Prints one JSON object: neurons (hidden), layers (hidden), parameters; of product also scale "
+    "(lambda).";
 
-constexpr const char* sup_error_help = "Enclose the largest distance between a network and a formula";
+constexpr const char* sup_error_help =
+    "Enclose the largest distance between a network and a formula or a broken line";
 
 constexpr const char* sup_error_footer =
     "The largest |F(x) - f(x)| on the segment lies between two numbers for certain: it is searched with "
-    "bounds, "
-    "not on\na grid, and they agree to one millionth where the search comes to its end.\n"
+    "bounds, not on\na grid, and they agree to one millionth of the error, or a sentence says why not. f is "
+    "a formula in x, or\npoints(0,1,0.5): straight lines through heights at equal distances over the "
+    "segment.\n"
     "With --json, one object: lo, hi, at (a place where the distance is at least lo).";
 
 }  // namespace
@@ -241,6 +266,8 @@ void CommandTable::add_render() {
   command.add_option("--scale", render_.scale, "Pixels per point of PNG, 2 if left out")->type_name("s");
   command.add_option("--theme", render_.theme, "Colours, light if left out")
       ->type_name("light|dark|projector");
+  command.add_option("--lang", render_.lang, "Language of its texts; left out: that of the link, or English")
+      ->type_name("en|de");
   command.add_option("--frames", render_.frames, "Write the frames of a film there, as PNG")
       ->type_name("DIR");
   command.add_option("--every", render_.every, "Steps between frames")->type_name("n");
@@ -248,29 +275,31 @@ void CommandTable::add_render() {
 }
 
 void CommandTable::add_build() {
-  Command command = add(build_, &BuildOptions::name, "build", build_help, build_footer, "NAME",
-                        "sawtooth, square, hats, cybenko or product", "sawtooth --depth 3 --out NET.json");
+  Command command =
+      add(build_, &BuildOptions::name, "build", build_help, build_footer, "NAME",
+          "sawtooth, square, hats, cybenko, product, boxes or ridges", "sawtooth --depth 3 --out NET.json");
   entries_.back().takes = "name";
   command.add_option("--out", build_.out, "Write the network; its ending says how")->type_name("NET.json");
   command.add_option("--depth", build_.depth, "How often it is folded")->type_name("d");
-  command.add_option("--target", build_.target, "Formula in x")->type_name("f");
+  command.add_option("--target", build_.target, "Formula in x, or points(0,1,...)")->type_name("f");
   command.add_option("--segment", build_.segment, "Where, 0,1 if left out")->type_name("a,b");
   command.add_option("--knots", build_.knots, "Pieces, each with a neuron")->type_name("K");
+  command.add_option("--directions", build_.directions, "Of ridges")->type_name("D");
   command.add_option("--placement", build_.placement, "Where it bends")->type_name("uniform|greedy|optimal");
   command.add_option("--bins", build_.bins, "Bins of equal width")->type_name("N");
   command.add_option("--steepness", build_.steepness, "Of the sigmoids")->type_name("k");
   command.add_option("--form", build_.form, "Of the sum")->type_name("step|bump|tree|shallow");
   command.add_option("--inputs", build_.inputs, "Factors")->type_name("n");
-  command.add_option("--layers", build_.layers, "Hidden layers, between shallow and tree")->type_name("k");
+  command.add_option("--layers", build_.layers, "Hidden layers, from shallow to tree")->type_name("k");
   command.add_option("--activation", build_.activation, "Smooth, softplus if left out")->type_name("NAME");
-  command.add_option("--scale", build_.scale, "0.01 if left out")->type_name("lambda");
+  command.add_option("--scale", build_.scale, "The best forecast if left out")->type_name("lambda");
   command.add_option("--working-point", build_.working_point, "The best if left out")->type_name("b");
 }
 
 void CommandTable::add_sup_error() {
   Command command = add(sup_error_, &SupErrorOptions::network, "sup-error", sup_error_help, sup_error_footer,
                         "NET.json", network_help, "NET.json --target \"sin(2*pi*x)\"");
-  command.add_option("--target", sup_error_.target, "Formula in x")->type_name("f");
+  command.add_option("--target", sup_error_.target, "Formula in x, or points(0,1,...)")->type_name("f");
   command.add_option("--segment", sup_error_.segment, "Where, 0,1 if left out")->type_name("a,b");
   add_activation(command, sup_error_.activation);
 }

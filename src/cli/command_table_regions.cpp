@@ -15,6 +15,9 @@ constexpr const char* count_footer =
     "Regions are counted along a line (--segment, --line) or on a rectangle (--box, --slice), as crease "
     "pieces and\n"
     "crease regions have them; left out: the segment -1,1 for one input, the box -1,1,-1,1 for two.\n"
+    "With more inputs, --random s lays the line (--line, --segment a,b) or the plane (--box) through the "
+    "input\n"
+    "space at random, with the seed s: the one that crease sweep has for the same seed.\n"
     "Counted are cells (activation regions), with --linear linear regions.\n"
     "With --json, one object: counts (one per network), mean, sd (divided by n - 1) and standard_error (of "
     "the\n"
@@ -48,8 +51,7 @@ constexpr const char* distance_footer =
     "sampled; the numbers have the rounding of double precision.\n"
     "--visible asks for the nearest boundary at which the output's affine map changes, which is where "
     "linear regions\n"
-    "end; boundaries that the output does not show are walked through. With more than two inputs it needs "
-    "--norm 2.\n"
+    "end; boundaries that the output does not show are walked through.\n"
     "With --json, one object: distance, a number per point, and neuron, [layer, neuron] per point, both "
     "counted from\n"
     "0, the output layer included; null and [-1,-1] where there is no boundary. Where several are equally "
@@ -63,13 +65,15 @@ constexpr const char* boundary_footer =
     "--neuron l,j counts layers and neurons from 0, the output layer included where it bends. The boundary "
     "is "
     "where\n"
-    "the neuron is at its breakpoint; hard_tanh has two.\n"
+    "the neuron is at its breakpoint; hard_tanh has two. A linear neuron has none, and is refused.\n"
     "Networks with more than two inputs are cut along a slice, as in crease regions.\n"
     "With --json, one object: components, each with closed (true or false) and points [[s,t],...], where "
     "the line\n"
     "bends or crosses another neuron's or the box, a closed one without its first point again; length, of "
     "all\n"
-    "components. hard_tanh: each also has breakpoint, 0 or 1.";
+    "components, in the plane of s and t: that of the input space where --slice has orthonormal u and v. "
+    "hard_tanh: each\n"
+    "also has breakpoint, 0 or 1.";
 
 constexpr const char* widths_help = "Inputs, then hidden widths: 2,16,16";
 
@@ -83,6 +87,8 @@ void CommandTable::add_count() {
   command.add_flag("--line", count_.line, "Count along the whole line");
   command.add_option("--box", count_.box, "Count on a rectangle")->type_name("x0,x1,y0,y1");
   command.add_option("--slice", count_.slice, "Plane through the input space")->type_name("o;u;v");
+  command.add_option("--random", count_.random, "Line or plane through the input space, at random")
+      ->type_name("s");
   command.add_option("--seeds", count_.seeds, "How many networks, 1 if left out")->type_name("n");
   command.add_option("--first-seed", count_.first_seed, "Seed of the first one, 1 if left out")
       ->type_name("s");

@@ -57,6 +57,7 @@ struct RenderOptions {
   std::string width, height;  ///< in points; empty: the figure's own
   std::string scale;          ///< pixels per point of PNG, empty: 2
   std::string theme = "light";
+  std::string lang;     ///< of the figure's texts; empty: that of the link, else English
   std::string frames;   ///< folder for the frames of a film, or empty
   std::string every;    ///< steps between frames, empty: about a hundred frames
   std::string metrics;  ///< path of the curves to write as CSV, or empty
@@ -64,11 +65,11 @@ struct RenderOptions {
 };
 
 struct BuildOptions {
-  std::string name;  ///< of the construction: sawtooth, square, hats, cybenko, product
+  std::string name;  ///< of the construction: sawtooth, square, hats, cybenko, boxes, ridges, product
   std::string out;   ///< path of the network to write, or empty
   // As they were typed; empty: not given. Which a construction takes, crease build --help says.
-  std::string depth, target, segment, knots, placement, bins, steepness, form, inputs, layers, activation,
-      scale, working_point;
+  std::string depth, target, segment, knots, directions, placement, bins, steepness, form, inputs, layers,
+      activation, scale, working_point;
   bool json = false;
 };
 
@@ -92,8 +93,11 @@ using Invocation =
 
 /// What a command says.
 struct Report {
-  std::string text;     ///< for standard output
-  std::string warning;  ///< a sentence for standard error although there is a result, else empty
+  std::string text;  ///< for standard output
+  /// A sentence for standard error, and exit code 1, although there is a result; else empty.
+  std::string warning{};
+  /// The same, where the result is right as it stands and only less than was hoped for: exit code 0.
+  std::string note{};
 };
 
 /// Error: the sentence for standard error; nothing was written.

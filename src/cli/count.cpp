@@ -37,6 +37,11 @@ Result<nn::Architecture> read_architecture(const CountOptions& options, const Wi
   if (!options.activation.empty()) {
     const Status status = io::set_activations(architecture, options.activation, "--activation");
     if (!status) return status.error();
+    for (const nn::Layer& layer : architecture.layers)
+      if (!nn::is_piecewise_linear(layer.activation))
+        return Error{"--activation names " + data::quoted(nn::name(layer.activation)) +
+                     ", which is smooth; \"linear\", \"relu\", \"leaky_relu\" or \"hard_tanh\", whose "
+                     "regions can be counted, would be right"};
   }
   if (const Status status = nn::validate(architecture); !status) return status.error();
   return architecture;
@@ -68,6 +73,32 @@ Result<regions::RandomNetworks> read_networks(const CountOptions& options, const
   return networks;
 }
 
+/// A line or a plane at random, and which part of it is counted.
+Result<regions::CountedPart> read_random_part(const CountOptions& options, const NamedInputs& inputs) {
+  const Result<int> seed = read_whole("--random", options.random, 0, largest_seed);
+  if (!seed) return seed.error();
+  if (inputs.count < 2)
+    return Error{"--random lays a line or plane through two inputs or more, and " + inputs.network +
+                 " has one; leaving out --random would be right"};
+  if (!options.slice.empty())
+    return Error{"--random and --slice both lay the plane; one of both would be right"};
+  const auto seed_of_part = static_cast<std::uint64_t>(seed.value());
+  regions::CountedPart part;
+  if (options.line || !options.segment.empty()) {
+    const Result<regions::Line> ends = read_line(options.segment, options.line, {inputs.network, 1});
+    if (!ends) return ends.error();
+    part.line = regions::random_line(inputs.count, seed_of_part);
+    part.line->begin = ends.value().begin;
+    part.line->end = ends.value().end;
+    return part;
+  }
+  const auto box = read_box(options.box.empty() ? "-1,1,-1,1" : options.box);
+  if (!box) return box.error();
+  part.slice = regions::random_slice(inputs.count, seed_of_part);
+  part.domain = box.value();
+  return part;
+}
+
 Result<regions::CountedPart> read_part(const CountOptions& options, const NamedInputs& inputs) {
   const bool has_plane = !options.box.empty() || !options.slice.empty();
   const bool has_line = options.line || !options.segment.empty();
@@ -75,6 +106,7 @@ Result<regions::CountedPart> read_part(const CountOptions& options, const NamedI
     return Error{
         "--line and --segment count along a line, --box and --slice on a rectangle; one of both "
         "would be right"};
+  if (!options.random.empty()) return read_random_part(options, inputs);
   regions::CountedPart part;
   if (has_line || (!has_plane && inputs.count == 1)) {
     const Result<regions::Line> line = read_line(options.segment, options.line, inputs);
@@ -91,6 +123,19 @@ Result<regions::CountedPart> read_part(const CountOptions& options, const NamedI
   part.slice = slice.value();
   part.domain = box.value();
   return part;
+}
+
+/// The options that were given and make numbers large, for sentences.
+std::string sizes_given(const CountOptions& options) {
+  std::string names;
+  const auto add = [&names](const std::string& value, const char* name) {
+    if (!value.empty()) names += (names.empty() ? "" : " or ") + std::string(name);
+  };
+  add(options.segment, "--segment");
+  add(options.box, "--box");
+  add(options.slice, "--slice");
+  add(options.bias_scale, "--bias-scale");
+  return names.empty() ? "--bias-scale" : names;
 }
 
 std::string counts_json(const std::vector<std::int64_t>& counts, const regions::CountStatistics& statistics) {
@@ -120,12 +165,13 @@ Result<Report> run(const CountOptions& options) {
   if (!widths) return widths.error();
   const Result<regions::RandomNetworks> networks = read_networks(options, widths.value());
   if (!networks) return networks.error();
-  const auto part = read_part(options, {"the network " + options.widths, widths.value().inputs});
+  const std::string network = "the network " + options.widths;
+  const auto part = read_part(options, {network, widths.value().inputs, ", or --random s,"});
   if (!part) return part.error();
   const regions::Counted counted =
       options.linear ? regions::Counted::linear_regions : regions::Counted::cells;
   const auto counts = regions::initial_counts(networks.value(), part.value(), counted);
-  if (!counts) return counts.error();
+  if (!counts) return too_large_there(network, counts.error(), sizes_given(options));
   const auto report = options.json ? counts_json : counts_text;
   return Report{report(counts.value(), regions::statistics_of(counts.value())), ""};
 }

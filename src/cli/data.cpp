@@ -23,7 +23,7 @@ Result<data::Rows> chosen_rows(const std::string& split) {
                " would be right"};
 }
 
-std::string report_json(const data::Split& points) {
+std::string split_json(const data::Split& points) {
   const data::Dataset& train = points.train;
   io::JsonObjectWriter report;
   report.whole("train", train.size()).whole("test", points.test.size());
@@ -31,7 +31,7 @@ std::string report_json(const data::Split& points) {
   return report.finished() + "\n";
 }
 
-std::string report_text(const data::Split& points) {
+std::string split_text(const data::Split& points) {
   return std::to_string(points.train.size()) + " training points, " + std::to_string(points.test.size()) +
          " test points\n";
 }
@@ -52,7 +52,7 @@ Result<Report> run(const DataOptions& options) {
   if (!options.out.empty()) {
     if (const Status status = write_file(options.out, csv); !status) return status.error();
   }
-  return Report{(options.json ? report_json : report_text)(points.value()), ""};
+  return Report{(options.json ? split_json : split_text)(points.value()), ""};
 }
 
 }  // namespace crease::cli

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -9,6 +10,7 @@
 #include "core/data/csv.h"
 #include "core/data/text.h"
 #include "core/io/json_writer.h"
+#include "core/nn/forward.h"
 #include "core/regions/boundary_distance.h"
 
 namespace crease::cli {
@@ -23,6 +25,13 @@ Result<regions::Norm> read_norm(const std::string& text) {
   return Error{"--norm is " + data::quoted(text) + "; 1, 2 or inf would be right"};
 }
 
+bool has_finite_values(const nn::Network& network, std::span<const double> point) {
+  const nn::Trace trace = nn::trace(network, point);
+  return std::all_of(trace.z.begin(), trace.z.end(), [](const std::vector<double>& layer) {
+    return std::all_of(layer.begin(), layer.end(), [](double z) { return std::isfinite(z); });
+  });
+}
+
 Result<Distances> distances_of(const nn::Network& network, std::span<const double> points, regions::Norm norm,
                                bool visible) {
   const auto inputs = static_cast<std::size_t>(network.architecture.input);
@@ -30,6 +39,10 @@ Result<Distances> distances_of(const nn::Network& network, std::span<const doubl
   Distances distances;
   for (std::size_t first = 0; first < points.size(); first += inputs) {
     const std::span<const double> point = points.subspan(first, inputs);
+    if (!has_finite_values(network, point))
+      return Error{
+          "point " + std::to_string(first / inputs + 1) +
+          ": the network's values overflow there; a point nearer to 0 or smaller weights would be right"};
     if (!visible) {
       distances.push_back(regions::boundary_distance(maps, point, norm));
       continue;
@@ -69,14 +82,9 @@ Result<Report> run(const DistanceOptions& options) {
     return Error{"distance needs points; crease distance NET.json --points POINTS.csv would be right"};
   const Result<regions::Norm> norm = read_norm(options.norm);
   if (!norm) return norm.error();
-  const Result<nn::Network> network = load_network(options.network, options.activation);
+  const Result<nn::Network> network = load_bent_network(options.network, options.activation);
   if (!network) return network.error();
   const int inputs = network.value().architecture.input;
-  if (const Status status = regions::check_piecewise_linear(network.value()); !status)
-    return Error{options.network + ": " + status.error().message};
-  if (options.visible && inputs > 2 && norm.value() != regions::Norm::two)
-    return Error{options.network + " has " + std::to_string(inputs) +
-                 " inputs, and with more than two --visible knows one norm; --norm 2 would be right"};
   const Result<std::string> text = read_file(options.points);
   if (!text) return text.error();
   const Result<std::vector<double>> points = data::parse_points_csv(text.value(), inputs, options.points);

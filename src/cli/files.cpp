@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/io/network_formats.h"
+#include "core/regions/boundary_distance.h"
 
 namespace crease::cli {
 namespace {
@@ -49,9 +50,13 @@ Result<std::string> read_file(const std::string& path) {
   return content;
 }
 
+Error cannot_write(const std::string& path, int error_number) {
+  return Error{"cannot write " + path + ": " + reason(error_number, "folder")};
+}
+
 Status write_file(const std::string& path, std::string_view content) {
   File file(std::fopen(path.c_str(), "wb"));
-  if (!file) return Error{"cannot write " + path + ": " + reason(errno, "folder")};
+  if (!file) return cannot_write(path, errno);
   const bool is_written = std::fwrite(content.data(), 1, content.size(), file.get()) == content.size();
   // Only closing tells whether the last bytes found room.
   const bool is_closed = std::fclose(file.release()) == 0;
@@ -63,6 +68,14 @@ Result<nn::Network> load_network(const std::string& path, const std::string& act
   const Result<std::string> text = read_file(path);
   if (!text) return text.error();
   return io::read_any_network(text.value(), path, {activation});
+}
+
+Result<nn::Network> load_bent_network(const std::string& path, const std::string& activation) {
+  Result<nn::Network> network = load_network(path, activation);
+  if (!network) return network;
+  if (const Status status = regions::check_piecewise_linear(network.value()); !status)
+    return Error{path + ": " + status.error().message};
+  return network;
 }
 
 std::string beside(const std::string& file, const std::string& path) {

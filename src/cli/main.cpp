@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -10,8 +11,12 @@ namespace {
 
 constexpr int exit_warning = 1, exit_bad_input = 2;
 
-/// One sentence on one line, with its full stop.
-void print_sentence(const std::string& sentence) {
+/// One sentence on one line, whatever names it has in it, with its full stop.
+void print_sentence(std::string sentence) {
+  const auto breaks_line = [](char c) {
+    return c == '\n' || c == '\r';
+  };
+  std::replace_if(sentence.begin(), sentence.end(), breaks_line, ' ');
   const char* stop = sentence.ends_with('.') ? "" : ".";
   std::fprintf(stderr, "crease: %s%s\n", sentence.c_str(), stop);
 }
@@ -21,7 +26,8 @@ int print(const crease::cli::Report& report) {
       std::fwrite(report.text.data(), 1, report.text.size(), stdout) == report.text.size() &&
       std::fflush(stdout) == 0;
   if (!is_written) print_sentence("the output could not be written");
-  if (!report.warning.empty()) print_sentence(report.warning);
+  for (const std::string& sentence : {report.warning, report.note})
+    if (!sentence.empty()) print_sentence(sentence);
   return is_written && report.warning.empty() ? EXIT_SUCCESS : exit_warning;
 }
 

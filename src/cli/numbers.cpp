@@ -1,9 +1,13 @@
 #include "cli/numbers.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <limits>
+#include <utility>
 
+#include "core/base/number_text.h"
 #include "core/data/text.h"
 
 namespace crease::cli {
@@ -58,15 +62,58 @@ Result<double> read_positive(std::string_view option, const std::string& text) {
 
 Result<Segment> read_segment(const std::string& text) {
   const auto ends = comma_numbers(text);
-  if (ends && ends->size() == 2 && (*ends)[0] < (*ends)[1]) return Segment{(*ends)[0], (*ends)[1]};
+  if (!ends || ends->size() != 2 || !((*ends)[0] < (*ends)[1]))
+    return Error{"--segment is " + data::quoted(text) +
+                 "; two numbers in ascending order, such as 0,1, would be right"};
+  if (std::isfinite((*ends)[1] - (*ends)[0])) return Segment{(*ends)[0], (*ends)[1]};
   return Error{"--segment is " + data::quoted(text) +
-               "; two numbers in ascending order, such as 0,1, would be right"};
+               ", whose length is beyond the largest number; a shorter one, such as 0,1, would be right"};
 }
 
-Result<Expression> read_target(const std::string& text) {
+Status check_room(const Segment& segment, int pieces, int least) {
+  const double most = constructions::most_pieces_on(segment.begin, segment.end);
+  if (std::max(pieces, least) <= most) return {};
+  const std::string ends = shortest(segment.begin) + "," + shortest(segment.end);
+  const std::string fewer = most >= least ? ", or at most " + rounded(most) + " pieces," : "";
+  return Error{"--segment is " + data::quoted(ends) + ", where " + std::to_string(std::max(pieces, least)) +
+               " pieces would be narrower than numbers can tell apart; a wider one" + fewer +
+               " would be right"};
+}
+
+namespace {
+
+/// The slopes between neighbouring heights, so far from each other, must be numbers.
+Status check_heights(const std::string& text, const std::vector<double>& heights, double width) {
+  const double most = std::numeric_limits<double>::max() / 4 * std::min(1.0, width);
+  for (const double height : heights)
+    if (std::fabs(height) > most)
+      return Error{"--target is " + data::quoted(text) +
+                   ", where a slope may be beyond the largest number; heights from " + rounded(-most) +
+                   " to " + rounded(most) + " would be right on this --segment"};
+  return {};
+}
+
+}  // namespace
+
+Result<constructions::Curve> read_target(const std::string& text, const Segment& segment) {
+  constexpr std::string_view name = "points(";
+  if (text.starts_with(name)) {
+    const bool is_closed = text.ends_with(')');
+    const auto heights = comma_numbers(
+        std::string_view(text).substr(name.size(), text.size() - name.size() - (is_closed ? 1 : 0)));
+    if (is_closed && heights && heights->size() >= 2) {
+      const int pieces = static_cast<int>(heights->size()) - 1;
+      Status status = check_room(segment, pieces, 1);
+      if (status) status = check_heights(text, *heights, (segment.end - segment.begin) / pieces);
+      if (!status) return status.error();
+      return constructions::Curve::through(*heights, segment.begin, segment.end);
+    }
+    return Error{"--target is " + data::quoted(text) +
+                 "; two or more heights, such as \"points(0,1,0.5)\", would be right"};
+  }
   Result<Expression> target = Expression::parse(text, 1);
   if (!target) return Error{"--target, " + target.error().message};
-  return target;
+  return constructions::Curve(std::move(target).value());
 }
 
 std::string rounded(double value) {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/expression.h"
 #include "core/base/result.h"
+#include "core/constructions/curve.h"
 
 namespace crease::cli {
 
@@ -26,11 +26,15 @@ Result<double> read_positive(std::string_view option, const std::string& text);
 struct Segment {
   double begin = 0, end = 1;
 };
-/// --segment a,b with a < b.
+/// --segment a,b with a < b and a finite length.
 Result<Segment> read_segment(const std::string& text);
+/// Error: so many pieces of equal width would be narrower than numbers can tell apart, or, where a
+/// construction needs as much room as `least` pieces anyway, these would be.
+Status check_room(const Segment& segment, int pieces, int least);
 
-/// --target, a formula in x.
-Result<Expression> read_target(const std::string& text);
+/// --target: a formula in x, or "points(0,1,0.5)", a broken line through heights at equal distances over the
+/// segment.
+Result<constructions::Curve> read_target(const std::string& text, const Segment& segment);
 
 /// Six digits that a person reads; --json has them all.
 std::string rounded(double value);

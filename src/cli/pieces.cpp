@@ -30,13 +30,13 @@ std::string pieces_text(const regions::Pieces& pieces) {
 }  // namespace
 
 Result<Report> run(const PiecesOptions& options) {
-  const Result<nn::Network> network = load_network(options.network, options.activation);
+  const Result<nn::Network> network = load_bent_network(options.network, options.activation);
   if (!network) return network.error();
   const Result<regions::Line> line =
       read_line(options.segment, options.line, {options.network, network.value().architecture.input});
   if (!line) return line.error();
   const Result<regions::Pieces> pieces = regions::pieces_along(network.value(), line.value());
-  if (!pieces) return Error{options.network + ": " + pieces.error().message};
+  if (!pieces) return too_large_there(options.network, pieces.error(), "--segment or in the network");
   return Report{options.json ? pieces_json(pieces.value()) : pieces_text(pieces.value()), ""};
 }
 

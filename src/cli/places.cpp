@@ -8,6 +8,7 @@
 #include "cli/numbers.h"
 #include "core/data/text.h"
 #include "core/nn/network.h"
+#include "core/regions/plane_through.h"
 #include "core/regions/subdivision.h"
 
 namespace crease::cli {
@@ -43,20 +44,23 @@ Result<std::vector<regions::Point>> read_box(const std::string& text) {
 
 Result<regions::Slice> read_slice(const std::string& text, const NamedInputs& inputs) {
   const std::string count = std::to_string(inputs.count);
+  if (inputs.count == 1)
+    return Error{inputs.network + " has one input; crease pieces " + inputs.network + " would be right"};
   if (text.empty()) {
     if (inputs.count == 2) return regions::Slice{};
-    if (inputs.count == 1) {
-      return Error{inputs.network + " has one input; crease pieces " + inputs.network + " would be right"};
-    }
     return Error{inputs.network + " has " + count +
                  " inputs; --slice \"o;u;v\" with an origin and two "
                  "directions of " +
-                 count + " comma-separated numbers would be right"};
+                 count + " comma-separated numbers" + inputs.or_else + " would be right"};
   }
   auto vectors = semicolon_points(text, inputs.count);
   if (!vectors || vectors->size() != 3) {
     return Error{"--slice is " + data::quoted(text) + "; \"o;u;v\", three vectors of " + count +
-                 (inputs.count == 1 ? " number" : " comma-separated numbers") + ", would be right"};
+                 " comma-separated numbers, would be right"};
+  }
+  if (regions::are_parallel((*vectors)[1], (*vectors)[2])) {
+    return Error{"--slice is " + data::quoted(text) +
+                 "; two directions, the second and the third vector, that are not parallel would be right"};
   }
   return regions::Slice{(*vectors)[0], (*vectors)[1], (*vectors)[2]};
 }
@@ -68,19 +72,29 @@ Result<regions::Line> read_line(const std::string& segment, bool line, const Nam
   if (!points || points->size() != 2) {
     return Error{(segment.empty() ? inputs.network + " has " + count + " inputs"
                                   : "--segment is " + data::quoted(segment)) +
-                 "; --segment \"p;q\" with two points of " + count +
-                 " comma-separated numbers would be right"};
+                 "; --segment \"p;q\" with two points of " + count + " comma-separated numbers" +
+                 (segment.empty() ? inputs.or_else : "") + " would be right"};
   }
   regions::Line result{(*points)[0], (*points)[1], line ? -infinity : 0, line ? infinity : 1};
-  bool is_point = true;
+  bool is_point = true, is_finite = true;
   for (int i = 0; i < inputs.count; ++i) {
     result.direction[i] -= result.origin[i];
     is_point = is_point && result.direction[i] == 0;
+    is_finite = is_finite && std::isfinite(result.direction[i]);
   }
+  if (!is_finite)
+    return Error{"--segment is " + data::quoted(segment) +
+                 "; two points whose difference is no more than about 1e308 would be right"};
   if (is_point) {
     return Error{"--segment is " + data::quoted(segment) + "; two different points would be right"};
   }
   return result;
+}
+
+Error too_large_there(const std::string& network, const Error& problem, const std::string& options) {
+  std::string sentence = problem.message;
+  if (sentence.ends_with('.')) sentence.pop_back();
+  return Error{network + ": " + sentence + "; smaller numbers in " + options + " would be right"};
 }
 
 Result<Widths> read_widths(const std::string& text) {

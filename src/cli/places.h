@@ -14,6 +14,7 @@ namespace crease::cli {
 struct NamedInputs {
   std::string network;
   int count = 0;
+  std::string or_else{};  ///< what takes the place of --slice or --segment: " or --random s"
 };
 
 /// --box x0,x1,y0,y1.
@@ -24,6 +25,15 @@ Result<regions::Slice> read_slice(const std::string& text, const NamedInputs& in
 
 /// --segment a,b (default -1,1) or --line with one input; --segment "p;q" with more, and --line beyond both.
 Result<regions::Line> read_line(const std::string& segment, bool line, const NamedInputs& inputs);
+
+/// The options that place a rectangle, for sentences.
+inline std::string places_of(const std::string& slice) {
+  return slice.empty() ? "--box" : "--box, --slice";
+}
+
+/// The sentence about a network that suits the question, and has numbers that are too large, or regions that
+/// are too many, where it is asked; `options` are those that say where.
+Error too_large_there(const std::string& network, const Error& problem, const std::string& options);
 
 /// "2,16,16": from 1 to 1024 inputs, then at least one hidden width.
 struct Widths {

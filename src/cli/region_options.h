@@ -27,6 +27,7 @@ struct CountOptions {
   std::string box, slice;         ///< where, as crease regions has it
   std::string segment;            ///< or along what, as crease pieces has it
   bool line = false;              ///< the whole line
+  std::string random;             ///< or the seed of a random line or plane, as crease sweep has it
   std::string seeds, first_seed;  ///< how many networks, from which seed on
   std::string initializer, bias_scale, activation;
   bool linear = false;  ///< linear regions instead of cells

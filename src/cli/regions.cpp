@@ -109,7 +109,7 @@ std::string report_text(const nn::Architecture& architecture, const Counted& cou
 }  // namespace
 
 Result<Report> run(const RegionsOptions& options) {
-  const Result<nn::Network> network = load_network(options.network, options.activation);
+  const Result<nn::Network> network = load_bent_network(options.network, options.activation);
   if (!network) return network.error();
   const nn::Architecture& architecture = network.value().architecture;
   const Result<regions::Slice> slice = read_slice(options.slice, {options.network, architecture.input});
@@ -120,7 +120,8 @@ Result<Report> run(const RegionsOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   const auto cells = subdivider.run(network.value(), slice.value(), box.value());
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-  if (!cells) return Error{options.network + ": " + cells.error().message};
+  if (!cells)
+    return too_large_there(options.network, cells.error(), places_of(options.slice) + " or in the network");
   Counted counted{*cells.value(), regions::adjacency(*cells.value()), 0, elapsed.count()};
   counted.linear_regions = regions::linear_regions(counted.cells, counted.adjacency).count;
   const auto report = options.json ? report_json : report_text;

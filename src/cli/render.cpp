@@ -3,14 +3,19 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "chapters/figures.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/numbers.h"
 #include "cli/opening.h"
+#include "core/base/nearest_name.h"
 #include "core/data/text.h"
 #include "core/io/json_writer.h"
+#include "lab/languages.h"
+#include "lab/link.h"
 #include "ui/raster.h"
 
 namespace crease::cli {
@@ -21,6 +26,7 @@ constexpr std::int64_t frames_if_unsaid = 100, most_frames = 100000;
 /// The options as values.
 struct Order {
   chapters::FigureRequest request;
+  lab::Words words;  ///< of the figure's texts
   float scale = 2;
   std::int64_t every = 0;  ///< steps between frames; 0: so that there are about a hundred
   bool is_png = false;     ///< the figure's file, else SVG
@@ -60,6 +66,18 @@ Status read_every(const RenderOptions& options, Order& order) {
   return Error{"--every is " + data::quoted(options.every) + "; " + right + " would be right"};
 }
 
+/// What --lang says, else what the link says that the page speaks; a link may name a language that there is
+/// not.
+Result<lab::Words> words_for(const RenderOptions& options) {
+  const std::string wish = options.lang.empty() ? lab::language_of_link(options.session) : options.lang;
+  for (const lab::LanguageTable& table : lab::language_tables)
+    if (table.language == wish) return lab::Words::read(table.text, "the table of the language");
+  if (options.lang.empty() || wish == "en") return lab::Words();
+  std::vector<std::string_view> names = {"en"};
+  for (const lab::LanguageTable& table : lab::language_tables) names.push_back(table.language);
+  return Error{"--lang is " + data::quoted(wish) + "; " + right_names(wish, names) + " would be right"};
+}
+
 /// Finds out before the work what cannot succeed.
 Result<Order> read(const RenderOptions& options) {
   Order order;
@@ -68,6 +86,9 @@ Result<Order> read(const RenderOptions& options) {
     return Error{options.out + " ends in no format of figures; an ending .svg or .png would be right"};
   const Result<ui::ThemeKind> theme = chapters::theme_named(options.theme);
   if (!theme) return theme.error();
+  Result<lab::Words> words = words_for(options);
+  if (!words) return words.error();
+  order.words = std::move(words).value();
   order.request.name = options.figure;
   order.request.theme = theme.value();
   if (const Status status = read_size(options, order); !status) return status.error();
@@ -87,8 +108,11 @@ Result<Order> read(const RenderOptions& options) {
 Result<std::string> drawn(const lab::Session& session, const Order& order, bool is_png) {
   const Result<chapters::Figure> figure = chapters::make_figure(session.chapter(), order.request);
   if (!figure) return figure.error();
-  if (!is_png) return chapters::svg_of(figure.value());
-  return ui::png_figure(figure.value().page, order.scale, figure.value().draw);
+  if (!is_png) return chapters::svg_of(figure.value(), order.words);
+  return ui::png_figure(figure.value().page, order.scale, [&](ui::FigurePainter& painter) {
+    painter.speak(&order.words);
+    figure.value().draw(painter);
+  });
 }
 
 std::string frame_name(const std::string& folder, std::int64_t index) {

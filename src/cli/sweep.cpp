@@ -1,9 +1,7 @@
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <filesystem>
-#include <memory>
+#include <initializer_list>
 #include <string>
+#include <utility>
 
 #include "chapters/sweep_subjects.h"
 #include "cli/asset_folder.h"
@@ -15,6 +13,7 @@
 #include "cli/sweep_progress.h"
 #include "cli/sweep_rows.h"
 #include "cli/sweep_scripts.h"
+#include "cli/sweep_table.h"
 #include "cli/sweep_threads.h"
 #include "core/io/json_writer.h"
 
@@ -24,64 +23,12 @@ namespace {
 using lab::Sweep;
 using lab::SweepShard;
 
-constexpr int most_jobs = 1024, most_shards = 1'000'000;
+constexpr int most_jobs = 1024;
 constexpr std::int64_t usual_shards = 8;
-
-struct Closer {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-/// The file that a sweep goes on with.
-class Table {
- public:
-  /// Error: it cannot be written, or is of another sweep.
-  static Result<Table> open(const Sweep& sweep, const SweepShard& shard, const std::string& path);
-
-  std::int64_t points() const { return points_; }
-  /// Each point's rows reach the system before the next point's: what is killed loses no finished one.
-  Status add(const std::string& rows) {
-    const bool is_written =
-        std::fwrite(rows.data(), 1, rows.size(), file_.get()) == rows.size() && std::fflush(file_.get()) == 0;
-    return is_written ? Status() : Error{"cannot write " + path_ + ": the disk may be full"};
-  }
-
- private:
-  std::string path_;
-  std::unique_ptr<std::FILE, Closer> file_;
-  std::int64_t points_ = 0;
-};
-
-Result<Table> Table::open(const Sweep& sweep, const SweepShard& shard, const std::string& path) {
-  Table table;
-  table.path_ = path;
-  std::error_code problem;
-  if (std::filesystem::exists(path, problem)) {
-    const Result<std::string> text = read_file(path);
-    if (!text) return text.error();
-    const Result<KeptRows> kept = kept_rows(sweep, shard, text.value(), path);
-    if (!kept) return kept.error();
-    table.points_ = kept.value().points;
-    if (kept.value().bytes > 0) {
-      if (kept.value().bytes < text.value().size())
-        std::filesystem::resize_file(path, kept.value().bytes, problem);
-      if (problem) return Error{"cannot write " + path + ": the system does not let it be shortened"};
-      table.file_.reset(std::fopen(path.c_str(), "ab"));
-    }
-  }
-  const bool is_new = !table.file_ && table.points_ == 0;
-  if (is_new) {
-    if (const Status status = write_file(path, sweep.heading(shard)); !status) return status.error();
-    table.file_.reset(std::fopen(path.c_str(), "ab"));
-  }
-  if (!table.file_)
-    return Error{"cannot write " + path +
-                 ": the system does not let it be opened; another path would be right"};
-  return table;
-}
 
 Result<Report> run_to_file(const SweepOptions& options, const Sweep& sweep, const SweepShard& shard,
                            int jobs) {
-  Result<Table> table = Table::open(sweep, shard, options.out);
+  Result<SweepTable> table = SweepTable::open(sweep, shard, options.out);
   if (!table) return table.error();
   const std::int64_t before = table.value().points(), total = shard.points(sweep.points());
   std::int64_t done = before;
@@ -126,8 +73,6 @@ Result<Report> run_to_output(const SweepOptions& options, const Sweep& sweep, co
 }
 
 Result<Report> merge(const SweepOptions& options, const Sweep& sweep) {
-  if (!options.shard.empty())
-    return Error{"--merge makes the whole table; leaving out --shard would be right"};
   const Result<std::string> text = merged_rows(sweep, options.merge);
   if (!text) return text.error();
   if (options.out.empty()) {
@@ -149,8 +94,6 @@ Result<Report> merge(const SweepOptions& options, const Sweep& sweep) {
 }
 
 Result<Report> write_scripts(const SweepOptions& options, const Sweep& sweep) {
-  if (!options.shard.empty())
-    return Error{"scripts share out the whole sweep; leaving out --shard would be right"};
   SweepScripts scripts{options.spec, options.out, std::min(usual_shards, sweep.points())};
   if (scripts.out.empty())
     return Error{"scripts name their tables after the whole one; --out RESULT.csv would be right"};
@@ -182,9 +125,49 @@ Result<int> read_jobs(const std::string& text) {
   return jobs;
 }
 
+/// What was given although it does nothing beside `kind` of work. Error: the first such option.
+Status check_alone(const char* kind, std::initializer_list<std::pair<bool, const char*>> others) {
+  for (const auto& [is_given, name] : others)
+    if (is_given) return Error{std::string(kind) + "; leaving out " + name + " would be right"};
+  return {};
+}
+
+/// Options that belong to different kinds of work.
+Status check_together(const SweepOptions& options) {
+  const bool out = !options.out.empty(), shard = !options.shard.empty(), jobs = !options.jobs.empty();
+  const bool slurm = !options.slurm.empty(), parallel = !options.parallel.empty();
+  const bool shards = !options.shards.empty(), merges = !options.merge.empty();
+  if (options.describe)
+    return check_alone("--describe lists what a chapter has, and sweeps nothing",
+                       {{out, "--out"},
+                        {shard, "--shard"},
+                        {jobs, "--jobs"},
+                        {merges, "--merge"},
+                        {slurm, "--slurm"},
+                        {parallel, "--parallel"},
+                        {shards, "--shards"},
+                        {options.progress, "--progress"}});
+  if (merges)
+    return check_alone("--merge makes the whole table of what was computed",
+                       {{shard, "--shard"},
+                        {jobs, "--jobs"},
+                        {slurm, "--slurm"},
+                        {parallel, "--parallel"},
+                        {shards, "--shards"},
+                        {options.progress, "--progress"}});
+  if (slurm || parallel)
+    return check_alone("scripts share out the whole sweep, and compute nothing",
+                       {{shard, "--shard"}, {jobs, "--jobs"}, {options.progress, "--progress"}});
+  if (shards)
+    return Error{
+        "--shards is for scripts; --slurm JOB.sh or --parallel COMMANDS.txt beside it would be right"};
+  return {};
+}
+
 }  // namespace
 
 Result<Report> run(const SweepOptions& options) {
+  if (const Status status = check_together(options); !status) return status.error();
   const lab::SweepSubjects subjects = chapters::sweep_subjects(assets_beside_program);
   if (options.describe) return describe_subject(options.spec, subjects, options.json);
   const Result<SweepShard> shard = read_shard(options.shard);
@@ -197,9 +180,6 @@ Result<Report> run(const SweepOptions& options) {
   if (!sweep) return sweep.error();
   if (!options.merge.empty()) return merge(options, sweep.value());
   if (!options.slurm.empty() || !options.parallel.empty()) return write_scripts(options, sweep.value());
-  if (!options.shards.empty())
-    return Error{
-        "--shards is for scripts; --slurm JOB.sh or --parallel COMMANDS.txt beside it would be right"};
   const auto to = options.out.empty() ? run_to_output : run_to_file;
   return to(options, sweep.value(), shard.value(), jobs.value());
 }

@@ -9,10 +9,6 @@
 namespace crease::cli {
 namespace {
 
-class Endless final : public lab::Budget {
-  bool is_spent() const override { return false; }
-};
-
 std::string allowed(const lab::Parameter& parameter) {
   switch (parameter.type) {
     case lab::ParameterType::boolean:
@@ -45,7 +41,7 @@ Result<Report> describe_subject(const std::string& name, const lab::SweepSubject
     return Error{"there is no chapter " + data::quoted(name) + "; " + right_names(name, names) +
                  " would be right"};
   const std::unique_ptr<lab::Chapter> chapter = subjects.make(name);
-  while (chapter->is_busy()) chapter->update(Endless());
+  while (chapter->is_busy()) chapter->update(lab::EndlessBudget());
   io::JsonListWriter settings, readouts;
   std::string text = "settings\n";
   for (const lab::Parameter& parameter : chapter->parameters()) {

@@ -3,14 +3,6 @@
 #include "cli/sweep_threads.h"
 
 namespace crease::cli {
-namespace {
-
-class Endless final : public lab::Budget {
-  bool is_spent() const override { return false; }
-};
-
-}  // namespace
-
 Status SweepPool::run(int jobs) {
   in_threads(jobs, [this] { work(); });
   return status_;
@@ -19,7 +11,7 @@ Status SweepPool::run(int jobs) {
 void SweepPool::work() {
   while (const std::optional<std::int64_t> number = begin_next()) {
     lab::SweepPoint point(sweep_, shard_.point(*number));
-    point.advance(Endless());
+    point.advance(lab::EndlessBudget());
     end(*number, point);
   }
 }

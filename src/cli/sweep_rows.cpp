@@ -10,8 +10,6 @@
 namespace crease::cli {
 namespace {
 
-constexpr std::int64_t most_shards = 1'000'000;
-
 /// The line that begins at `from`, without its end; none where the end is missing.
 std::optional<std::string_view> line_at(std::string_view text, std::size_t from) {
   const std::size_t end = text.find('\n', from);
@@ -55,7 +53,7 @@ Result<lab::SweepShard> shard_of(std::string_view text, const std::string& path)
   const std::string_view mark = ", shard ";
   const std::size_t at = first.find(mark);
   if (at == std::string_view::npos) return lab::SweepShard();
-  const Result<lab::SweepShard> shard = read_shard(std::string(first.substr(at + mark.size())));
+  const Result<lab::SweepShard> shard = read_shard(std::string(first.substr(at + mark.size())), "the shard");
   if (!shard) return Error{path + ": " + shard.error().message};
   return shard;
 }
@@ -78,26 +76,27 @@ std::string missing(const std::vector<std::string_view>& rows, const lab::Sweep&
 
 }  // namespace
 
-Result<lab::SweepShard> read_shard(const std::string& text) {
+Result<lab::SweepShard> read_shard(const std::string& text, const std::string& name) {
   if (text.empty()) return lab::SweepShard();
   const std::size_t slash = text.find('/');
   const auto index = lab::parse_integer(text.substr(0, slash));
   const auto of = lab::parse_integer(slash == std::string::npos ? "" : text.substr(slash + 1));
   if (index && of && 1 <= index.value() && index.value() <= of.value() && of.value() <= most_shards)
     return lab::SweepShard{index.value(), of.value()};
-  return Error{"the shard is " + data::quoted(text) +
-               "; i/n with i from 1 to n, such as 1/8, would be right"};
+  return Error{name + " is " + data::quoted(text) + "; i/n with i from 1 to n, such as 1/8, would be right"};
 }
 
 Result<KeptRows> kept_rows(const lab::Sweep& sweep, const lab::SweepShard& shard, std::string_view text,
-                           const std::string& path) {
+                           const std::string& path, TableUse use) {
   const std::string heading = sweep.heading(shard);
   KeptRows kept;
   if (text.size() < heading.size() && heading.starts_with(text)) return kept;
   if (!text.starts_with(heading))
     return Error{path + " begins with " + data::quoted(text.substr(0, text.find('\n'))) + ", not with " +
                  data::quoted(heading.substr(0, heading.find('\n'))) +
-                 ", so it is of another sweep or shard; another --out would be right"};
+                 (use == TableUse::merged
+                      ? ", so it is no table of this sweep; one that it wrote would be right"
+                      : ", so it is of another sweep or shard; another --out would be right")};
   kept.bytes = heading.size();
   for (; kept.points < shard.points(sweep.points()); ++kept.points) {
     const auto end = point_end(sweep, shard.point(kept.points), text, kept.bytes, path);
@@ -122,7 +121,7 @@ Result<std::string> merged_rows(const lab::Sweep& sweep, const std::vector<std::
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const Result<lab::SweepShard> shard = shard_of(texts[i], paths[i]);
     if (!shard) return shard.error();
-    const Result<KeptRows> kept = kept_rows(sweep, shard.value(), texts[i], paths[i]);
+    const Result<KeptRows> kept = kept_rows(sweep, shard.value(), texts[i], paths[i], TableUse::merged);
     if (!kept) return kept.error();
     for (std::size_t k = 0; k < kept.value().blocks.size(); ++k) {
       const std::int64_t point = shard.value().point(static_cast<std::int64_t>(k));

@@ -21,7 +21,7 @@ STRING = re.compile(r'"((?:\\.|[^"\\])*)"')
 SCRIPT_STRING = re.compile(r"'((?:\\.|[^'\\\n])*)'|\"((?:\\.|[^\"\\\n])*)\"|`((?:\\.|[^`\\])*)`")
 # Read by the command line only, which is in English: files of networks from elsewhere, training specs; what a page of somebody
 # else's gets from crease-core.mjs, sweeps among it; and what is wrong with a table of a language.
-ENGLISH_ONLY = re.compile(r"core/io/(?!json)|app/(core_api|desktop|main_desktop)|^cli/|lab/(sweep|random_network)|platform/desktop_window|lab/words|"
+ENGLISH_ONLY = re.compile(r"core/io/(training_spec|python|onnx|choices|png|image)|app/(core_api|desktop|main_desktop)|^cli/|lab/(sweep|random_network)|platform/desktop_window|lab/words|"
                           # Figures without a window: of the command line, too, and a page asks only for what there is.
                           r"chapters/(figures|opening)|ui/(cairo|no)_raster")
 # A stretch of text that is in the source in pieces, one behind the other, has pieces of at least this many letters.

@@ -50,9 +50,9 @@ target_include_directories(crease_advances PUBLIC "${crease_generated}/fonts")
 add_dependencies(crease_advances crease_fonts)  # one run of the script for both
 
 # --- Languages: the tables that the page loads, for programs that have no page ------------------------------------------------
-# app/languages.h: crease::app::language_tables.
+# lab/languages.h: crease::lab::language_tables.
 file(GLOB crease_language_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/lang/*.json")
-set(crease_languages_dir "${crease_generated}/languages/app")
+set(crease_languages_dir "${crease_generated}/languages/lab")
 add_custom_command(
   OUTPUT "${crease_languages_dir}/languages.h"
   COMMAND "${CREASE_PYTHON}" "${PROJECT_SOURCE_DIR}/src/cmake/embed_languages.py" "${crease_languages_dir}/languages.h"

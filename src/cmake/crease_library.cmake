@@ -1,7 +1,8 @@
-# crease_library(NAME FOLDER [ONLY regex] [EXCLUDE regex] [SMALL | SMALLEST])
+# crease_library(NAME FOLDER [ONLY regex] [EXCLUDE regex] [SMALL | SMALLEST] [APART])
 #
 # A static library of all *.cpp below FOLDER whose path matches ONLY and does not match EXCLUDE. SMALL: in the browser its size
-# matters as well as its speed; SMALLEST: only its size does. A folder that is still empty makes an empty library.
+# matters as well as its speed; SMALLEST: only its size does. APART: every file is compiled by itself.
+# A folder that is still empty makes an empty library.
 #
 # What a machine has decides which of the files with these endings belong to it; which of them runs is decided at run time:
 #   level_scalar.cpp  one number at a time: everywhere but in the WebAssembly build with SIMD
@@ -9,7 +10,7 @@
 #   *_avx2.cpp, *_avx512.cpp  x86-64, compiled for these instruction sets. Fused multiply-add stays off: it changes the bits.
 # available_scalar.cpp, available_simd128.cpp and available_x86.cpp exclude each other: they say what there is.
 function(crease_library name folder)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "SMALL;SMALLEST" "ONLY;EXCLUDE;MACHINE" "")
+  cmake_parse_arguments(PARSE_ARGV 2 arg "SMALL;SMALLEST;APART" "ONLY;EXCLUDE;MACHINE" "")
   if(NOT arg_MACHINE)
     set(arg_MACHINE "${crease_machine}")
   endif()
@@ -44,6 +45,9 @@ function(crease_library name folder)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     crease_precompiled(${name})
   endif()
+  if(NOT arg_APART)
+    crease_by_folder(${name})
+  endif()
 endfunction()
 
 if(NOT EMSCRIPTEN AND CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
@@ -65,12 +69,16 @@ function(crease_sources_of_machine sources_variable machine)
     list(FILTER sources EXCLUDE REGEX "/level_scalar\\.cpp$")
   endif()
   if(machine STREQUAL "x86")
+    set(wide "")
+    if(CREASE_SANITIZE)
+      set(wide "-fno-sanitize=undefined")  # the same templates are checked as 16-byte vectors; again, they take a minute to compile
+    endif()
     foreach(source IN LISTS sources)
       if(source MATCHES "_avx2\\.cpp$")
-        set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "-mavx2")
+        set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "-mavx2;${wide}")
       elseif(source MATCHES "_avx512\\.cpp$")
         set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS
-                                    "-mavx512f;-mavx512vl;-mavx512dq;-mavx512bw;-mprefer-vector-width=512")
+                                    "-mavx512f;-mavx512vl;-mavx512dq;-mavx512bw;-mprefer-vector-width=512;${wide}")
       endif()
     endforeach()
   else()
@@ -84,14 +92,14 @@ endfunction()
 # WebAssembly has it twice, as NAME with SIMD and as NAME_scalar without. Everything above is compiled once and links ${NAME},
 # which is the one or the other as the property CREASE_SCALAR of the linked program says.
 function(crease_kernel_library name folder below)
-  crease_library(${name} ${folder})
+  crease_library(${name} ${folder} APART)
   # Square roots become vectors; nothing reads errno.
   target_compile_options(${name} PRIVATE -fno-math-errno)
   target_link_libraries(${name} PUBLIC ${below})
   set(${name} ${name} PARENT_SCOPE)
   if(EMSCRIPTEN)
     target_compile_options(${name} PRIVATE -msimd128)
-    crease_library(${name}_scalar ${folder} MACHINE scalar)
+    crease_library(${name}_scalar ${folder} MACHINE scalar APART)
     target_compile_options(${name}_scalar PRIVATE -fno-math-errno)
     if(TARGET ${below}_scalar)
       set(below ${below}_scalar)

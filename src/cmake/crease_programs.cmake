@@ -83,12 +83,14 @@ endfunction()
 if(crease_web_sources MATCHES "/platform_web")
   set(crease_lab_page_sources ${crease_web_sources})
   crease_exports(crease_page_exports "${PROJECT_SOURCE_DIR}/src/app/web_api.h")
-  # Binaryen's passes find a little more when they run twice. Names of functions are for split_module.py, which takes them away.
-  set(crease_lab_page_options -Oz --profiling-funcs -Wl,--no-demangle -sBINARYEN_EXTRA_PASSES=-Oz -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
+  # Names of functions are for split_module.py, which takes them away.
+  set(crease_lab_page_options -Oz --profiling-funcs -Wl,--no-demangle -sENVIRONMENT=web -sEXPORT_NAME=createCreaseLab
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL -lhtml5
     "-sEXPORTED_FUNCTIONS=${crease_page_exports}"
     "-sEXPORTED_RUNTIME_METHODS=[GL,UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8]")
   crease_page_module(crease_lab_page crease-lab crease_app)
+  # Binaryen's passes find a little more when they run twice. It takes a minute, for the program that nearly every browser loads.
+  target_link_options(crease_lab_page_simd PRIVATE -sBINARYEN_EXTRA_PASSES=-Oz)
 
   # A page begins with one chapter; the others become modules of their own, which are fetched when they are opened.
   file(GLOB crease_later_chapters RELATIVE "${PROJECT_SOURCE_DIR}/src/chapters" CONFIGURE_DEPENDS
@@ -107,7 +109,8 @@ if(crease_web_sources MATCHES "/platform_web")
       COMMAND "${Python3_EXECUTABLE}" "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py"
               "${PROJECT_BINARY_DIR}/web/crease-lab-${flavour}.wasm" ${crease_later_chapters} ${crease_shared_folders} VERBATIM)
     set_property(TARGET crease_lab_page_${flavour} APPEND PROPERTY LINK_DEPENDS
-      "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py" "${PROJECT_SOURCE_DIR}/src/cmake/wasm_names.py")
+      "${PROJECT_SOURCE_DIR}/src/cmake/split_module.py" "${PROJECT_SOURCE_DIR}/src/cmake/on_demand.txt"
+      "${PROJECT_SOURCE_DIR}/src/cmake/wasm_names.py")
   endforeach()
 endif()
 
@@ -134,11 +137,15 @@ crease_page_module(crease_draw_module crease-draw crease_figures)
 #
 # The wasm is inside the file: emcc 3.1.6 takes node's own fetch() for a browser's and would fail to fetch a path with it. The
 # program is a script of CommonJS kind; four lines in front of it make it a module. It reads the real file system, and its exit
-# code is main's.
+# code is main's. What is no more than a test is linked fast rather than made fast.
 function(crease_node_program name)
+  set(optimize -O1)
+  if(name STREQUAL "crease")
+    set(optimize -O2)
+  endif()
   set_target_properties(${name} PROPERTIES SUFFIX ".js" CREASE_EXCEPTIONS ON
                                            RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
-  target_link_options(${name} PRIVATE -O2 ${crease_wasm_common} -fexceptions -sSINGLE_FILE=1 -sENVIRONMENT=node -sEXIT_RUNTIME=1
+  target_link_options(${name} PRIVATE ${optimize} ${crease_wasm_common} -fexceptions -sSINGLE_FILE=1 -sENVIRONMENT=node -sEXIT_RUNTIME=1
     -lnodefs.js -lnoderawfs.js -sNODERAWFS=1 -sNODEJS_CATCH_REJECTION=0 -sNODEJS_CATCH_EXIT=0
     -sINCOMING_MODULE_JS_API=[arguments,print,printErr]
     --extern-pre-js "${PROJECT_SOURCE_DIR}/src/cmake/node_module_head.js")

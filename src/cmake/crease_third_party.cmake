@@ -65,6 +65,8 @@ target_compile_definitions(crease_imgui PUBLIC "ImDrawIdx=unsigned int")
 if(EMSCRIPTEN)
   target_compile_options(crease_imgui PRIVATE -Oz)
   target_compile_definitions(crease_imgui PRIVATE sscanf=crease_sscanf atof=crease_atof)
+elseif(CREASE_SANITIZE)
+  target_compile_options(crease_imgui PRIVATE -O0)  # as the libraries that use it: see crease_library
 endif()
 add_library(crease::imgui ALIAS crease_imgui)
 

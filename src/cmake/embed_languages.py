@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the tables of languages as a C++ header: app/languages.h.
+"""Writes the tables of languages as a C++ header: lab/languages.h.
 
     embed_languages.py OUTPUT.h TABLE.json...
 """
@@ -20,13 +20,13 @@ def literal(text):
 def main():
     output, *tables = map(Path, sys.argv[1:])
     lines = ["#pragma once", "", "#include <string_view>", "",
-             "/// The tables of web/lang, for programs that have no page to load them from.", "namespace crease::app {", "",
+             "/// The tables of web/lang, for programs that have no page to load them from.", "namespace crease::lab {", "",
              "struct LanguageTable {", "  std::string_view language, text;", "};", "",
              "inline constexpr LanguageTable language_tables[] = {"]
     for table in tables:
         text = table.read_text(encoding="utf-8")
         lines.append(f'{{"{json.loads(text)["language"]}",\n{literal(text)}}},')
-    lines += ["};", "", "}  // namespace crease::app", ""]
+    lines += ["};", "", "}  // namespace crease::lab", ""]
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text("\n".join(lines), encoding="utf-8")
 

@@ -11,8 +11,11 @@ globalThis.creaseOffline instead of fetching it.
 import base64
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
+
+from make_site import BUNDLER
 
 # What the site's scripts end with; make_site.py leaves no imports in them.
 EXPORT = re.compile(r"\bexport\s*\{([^}]*)\};?\s*$")
@@ -25,9 +28,8 @@ def as_base64(path):
     return base64.b64encode(path.read_bytes()).decode("ascii")
 
 
-def module_as_function(site, name):
-    """JavaScript that defines offlineFiles['name']."""
-    text = (site / name).read_text(encoding="utf-8")
+def with_returned_exports(text):
+    """The body of a function that returns what the module exports."""
     exports = []
     if exported := EXPORT.search(text):
         for entry in exported[1].split(","):
@@ -37,13 +39,35 @@ def module_as_function(site, name):
     text = text.replace("import.meta.url", "document.baseURI")
     left = re.search(r"(^|;)\s*(export|import)\b\s*[\w{*'\"].*", text, re.MULTILINE)
     if left:
-        sys.exit(f"make_offline.py: {name}: cannot put this line into one file: {left[0].strip()[:100]}")
-    return f"offlineFiles['{name}'] = (() => {{\n{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n"
+        sys.exit(f"make_offline.py: cannot put this line into one file: {left[0].strip()[:100]}")
+    return f"{text}\nreturn {{ {', '.join(exports)} }};"
+
+
+def module_as_function(site, name):
+    """JavaScript that defines offlineFiles['name']."""
+    return f"offlineFiles['{name}'] = (() => {{\n{with_returned_exports((site / name).read_text(encoding='utf-8'))}\n}})();\n"
+
+
+def drawing_text(site):
+    """The program that draws figures: one build for all browsers, and what calls it. It begins when the first figure is saved."""
+    command = ["node", str(BUNDLER), str(site / "crease-draw.mjs"), "--bundle", "--format=esm", "--minify", "--target=es2022",
+               "--charset=utf8", "--log-level=warning", "--external:node:*"]
+    script = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return f"""\
+{module_as_function(site, "crease-draw-scalar.mjs")}const drawingProgram = '{as_base64(site / "crease-draw-scalar.wasm")}';
+globalThis.creaseOffline.modules = {{
+  'crease-draw': () => offlineFiles['crease-draw-scalar.mjs'].default({{ wasmBinary: Uint8Array.from(atob(drawingProgram), (character) => character.charCodeAt(0)) }}),
+}};
+let drawing;
+globalThis.creaseOffline.drawing = () => (drawing ??= (async () => {{
+{with_returned_exports(script)}
+}})());
+"""
 
 
 def parts_text(site, entry):
     """The modules that the page asks for later: here they are there from the beginning."""
-    named = dict.fromkeys(LATER.findall((site / entry).read_text(encoding="utf-8")))
+    named = dict.fromkeys([*LATER.findall((site / entry).read_text(encoding="utf-8")), "crease-figures.js"])
     names = [name for name in named if (site / name).is_file()]
     parts = ", ".join(f"'{name}': () => offlineFiles['{name}']" for name in names)
     modules = "".join(module_as_function(site, name) for name in names)
@@ -76,6 +100,7 @@ globalThis.creaseOffline = {
 };
 """)
     parts.append(parts_text(site, entry))
+    parts.append(drawing_text(site))
     parts.append(module_as_function(site, entry))
     # The HTML parser looks for these two inside scripts; in JavaScript the backslash changes nothing.
     return "".join(parts).replace("</script", "<\\/script").replace("<!--", "<\\!--")

@@ -84,7 +84,7 @@ work_off() {
   for ((part = 0; part < parts; part++)); do
     mkdir "$log-$part.begun" 2>/dev/null || continue
     status=0
-    "${humbly[@]}" "$@" --no-colors --order-by=rand --rand-seed=1 --first=$((part * total / parts + 1)) \
+    "${humbly[@]}" "$@" --no-colors --duration=true --order-by=rand --rand-seed=1 --first=$((part * total / parts + 1)) \
       --last=$(((part + 1) * total / parts)) >"$log-$part.log" 2>&1 || status=$?
     echo "$status" >"$log-$part.status"
   done
@@ -201,6 +201,32 @@ doctest "sanitizer tests" build/asan/crease_tests
 built clang crease_identity crease_golden
 doctest "golden hashes, clang" build/clang/crease_golden
 
+# --- The command line, in its promised places -----------------------------------------------------------------------------------
+mkdir -p build/bin
+cp -f build/native/bin/crease build/wasm/bin/crease.mjs build/native/bin/images-*.bin build/bin/
+
+# Networks to PyTorch, NumPy and ONNX and back, by the first Python that has these. They are large, and nothing else needs them.
+networks_in_python() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -c 'import torch, numpy, onnx' >/dev/null 2>&1; then
+      check "networks to PyTorch, NumPy, ONNX and back" "$python" tests/cli/interop.py build/bin/crease
+      return
+    fi
+  done
+  echo "   networks to PyTorch, NumPy, ONNX and back: skipped (Debian: python3-torch python3-numpy python3-onnx)"
+}
+
+command_line() {
+  check "command line, native" build/bin/crease --help
+  check "command line, node" node build/bin/crease.mjs --help
+  check "command line, natively and under node alike" node tests/cli/run.mjs build/bin/crease build/bin/crease.mjs
+  networks_in_python
+  # Sweeps past one machine, by the engines that are installed.
+  check "sweeps by Slurm and GNU parallel, where there are any (Debian: slurm-wlm parallel)" python3 tests/cli/sweep_engines.py build/bin/crease
+}
+beside "The command line" command_line
+
 # --- The same bytes everywhere ------------------------------------------------------------------------------------------------
 say "Bit-identity"
 identity=build/identity
@@ -232,30 +258,6 @@ done
 same sanitizers build/asan/crease_identity
 same wasm-simd node build/wasm/bin/crease_identity.mjs
 same wasm-scalar node build/wasm/bin/crease_identity_scalar.mjs
-
-# --- The command line, in its promised places -----------------------------------------------------------------------------------
-mkdir -p build/bin
-cp -f build/native/bin/crease build/wasm/bin/crease.mjs build/bin/
-check "command line, native" build/bin/crease --help
-check "command line, node" node build/bin/crease.mjs --help
-check "command line, natively and under node alike" node tests/cli/run.mjs build/bin/crease build/bin/crease.mjs
-
-# Networks to PyTorch, NumPy and ONNX and back, by the first Python that has these. They are large, and nothing else needs them.
-interop_python=
-for candidate in python3 /usr/bin/python3; do
-  if "$candidate" -c 'import torch, numpy, onnx' >/dev/null 2>&1; then
-    interop_python=$candidate
-    break
-  fi
-done
-if [ -n "$interop_python" ]; then
-  check "networks to PyTorch, NumPy, ONNX and back" "$interop_python" tests/cli/interop.py build/bin/crease
-else
-  echo "   networks to PyTorch, NumPy, ONNX and back: skipped (Debian: python3-torch python3-numpy python3-onnx)"
-fi
-
-# Sweeps past one machine, by the engines that are installed.
-check "sweeps by Slurm and GNU parallel, where there are any (Debian: slurm-wlm parallel)" python3 tests/cli/sweep_engines.py build/bin/crease
 
 say "All runs are done, up to what runs beside them"
 finish

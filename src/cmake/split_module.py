@@ -12,6 +12,9 @@ sources give the same modules:
   - what several of them need and the beginning does not becomes PROGRAM.chapters.wasm, which comes before any of them; so does what has a
     SHARED namespace in its name, if the beginning calls nothing of that.
 
+What the first chapter too does only when somebody asks for it (reads a file, compares two networks) is in PROGRAM.on-demand.wasm: the
+functions whose names on_demand.txt describes, and what only they need. A page fetches it when it is touched, or when one of them is called.
+
 Binaryen's wasm-split does the cutting. Where it is missing, or fails, the program stays in one piece, and this says so.
 """
 
@@ -27,6 +30,8 @@ import wasm_names
 
 # The part that several chapters need.
 COMMON = "chapters"
+# What a page begins without although its first chapter has it: the functions that the file beside this one describes.
+ON_DEMAND = "on_demand"
 # What the parts import of the program, and what the program imports of the parts, by the part's name: web/crease-parts.js.
 PROGRAM, LATER = "p", "later."
 FEATURES = ["--enable-mutable-globals", "--enable-simd", "--enable-bulk-memory", "--enable-sign-ext", "--enable-nontrapping-float-to-int"]
@@ -113,6 +118,16 @@ def divide(program, chapters, shared):
     return parts
 
 
+def on_demand(program, parts):
+    """Functions of the program, without those of the parts, that wait until they are called: those described, and what only they need."""
+    lines = (Path(__file__).parent / f"{ON_DEMAND}.txt").read_text(encoding="utf-8").splitlines()
+    described = re.compile("|".join(f"(?:{line})" for line in lines if line and not line.startswith("#")))
+    elsewhere = set().union(*parts.values())
+    waiting = {name for name in program.calls.keys() - elsewhere - program.merged if described.search(name)}
+    needed = program.reached_from((program.roots | program.in_table).union(elsewhere) - waiting, waiting)
+    return (program.reached_from(waiting) & program.calls.keys()) - elsewhere - needed
+
+
 def run(*command):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
@@ -159,7 +174,10 @@ def main():
         if not all(tool(name) for name in ("wasm-split", "wasm-dis")):
             raise RuntimeError("Binaryen's wasm-split is missing")
         with tempfile.TemporaryDirectory() as folder:
-            parts = {part: functions for part, functions in divide(Program(path), chapters, shared).items() if functions}
+            program = Program(path)
+            parts = divide(program, chapters, shared)
+            parts[ON_DEMAND] = on_demand(program, parts)
+            parts = {part: functions for part, functions in parts.items() if functions}
             modules = split(path, parts, Path(folder))
     except (RuntimeError, subprocess.CalledProcessError) as error:
         print(f"split_module.py: {path.name} stays in one piece, and a page loads all chapters at once: {error}")

@@ -23,6 +23,12 @@ class Budget {
   virtual double share_spent() const { return is_spent() ? 1.0 : 0.0; }
 };
 
+/// As much time as it takes.
+class EndlessBudget final : public Budget {
+ public:
+  bool is_spent() const override { return false; }
+};
+
 /// What a command changes, and so what has to be written down about it.
 enum class Touch : std::uint8_t {
   nothing,    ///< pausing, saving a file: another run needs to know nothing of it
@@ -90,6 +96,9 @@ class Chapter {
   virtual std::int64_t step() const { return 0; }
   /// Counts how often training began from what the settings alone say.
   virtual std::uint64_t beginnings() const { return 0; }
+  /// Whether this action brings more than the settings then say, so that it is kept although training begins
+  /// again with it.
+  virtual bool brings_its_own(std::string_view action) const { return static_cast<void>(action), false; }
   /// Trains until `step`, as far as the budget goes; pauses. True once it is there, or cannot get there
   /// (training diverged, no points).
   virtual bool run_to(std::int64_t step, const Budget& budget) {

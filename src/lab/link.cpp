@@ -49,6 +49,19 @@ Result<SessionFile> read_link(std::string_view text) {
   return read_session(*json, "the link");
 }
 
+std::string language_of_link(std::string_view text) {
+  constexpr std::string_view name = "lang=";
+  text = text.substr(0, text.find('#'));
+  const std::size_t query = text.find('?');
+  while (query != std::string_view::npos && text.size() > query) {
+    const std::size_t begin = text.find_last_of("?&") + 1;
+    const std::string_view part = text.substr(begin);
+    if (part.starts_with(name)) return std::string(part.substr(name.size()));
+    text = text.substr(0, begin - 1);
+  }
+  return {};
+}
+
 Result<SessionFile> read_session_or_link(std::string_view text) {
   const bool is_file = without_blanks(text).starts_with('{');
   return is_file ? read_session(text, "the session") : read_link(text);

@@ -22,6 +22,9 @@ std::string to_fragment(const SessionFile& session);
 /// Error: not such a link, damaged or cut off, of a newer version; what is wrong in the session.
 Result<SessionFile> read_link(std::string_view text);
 
+/// The language that the address asks the page for, as in "index.html?lang=de#s=1..."; empty: none.
+std::string language_of_link(std::string_view text);
+
 /// Either form; files begin with a brace.
 Result<SessionFile> read_session_or_link(std::string_view text);
 

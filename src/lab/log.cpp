@@ -24,13 +24,9 @@ std::optional<std::pair<std::int64_t, std::string_view>> stamped(std::string_vie
   return std::pair{step.value(), line.substr(blank + 1)};
 }
 
-class Endless final : public Budget {
-  bool is_spent() const override { return false; }
-};
-
 Status train_until(Session& session, std::int64_t step) {
   session.finish_travel();
-  session.run_to(step, Endless());  // and no further, whatever command came last
+  session.run_to(step, EndlessBudget());  // and no further, whatever command came last
   if (session.step() == step) return {};
   return Error{"training stands at step " + std::to_string(session.step()) + ", not at " +
                std::to_string(step) + "."};

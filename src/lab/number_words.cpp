@@ -1,14 +1,18 @@
 #include "lab/number_words.h"
 
+#include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <string_view>
 
 namespace crease::lab {
 namespace {
 
 constexpr const char* nothing = "–";
+constexpr const char* minus = "−";
 constexpr const char* thin_space = "\u2009";
+constexpr const char* times = "\u2009·\u2009";
 constexpr double largest_plain = 1e12;
 constexpr std::size_t ungrouped_digits = 4;
 
@@ -28,18 +32,33 @@ std::string printed(const char* format, int digits, double value) {
   return text;
 }
 
+std::string with_minus(const std::string& text) {
+  return text.starts_with('-') ? minus + text.substr(1) : text;
+}
+
 }  // namespace
+
+std::string power_of_ten(int exponent) {
+  constexpr std::array<const char*, 10> raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string text = exponent < 0 ? "10⁻" : "10";
+  for (const char digit : std::to_string(std::abs(exponent)))
+    text += raised[static_cast<std::size_t>(digit - '0')];
+  return text;
+}
 
 std::string significant_text(double value, int digits) {
   if (!std::isfinite(value)) return nothing;
-  return printed("%.*g", digits, value);
+  const std::string text = with_minus(printed("%.*g", digits, value));
+  const std::size_t mantissa = text.find('e');
+  if (mantissa == std::string::npos) return text;
+  return text.substr(0, mantissa) + times + power_of_ten(std::atoi(text.c_str() + mantissa + 1));
 }
 
 std::string whole_text(double value) {
   if (!std::isfinite(value)) return nothing;
-  if (std::fabs(value) >= largest_plain) return "≈ " + printed("%.*g", 3, value);
-  const std::string sign = value < 0 ? "−" : "";
-  return sign + grouped(printed("%.*f", 0, std::fabs(value)));
+  if (std::fabs(value) >= largest_plain) return "≈ " + significant_text(value);
+  const double whole = std::round(value);
+  return (whole < 0 ? minus : "") + grouped(printed("%.*f", 0, std::fabs(whole)));
 }
 
 std::string sentence(std::string text) {

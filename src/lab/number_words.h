@@ -5,8 +5,12 @@
 /// Numbers and messages as a person reads them in a readout or hears them from a screen reader.
 namespace crease::lab {
 
-/// The digits that mean something: "0.0312", "0.0000007", "1.2e+12"; "–" for what is not a number.
+/// For people alone, with a minus that programs do not read. The digits that mean something: "0.0312",
+/// "7 · 10⁻⁷", "1.2 · 10¹²"; "–" for what is not a number.
 std::string significant_text(double value, int digits = 3);
+
+/// "10⁻³" for -3.
+std::string power_of_ten(int exponent);
 
 /// A whole number, thousands set apart by thin spaces from five digits on; "–" for what is not a number.
 std::string whole_text(double value);

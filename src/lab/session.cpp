@@ -18,7 +18,7 @@ const Parameter* find(const std::vector<Parameter>& parameters, std::string_view
   return nullptr;
 }
 
-/// The first letter small, as after "Undo: ".
+/// The verb, and what it would take back or do again: "Undo: Learning rate".
 std::string with_what(std::string verb, const UndoStack& stack) {
   return stack.is_empty() ? verb : verb + ": " + stack.top().what;
 }
@@ -32,8 +32,7 @@ Session::Session(Chapter& chapter) : chapter_(chapter), beginnings_seen_(chapter
 // --- What the session adds to the chapter
 // -------------------------------------------------------------------
 
-std::vector<Parameter> Session::all_parameters() const {
-  std::vector<Parameter> parameters = chapter_.parameters();
+Parameter Session::described_step() const {
   Parameter step;
   step.id = step_id;
   step.label = "Step shown";
@@ -47,7 +46,12 @@ std::vector<Parameter> Session::all_parameters() const {
   step.soft_max = step.max;
   step.is_enabled = last_step_ > 0;
   step.initial = std::int64_t(0);
-  parameters.push_back(std::move(step));
+  return step;
+}
+
+std::vector<Parameter> Session::all_parameters() const {
+  std::vector<Parameter> parameters = chapter_.parameters();
+  parameters.push_back(described_step());
   return parameters;
 }
 
@@ -142,7 +146,10 @@ Status Session::carry_out(const Command& command, Touch touch) {
 
 /// Writes down what has been carried out.
 void Session::record(const Command& command, Touch touch) {
-  if (chapter_.beginnings() != beginnings_seen_) return begin_again();
+  if (chapter_.beginnings() != beginnings_seen_) {
+    begin_again();
+    if (command.kind != Command::Kind::act || !chapter_.brings_its_own(command.id)) return;
+  }
   if (touch != Touch::experiment) return;
   forget_future();
   journal_.add(chapter_.step(), command);
@@ -282,11 +289,8 @@ bool Session::travel(const Budget& budget) {
 }
 
 void Session::finish_travel() {
-  class Endless final : public Budget {
-    bool is_spent() const override { return false; }
-  };
   if (!is_travelling()) return;
-  while (!travel(Endless())) {
+  while (!travel(EndlessBudget())) {
   }
   arrive();
 }

@@ -33,6 +33,8 @@ class Session final : public Chapter {
   std::string_view id() const override { return chapter_.id(); }
   std::string_view title() const override { return chapter_.title(); }
   std::vector<Parameter> parameters() const override;
+  /// The way through training, which parameters() ends with.
+  Parameter step_parameter() const;
   std::vector<Action> actions() const override;
   std::vector<Readout> readouts() const override { return chapter_.readouts(); }
   Result<Value> get(std::string_view id) const override;
@@ -90,7 +92,9 @@ class Session final : public Chapter {
   void finish_travel();
 
  private:
+  Parameter described_step() const;
   std::vector<Parameter> all_parameters() const;
+  void restrict_one(Parameter& parameter) const;
   std::vector<Action> all_actions() const;
   std::string refusal_to_set(std::string_view id) const;
   std::string refusal_to_act(std::string_view id) const;
@@ -98,7 +102,6 @@ class Session final : public Chapter {
   Status carry_out(const Command& command, Touch touch);
   Status apply_within_locks(const Command& command);
   void record(const Command& command, Touch touch);
-  void push_undo(const Command& command, Touch touch, StateBefore before);
   StateBefore state_now(std::string what) const;
   Status go_back(UndoStack& from, UndoStack& to);
   void restore(const StateBefore& state);

@@ -42,13 +42,21 @@ std::string Session::restrict(Restrictions restrictions) {
   return unknown_words(restrictions_, all_parameters(), all_actions());
 }
 
+void Session::restrict_one(Parameter& parameter) const {
+  parameter.is_hidden = parameter.is_hidden || hides(restrictions_, parameter);
+  const bool is_to_watch = restrictions_.is_readonly && touch_of_set(parameter.id) == Touch::experiment;
+  parameter.is_locked = is_to_watch || locks(restrictions_, parameter);
+}
+
+Parameter Session::step_parameter() const {
+  Parameter step = described_step();
+  restrict_one(step);
+  return step;
+}
+
 std::vector<Parameter> Session::parameters() const {
   std::vector<Parameter> parameters = all_parameters();
-  for (Parameter& parameter : parameters) {
-    parameter.is_hidden = parameter.is_hidden || hides(restrictions_, parameter);
-    const bool is_to_watch = restrictions_.is_readonly && touch_of_set(parameter.id) == Touch::experiment;
-    parameter.is_locked = is_to_watch || locks(restrictions_, parameter);
-  }
+  for (Parameter& parameter : parameters) restrict_one(parameter);
   return parameters;
 }
 

@@ -10,10 +10,6 @@
 namespace crease::lab {
 namespace {
 
-class Endless final : public Budget {
-  bool is_spent() const override { return false; }
-};
-
 /// Texts, choices and flags are tried one by one up to this many; numbers have limits that are known.
 constexpr std::size_t most_tries = 64;
 
@@ -74,11 +70,11 @@ Status Checker::set(Chapter& chapter, std::string_view id, const Value& value, c
 }
 
 void Checker::look(Chapter& chapter) {
-  while (chapter.is_busy()) chapter.update(Endless());
+  while (chapter.is_busy()) chapter.update(EndlessBudget());
   for (const Readout& readout : chapter.readouts()) seen_.readouts.insert(readout.id);
   if (const auto network = chapter.exported_network()) seen_.inputs.insert(network->architecture.input);
   if (spec_.steps.back() == 0 || seen_.does_train) return;
-  chapter.run_to(1, Endless());
+  chapter.run_to(1, EndlessBudget());
   seen_.does_train = chapter.step() == 1;
 }
 

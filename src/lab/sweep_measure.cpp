@@ -17,7 +17,7 @@ using Where = NetworkMeasure::Where;
 using Vector = std::vector<double>;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_measured = std::numeric_limits<double>::quiet_NaN();
 
 Vector axis(int inputs, int which) {
   Vector direction(std::size_t(inputs), 0.0);
@@ -88,7 +88,7 @@ regions::CountedPart part_of(const NetworkMeasure& measure, int inputs) {
 double count(const NetworkMeasure& measure, const nn::Network& network) {
   const auto counted = measure.of == Of::cells ? regions::Counted::cells : regions::Counted::linear_regions;
   const auto found = regions::count_regions(network, part_of(measure, network.architecture.input), counted);
-  if (!found) return none;
+  if (!found) return not_measured;
   const double neurons = network.architecture.hidden_neurons();
   const double unit = measure.where == Where::box ? neurons * neurons / 2 : neurons;
   return static_cast<double>(found.value()) / (measure.is_scaled ? unit : 1);
@@ -115,7 +115,7 @@ double distance(const NetworkMeasure& measure, const nn::Network& network) {
       continue;
     }
     const auto found = regions::visible_distance(network, point, measure.norm);
-    if (!found) return none;
+    if (!found) return not_measured;
     sum += found.value().distance;
   }
   const double unit = measure.is_scaled ? network.architecture.hidden_neurons() : 1;
@@ -144,15 +144,12 @@ std::string unsuitable(const NetworkMeasure& measure, int inputs) {
       if (vector.size() != std::size_t(inputs))
         return network + "; points of " + std::to_string(inputs) + (inputs == 1 ? " number" : " numbers") +
                " would be right";
-  if (measure.is_visible && inputs > 2 && measure.norm != regions::Norm::two)
-    return network +
-           ", and with more than two the visible distance knows one norm; \"norm\":2 would be right";
   return {};
 }
 
 double measure_network(const NetworkMeasure& measure, const nn::Network& network) {
   CREASE_CHECK(unsuitable(measure, network.architecture.input).empty(), "the measure suits the network");
-  if (!regions::check_piecewise_linear(network)) return none;
+  if (!regions::check_piecewise_linear(network)) return not_measured;
   return measure.of == Of::distance ? distance(measure, network) : count(measure, network);
 }
 

@@ -1,6 +1,7 @@
 #include <array>
 #include <string>
 
+#include "core/regions/plane_through.h"
 #include "lab/sweep_measure.h"
 
 // The text of measures: {"of": "cells", "box": [-1, 1, -1, 1]}.
@@ -90,6 +91,10 @@ void read_frame(JsonFields& fields, NetworkMeasure& measure) {
   measure.frame = read_vectors(fields, right, is_box ? 3 : 2, vectors);
   if (!is_box && measure.frame.size() == 2 && measure.frame[0] == measure.frame[1])
     fields.report(right, *fields.find(right), "two different points");
+  const bool is_plane = is_box && measure.frame.size() == 3 && !measure.frame[1].empty() &&
+                        measure.frame[1].size() == measure.frame[2].size();
+  if (is_plane && regions::are_parallel(measure.frame[1], measure.frame[2]))
+    fields.report(right, *fields.find(right), "two directions that are not parallel");
   const Json* random = fields.find("random");
   if (!random) return;
   if (!measure.frame.empty()) fields.report("random", *random, "leaving it out beside points");

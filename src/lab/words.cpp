@@ -119,10 +119,11 @@ Result<Words> Words::read(std::string_view table, std::string_view file) {
 
 std::string_view Words::translate(std::string_view english) const {
   if ((texts_.empty() && templates_.empty()) || !has_word(english)) return english;
-  if (use_ == nullptr) {
-    if (const auto text = texts_.find(english); text != texts_.end()) return text->second;
-    if (const auto text = found_.find(english); text != found_.end()) return text->second;
+  if (const auto text = texts_.find(english); text != texts_.end()) {
+    if (use_ != nullptr) use_->used.insert(text->first);
+    return text->second;
   }
+  if (const auto text = found_.find(english); text != found_.end()) return text->second;
   std::string text(english);
   attempts_left_ = most_attempts;
   const std::optional<Finding> finding = find(english, 0);

@@ -44,8 +44,12 @@ class Words {
     std::set<std::string, std::less<>> kept;    ///< parts with words in them that stayed as they were
     std::set<std::string, std::less<>> used;    ///< keys that were needed
   };
-  /// Writes down every look-up until told otherwise; null: nothing more.
-  void observe(Use* use) const { use_ = use; }
+  /// Writes down what is looked up until told otherwise; null: nothing more. What has been written down and
+  /// is looked up again soon is not written again. Texts that translate() gave before are gone.
+  void observe(Use* use) const {
+    use_ = use;
+    found_.clear();
+  }
 
  private:
   /// A text with places: the texts between them, and which place is where.
@@ -77,7 +81,7 @@ class Words {
   std::string language_ = "en";
   Texts texts_;
   std::vector<Template> templates_;  ///< of those that leave equally little, the first counts: the longest
-  mutable Texts found_;              ///< what templates gave lately
+  mutable Texts found_;              ///< what was looked up lately and is not in texts_
   mutable int attempts_left_ = 0;    ///< for the text that is being translated
   mutable Use* use_ = nullptr;
 };

@@ -126,18 +126,19 @@ class CairoPainter final : public FigurePainter {
     paint_stroke(outline, CAIRO_LINE_CAP_BUTT);
   }
 
-  void text(Vec at, std::string_view text, Colour colour, float size_pt, Font font, Align align) override {
-    const float width = align == Align::left ? 0 : text_size(text, size_pt, font).x;
+  void text(Vec at, std::string_view english, Colour colour, float size_pt, Font font, Align align) override {
+    const std::string text(own(english));
+    const float width = align == Align::left ? 0 : measured_text(text, size_pt, font).x;
     const Font drawn = has_all_characters(text, font) ? font : Font::sans;
     cairo_set_font_face(cairo_, faces_[static_cast<std::size_t>(drawn)].get());
     cairo_set_font_size(cairo_, size_pt);
     cairo_move_to(cairo_, at.x - (align == Align::centre ? width / 2 : width), at.y);
     set_colour(colour);
-    cairo_show_text(cairo_, std::string(text).c_str());
+    cairo_show_text(cairo_, text.c_str());
   }
 
   Vec text_size(std::string_view text, float size_pt, Font font) const override {
-    return measured_text(text, size_pt, font);
+    return measured_text(own(text), size_pt, font);
   }
 
   void push_clip(Rect rect) override {

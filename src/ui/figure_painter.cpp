@@ -3,7 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lab/words.h"
+
 namespace crease::ui {
+
+std::string_view FigurePainter::own(std::string_view english) const {
+  return words_ == nullptr ? english : words_->translate(english);
+}
 
 SnappedLine snapped(Vec from, Vec to, float width_pt, float pixels_per_point) {
   const bool is_upright = from.x == to.x, is_level = from.y == to.y;

@@ -6,18 +6,11 @@
 
 #include "ui/painter.h"
 
+namespace crease::lab {
+class Words;
+}
+
 namespace crease::ui {
-
-/// One convex part of a mosaic, in one colour or along a ramp.
-struct Patch {
-  std::span<const Vec> corners;
-  Colour colour = 0;  ///< where there is no ramp
-  int ramp = -1;      ///< whose colours run from `from` to `to`, and stay the same beyond; negative: none
-  Vec from, to;
-};
-
-/// Colours at even distances.
-using Ramp = std::vector<Colour>;
 
 /// A straight piece of a line.
 struct LinePiece {
@@ -34,13 +27,13 @@ struct Pixels {
 /// for, in points; files and pixels of any scale show all of it.
 class FigurePainter : public Painter {
  public:
-  /// What is drawn until end_group belongs together, and is called `name` (a word) where a file has names.
-  virtual void begin_group(std::string_view name) = 0;
-  virtual void end_group() = 0;
+  /// From now on texts are drawn and measured in the language of this table, which has to live as long as the
+  /// painter; null: in English. What is drawn hands over English.
+  void speak(const lab::Words* words) { words_ = words; }
 
-  /// Parts that cover a piece of the page without gaps. Where two soft edges meet, the ground would shine
-  /// through both; so below the exact parts lie the same parts, a little larger.
-  virtual void mosaic(std::span<const Patch> patches, std::span<const Ramp> ramps) = 0;
+  /// Where two soft edges meet, the ground would shine through both; so below the exact parts lie the same
+  /// parts, a little larger.
+  void mosaic(std::span<const Patch> patches, std::span<const Ramp> ramps) override = 0;
 
   /// Pieces with round ends, painted as one shape: nothing is painted twice. Solid, whatever the stroke says.
   virtual void pieces(std::span<const LinePiece> pieces, Stroke stroke) = 0;
@@ -48,6 +41,13 @@ class FigurePainter : public Painter {
   virtual void image(Rect rect, const Pixels& pixels) = 0;
   /// How many pixels an image should have.
   virtual float pixels_per_point() const = 0;
+
+ protected:
+  /// The text in the painter's language. Lives until the next call.
+  std::string_view own(std::string_view english) const;
+
+ private:
+  const lab::Words* words_ = nullptr;
 };
 
 /// How far the underlay of a mosaic reaches beyond its parts: more than half a pixel at the scale of the

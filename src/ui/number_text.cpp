@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/base/number_text.h"
+#include "lab/number_words.h"
 
 namespace crease::ui {
 namespace {
@@ -44,18 +45,10 @@ int rounded_exponent(double magnitude, int digits) {
 
 std::string scientific(double magnitude, int digits, int exponent) {
   std::string mantissa = fixed(magnitude / std::pow(10.0, exponent), digits - 1);
-  return mantissa + "\u2009·\u2009" + power_of_ten(exponent);
+  return mantissa + "\u2009·\u2009" + lab::power_of_ten(exponent);
 }
 
 }  // namespace
-
-std::string power_of_ten(int exponent) {
-  constexpr std::array<const char*, 10> raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  std::string text = exponent < 0 ? "10⁻" : "10";
-  for (const char digit : std::to_string(std::abs(exponent)))
-    text += raised[static_cast<std::size_t>(digit - '0')];
-  return text;
-}
 
 std::string number_text(double value, int significant_digits) {
   if (std::isnan(value)) return "—";

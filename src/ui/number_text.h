@@ -19,7 +19,4 @@ std::string field_text(double value, int significant_digits = 6);
 /// False, and `value` untouched, if it is not one finite number.
 bool read_number(std::string_view text, double& value);
 
-/// "10⁻³" for -3.
-std::string power_of_ten(int exponent);
-
 }  // namespace crease::ui

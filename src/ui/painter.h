@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 /// Every figure is drawn once against this; backends: the screen (Dear ImGui's draw lists), and files
 /// (figure_painter.h).
@@ -27,6 +28,17 @@ struct Stroke {
   float dash_pt = 0;  ///< 0: solid
 };
 
+/// One convex part of a mosaic, in one colour or along a ramp.
+struct Patch {
+  std::span<const Vec> corners;
+  Colour colour = 0;  ///< where there is no ramp, and on a painter that has none
+  int ramp = -1;      ///< whose colours run from `from` to `to`, and stay the same beyond; negative: none
+  Vec from, to;
+};
+
+/// Colours at even distances.
+using Ramp = std::vector<Colour>;
+
 class Painter {
  public:
   virtual ~Painter() = default;
@@ -42,6 +54,14 @@ class Painter {
   virtual Vec text_size(std::string_view text, float size_pt, Font font) const = 0;
   virtual void push_clip(Rect rect) = 0;
   virtual void pop_clip() = 0;
+
+  /// Parts that cover a piece of the page without gaps. On a screen each is painted by itself.
+  virtual void mosaic(std::span<const Patch> patches, std::span<const Ramp> /*ramps*/) {
+    for (const Patch& patch : patches) fill_polygon(patch.corners, patch.colour);
+  }
+  /// What is drawn until end_group belongs together, and is called `name` (a word) where a file has names.
+  virtual void begin_group(std::string_view /*name*/) {}
+  virtual void end_group() {}
 };
 
 }  // namespace crease::ui

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "ui/column.h"
+#include "ui/label.h"
 
 namespace crease::ui {
 namespace {
@@ -14,7 +15,6 @@ constexpr float y_label_room_pt = 44, tick_gap_pt = 6, legend_gap_pt = 16, swatc
 constexpr float points_per_y_tick = 18, points_per_x_tick = 54;
 constexpr float head_share = 1.75f;  ///< height of the title row, in sizes of its text
 constexpr float below_share = 1.5f;  ///< height of a row of labels below
-constexpr float half_capital = 0.36f;
 
 int most_ticks(float length, float per_tick) {
   return std::max(2, static_cast<int>(length / per_tick));

@@ -55,10 +55,12 @@ std::string path_of_pieces(std::span<const LinePiece> pieces) {
 
 }  // namespace
 
-SvgPainter::SvgPainter(Rect page, std::string_view title, std::string_view description)
+SvgPainter::SvgPainter(Rect page, std::string_view title, std::string_view description,
+                       std::string_view language)
     : page_(page),
       title_(title),
       description_(description),
+      language_(language),
       prefix_(svg::fingerprint(title_ + description_ + svg::number(page.width()))) {}
 
 /// Elements of one style that follow one another share a group, which has it.
@@ -111,11 +113,11 @@ void SvgPainter::circle(Vec centre, float radius_pt, Colour fill, Stroke outline
 void SvgPainter::text(Vec at, std::string_view text, Colour colour, float size_pt, Font font, Align align) {
   if (text.empty()) return;
   add(text_style(colour, size_pt, font, align),
-      "<text" + attribute("x", at.x) + attribute("y", at.y) + ">" + svg::escaped(text) + "</text>");
+      "<text" + attribute("x", at.x) + attribute("y", at.y) + ">" + svg::escaped(own(text)) + "</text>");
 }
 
 Vec SvgPainter::text_size(std::string_view text, float size_pt, Font font) const {
-  return measured_text(text, size_pt, font);
+  return measured_text(own(text), size_pt, font);
 }
 
 void SvgPainter::push_clip(Rect rect) {
@@ -207,7 +209,7 @@ std::string SvgPainter::svg() const {
   const std::string view_box = svg::number(page_.min.x) + " " + svg::number(page_.min.y) + " " + size;
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"" +
          attribute("width", page_.width()) + attribute("height", page_.height()) +
-         attribute("viewBox", view_box) + " role=\"img\"" +
+         attribute("viewBox", view_box) + attribute("xml:lang", language_) + " role=\"img\"" +
          attribute("aria-labelledby", prefix_ + "-title " + prefix_ + "-desc") +
          " font-variant=\"tabular-nums\">\n<title" + attribute("id", prefix_ + "-title") + ">" +
          svg::escaped(title_) + "</title>\n<desc" + attribute("id", prefix_ + "-desc") + ">" +

@@ -12,8 +12,9 @@ namespace crease::ui {
 class SvgPainter final : public FigurePainter {
  public:
   /// `page`: what of the drawing is shown, in points. `title` says in a few words what it is, `description`
-  /// in sentences what there is to see.
-  SvgPainter(Rect page, std::string_view title, std::string_view description);
+  /// in sentences what there is to see; both as they stand in the file, in the language that is named.
+  SvgPainter(Rect page, std::string_view title, std::string_view description,
+             std::string_view language = "en");
 
   void line(Vec from, Vec to, Stroke stroke) override;
   void polyline(std::span<const Vec> points, Stroke stroke, bool is_closed = false) override;
@@ -42,7 +43,7 @@ class SvgPainter final : public FigurePainter {
   std::string patch_element(const Patch& patch, const std::string& ramps, std::string& gradients);
 
   Rect page_;
-  std::string title_, description_, prefix_;
+  std::string title_, description_, language_, prefix_;
   std::string body_;
   std::string style_;  ///< of the elements written last, which share one group; empty: none is open
   int ids_ = 0, depth_ = 0;

@@ -125,6 +125,10 @@ Stroke Theme::layer_stroke(int layer) const {
           dash_pt[static_cast<std::size_t>(layer) % dash_pt.size()]};
 }
 
+Stroke Theme::curve_stroke(int index, float width_pt) const {
+  return {layer_colour(index), width_pt * metrics.line_scale, layer_stroke(index).dash_pt};
+}
+
 Stroke Theme::decision_stroke() const {
   return {decision, 2.5f * metrics.line_scale, 0};
 }

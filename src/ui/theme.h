@@ -56,6 +56,8 @@ struct Theme {
   /// Stroke of a neuron's boundary: 1.25 pt falling to 0.75 pt in deeper layers, dashed from the second turn
   /// of the palette on and alternately within it.
   Stroke layer_stroke(int layer) const;
+  /// Stroke of one of several curves in a plot, told apart by colour and dash as layers are. `index` from 0.
+  Stroke curve_stroke(int index, float width_pt) const;
   Stroke decision_stroke() const;
   /// Stroke of the first, second, third curve of a plot.
   Stroke series_stroke(int index) const;

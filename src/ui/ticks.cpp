@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lab/number_words.h"
 #include "ui/number_text.h"
 
 namespace crease::ui {
@@ -43,7 +44,8 @@ std::vector<Tick> linear_ticks(const Axis& axis, int most) {
 }
 
 std::string power_label(int exponent) {
-  return exponent >= -3 && exponent <= 4 ? number_text(std::pow(10.0, exponent), 1) : power_of_ten(exponent);
+  return exponent >= -3 && exponent <= 4 ? number_text(std::pow(10.0, exponent), 1)
+                                         : lab::power_of_ten(exponent);
 }
 
 void add_minor(std::vector<Tick>& result, const Axis& axis, int exponent, bool is_labelled) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "ui/icons.h"
+#include "ui/label.h"
 #include "ui/theme.h"
 
 /// Controls in rectangles of their own, drawn by us, with Dear ImGui underneath for focus, keys and hit
@@ -14,9 +15,6 @@
 /// measured and drawn in the language of the lab (ui/words.h).
 namespace crease::ui {
 
-/// One line of text in the middle of a rectangle's height.
-void draw_label(Painter& painter, Rect rect, std::string_view text, Colour colour, float size_pt,
-                Font font = Font::sans, Align align = Align::left);
 float text_width(std::string_view text, float size_pt, Font font = Font::sans);
 /// Text broken into lines at spaces; returns the height it took.
 float draw_paragraph(const Theme& theme, Rect rect, std::string_view text, Colour colour, float size_pt);

@@ -9,15 +9,8 @@
 namespace crease::ui {
 namespace {
 
-/// Half the height of a capital, as a share of the em: puts text in the optical middle.
-constexpr float half_capital = 0.36f;
 constexpr float line_spacing = 1.4f;
 constexpr float notice_margin_pt = 8, notice_icon_pt = 16;
-
-/// Where text stands that is to look as if it were in the middle of `rect`.
-float baseline(Rect rect, float size_pt) {
-  return centre(rect).y + half_capital * size_pt;
-}
 
 /// Dear ImGui also breaks behind full stops and commas, and so within numbers: back to the space before, if
 /// there is one.
@@ -46,14 +39,6 @@ void break_lines(std::string_view english, float size_pt, float width, const Lin
 }
 
 }  // namespace
-
-void draw_label(Painter& painter, Rect rect, std::string_view text, Colour colour, float size_pt, Font font,
-                Align align) {
-  const float x = align == Align::left    ? rect.min.x
-                  : align == Align::right ? rect.max.x
-                                          : (rect.min.x + rect.max.x) / 2;
-  painter.text({x, baseline(rect, size_pt)}, text, colour, size_pt, font, align);
-}
 
 float text_width(std::string_view english, float size_pt, Font font) {
   const std::string_view text = translated(english);

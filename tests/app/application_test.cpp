@@ -69,7 +69,7 @@ TEST_CASE("known: the points are saved as a file, which read again gives the sam
   REQUIRE(file != nullptr);
   CHECK(file->starts_with("# crease points,classes,0,1,0,1,2\n"));
   const std::string first = *file;
-  CHECK(lab.load_points("points.csv", first) == "");
+  CHECK(lab.load_file("points.csv", first) == "");
   CHECK(lab.command("set data.train_share 1") == "");
   CHECK(lab.command("act save_data") == "");
   const auto sorted = [](const std::string& text) {
@@ -79,6 +79,67 @@ TEST_CASE("known: the points are saved as a file, which read again gives the sam
     return lines;
   };
   CHECK(sorted(*platform::headless::saved_file("points.csv")) == sorted(first));
+}
+
+TEST_CASE(
+    "invariant: a saved network opens in another lab and from its session, to the bit; undo and redo go "
+    "along") {
+  Application one, other, third;
+  for (Application* lab : {&one, &other, &third}) lab->surface_changed(desktop);
+  const auto saved = [](Application& lab) {
+    lab.save_network();
+    return *platform::headless::saved_file("network.json");
+  };
+  for (const char* line : {"set network.hidden 5,3", "set layer.1.activation leaky_relu",
+                           "set network.negative_slope 0.2", "act step 30"})
+    REQUIRE(one.command(line) == "");
+  REQUIRE(settles(one, 20));
+  const std::string network = saved(one), before = saved(other);
+  CHECK(other.command("act step 7") == "");
+  REQUIRE(settles(other, 20));
+  CHECK(other.load_file("network.json", network) == "");
+  CHECK(saved(other) == network);
+  CHECK(readout(other, "step") == 0);
+  CHECK(third.open_session(crease::lab::write_session(
+            crease::lab::session_file(other.session(), crease::lab::Weights::repeated))) == "");
+  REQUIRE(settles(third, 20));
+  CHECK(saved(third) == network);
+  CHECK(other.command("act undo") == "");
+  CHECK(saved(other) != network);
+  CHECK(readout(other, "step") == 7);
+  CHECK(other.command("act redo") == "");
+  CHECK(saved(other) == network);
+  CHECK(other.command("act rewind") == "");
+  CHECK(saved(other) != network);
+  CHECK(saved(other) != before);
+}
+
+TEST_CASE(
+    "known: a file says itself whether it is a session, a network or points, and other formats are "
+    "converted") {
+  Application lab;
+  lab.surface_changed(desktop);
+  CHECK(lab.command("set data.source iris") == "");
+  const std::string session =
+      crease::lab::write_session(crease::lab::session_file(lab.session(), crease::lab::Weights::repeated));
+  CHECK(lab.command("act restore_settings") == "");
+  CHECK(lab.load_file("a.json", session) == "");
+  CHECK(lab.command("set data.source moons") == "");
+  const std::string linear = R"({"format":"crease-network","version":1,"input":2,"layers":[)"
+                             R"({"weight":[[1,2]],"bias":[3],"activation":"linear"}]})";
+  lab.convert_files_with([&](std::string_view bytes, std::string_view name) {
+    CHECK(name == "n.npz");
+    const bool is_short = bytes.size() == 4;
+    return is_short ? crease::Result<std::string>(linear)
+                    : crease::Result<std::string>(crease::Error{"too long"});
+  });
+  CHECK(lab.load_file("n.npz", std::string_view("PK\0\1", 4)) == "");
+  CHECK(readout(lab, "parameters") == 3);
+  CHECK(lab.load_file("n.npz", std::string_view("PK\0\1more", 8)) == "too long.");
+  CHECK(lab.load_file("n.json", R"({"format":"crease-network","version":1,"input":3,"layers":[)"
+                                R"({"weight":[[1,2,3]],"bias":[3],"activation":"linear"}]})") ==
+        "n.json has 3 inputs; two, as the plane has, would be right.");
+  CHECK(readout(lab, "parameters") == 3);
 }
 
 TEST_CASE("degenerate: bad commands are refused with a sentence and change nothing") {
@@ -142,6 +203,27 @@ TEST_CASE("known: the button at the right of the readouts shares the lab, unless
       for (int i = 0; i < 3; ++i) lab.frame_for_event();
       CHECK(platform::headless::take_shared() != is_hidden);
     }
+}
+
+TEST_CASE("known: a click counts also where the pointer comes and clicks between two frames") {
+  for (const platform::Device device :
+       {platform::Device::mouse, platform::Device::pen, platform::Device::touch}) {
+    Application lab;
+    lab.surface_changed(desktop);
+    CHECK(lab.command("act open_chapter distance") == "");
+    CHECK(lab.command("set training.steps 0") == "");
+    CHECK(lab.command("set study.networks 10") == "");
+    REQUIRE(settles(lab, 200));
+    const auto place = [&] {
+      return std::get<std::string>(lab.session().get("picture.place").value());
+    };
+    const std::string before = place();
+    lab.pointer_moved(640, 330, device);
+    lab.pointer_pressed(0, true);
+    lab.pointer_pressed(0, false);
+    for (int i = 0; i < 6; ++i) lab.frame_for_event();
+    CHECK(place() != before);
+  }
 }
 
 TEST_CASE("invariant: two labs do not know of each other") {

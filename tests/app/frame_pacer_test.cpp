@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 using crease::app::FramePacer;
 
 namespace {
@@ -28,9 +31,16 @@ TEST_CASE("invariant: computing and picture fit into one frame of 1/60 s") {
           doctest::Approx(FramePacer::frame_time_s).epsilon(1e-6));
 }
 
-TEST_CASE("degenerate: an expensive picture leaves time for computing") {
-  CHECK(settled_computing_time(0.04, 0) == FramePacer::least_computing_s);
-  CHECK(settled_computing_time(10, 0) == FramePacer::least_computing_s);
+TEST_CASE("invariant: a picture that does not fit takes whole frames, of which computing has its share") {
+  for (const double picture_s : {0.012, 0.016, 0.027, 0.04, 10.0}) {
+    CAPTURE(picture_s);
+    const double computing_s = settled_computing_time(picture_s, 0), known_s = std::min(picture_s, 0.05);
+    const double frames = (computing_s + known_s + FramePacer::reserve_s) / FramePacer::frame_time_s;
+    CHECK(frames == doctest::Approx(std::round(frames)).epsilon(1e-6));
+    CHECK(frames > 1.5);
+    CHECK(computing_s >= FramePacer::least_computing_share * known_s - 1e-9);
+    CHECK(computing_s < FramePacer::least_computing_share * known_s + FramePacer::frame_time_s);
+  }
 }
 
 TEST_CASE("invariant: waiting for a display of 30 Hz does not make frames longer") {

@@ -7,12 +7,15 @@
 
 #include "app/application.h"
 #include "app/description.h"
-#include "chapters/train_and_watch/budgets.h"
 #include "chapters/train_and_watch/model.h"
 #include "chapters/train_and_watch/random_commands.h"
 #include "chapters/train_and_watch/view_words.h"
+#include "core/io/network_formats.h"
+#include "core/nn/trainer.h"
 #include "lab/commands.h"
+#include "lab/number_words.h"
 #include "lab/session.h"
+#include "support/budgets.h"
 #include "support/language.h"
 
 using namespace crease;
@@ -166,11 +169,11 @@ TEST_CASE("invariant: every text of the descriptions has a German entry, whateve
     train_and_watch::Model model;
     lab::Session session(model);
     lab::Commands queue;
-    train_and_watch::testing::RandomCommands commands(seed);
+    testing::RandomCommands commands(seed);
     for (int i = 0; i < 60; ++i) {
       queue.push(commands.next(model));
       for (const std::string& refused : queue.run(session)) german.translate(refused);
-      if (session.is_busy()) session.update(train_and_watch::testing::CountedBudget(3));
+      if (session.is_busy()) session.update(testing::CountedBudget(3));
       app::describe_json(session, german);
       app::state_sentence(session, german);
       app::tables_json(train_and_watch::tables_of(model), german);
@@ -193,12 +196,45 @@ TEST_CASE("invariant: whatever is refused is refused in German") {
   CHECK(lab.command("set data.source expression_class") == "");
   for (const std::string& formula : refused_formulas)
     CHECK_MESSAGE(lab.command("set data.expression " + formula) != "", formula);
-  for (const std::string& table : refused_tables) CHECK_MESSAGE(lab.load_points("p.csv", table) != "", table);
+  for (const std::string& table : refused_tables) CHECK_MESSAGE(lab.load_file("p.csv", table) != "", table);
   check_all_found(
       use, {"sin", "max", "if", "sgd, momentum, adam", "chapter", "events", "events[0]", "format", "settings",
             "sttings", "\"settings\"", "\"train-and-watch\"", "\"format\":\"crease-session\"",
             "circle, xor, gaussians, spirals, moons, checkerboard, rings3, blobs3, plane, bumps, "
             "iris, expression, expression_class"});
+}
+
+namespace {
+
+/// What is wrong with a file of which each byte in turn is another one, and which ends anywhere.
+std::vector<std::string> damaged(const std::string& whole) {
+  std::vector<std::string> files;
+  for (std::size_t at = 0; at < whole.size(); at += 1 + at / 60) {
+    files.push_back(whole.substr(0, at));
+    files.push_back(whole);
+    files.back()[at] = static_cast<char>(files.back()[at] ^ (at % 3 == 0 ? 0x01 : 0x5A));
+  }
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("invariant: whatever is wrong with the file of a network is said in German") {
+  const lab::Words german = testing::table_of("de");
+  lab::Words::Use use;
+  german.observe(&use);
+  const nn::Network network = nn::initialize(nn::perceptron(2, std::vector{3}, 1, nn::Activation::relu),
+                                             nn::Initializer::he_normal, 0.1, 1);
+  int refused = 0;
+  for (const char* name : {"n.npz", "n.safetensors", "n.json"})
+    for (const std::string& bytes : damaged(io::write_any_network(network, name).value())) {
+      const Result<nn::Network> read = io::read_any_network(bytes, name);
+      if (read) continue;
+      german.translate(lab::sentence(read.error().message));
+      ++refused;
+    }
+  CHECK(refused > 200);
+  for (const std::string& text : use.missed) CHECK_MESSAGE(false, "no German for: ", text);
 }
 
 TEST_CASE("known: a lab answers, describes and tells in its language, and others beside it in theirs") {

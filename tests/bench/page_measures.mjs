@@ -13,7 +13,7 @@ function compressedSizes(file) {
   return { raw: content.length, brotli: brotli.length, gzip: gzipSync(content, { level: 9 }).length };
 }
 
-/** What a visit loads, as the browser asked for it. */
+/** What a visit loads that trains and touches nothing, as the browser asked for it. */
 async function loadedFiles(browser, address, site) {
   const page = await browser.newPage();
   const paths = new Set();
@@ -23,7 +23,8 @@ async function loadedFiles(browser, address, site) {
   });
   await page.goto(address);
   await page.waitForFunction(() => document.querySelector('[data-crease-lab]')?.creaseLab);
-  await page.waitForTimeout(1000);
+  await page.evaluate(async () => (await document.querySelector('[data-crease-lab]').creaseLab).command('act play'));
+  await page.waitForTimeout(2000);
   await page.close();
   return [...paths].map((path) => join(site, path));
 }

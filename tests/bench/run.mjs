@@ -1,6 +1,7 @@
 // Prints the speed tables: crease against its peers, in one Chromium page, medians of interleaved rounds.
-//   node tests/bench/run.mjs --site dist/site --work build/bench [--native build/native/bin/crease_bench] [--rounds 3]
-//                            [--seconds 0.3] [--only training|peak|regions|page] [--soak MINUTES]
+//   node tests/bench/run.mjs --site dist/site --work build/bench [--native build/native/bin/crease_bench] [--wasm build/wasm/bin/crease_bench.mjs]
+//                            [--command build/native/bin/crease]
+//                            [--rounds 3] [--seconds 0.3] [--only training|peak|regions|native|sweep|goals|page] [--soak MINUTES]
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +10,9 @@ import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { launchChromium } from '../support/web/browser.mjs';
 import { serve } from '../support/web/server.mjs';
+import { goalTables } from './goals.mjs';
 import { pageTables, soak } from './page_measures.mjs';
+import { sweepTable } from './sweep_cores.mjs';
 import { heading, median, printTable, rounded } from './tables.mjs';
 
 const { values: options } = parseArgs({
@@ -17,6 +20,8 @@ const { values: options } = parseArgs({
     site: { type: 'string', default: 'dist/site' },
     work: { type: 'string', default: 'build/bench' },
     native: { type: 'string' },
+    command: { type: 'string' },
+    wasm: { type: 'string' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '0.3' },
     only: { type: 'string' },
@@ -119,6 +124,8 @@ async function main() {
     if (wanted('regions')) await regionsTable(page);
     await page.close();
     if (wanted('native')) nativeTables();
+    if (wanted('sweep')) await sweepTable(options.command, rounds);
+    if (wanted('goals')) await goalTables(browser, server.origin, { native: options.native, wasm: options.wasm, rounds });
     if (wanted('page')) await pageTables(browser, server.origin, options.site);
     if (options.soak) await soak(browser, server.origin, Number(options.soak));
   } finally {

@@ -28,6 +28,10 @@ export function testCounts({ check, crease, equal, file, json }) {
     const along = json("pieces", "first_net.json", "--segment", "0,0;1,2", "--line");
     equal(count(`${here} --segment 0,0;1,2 --line`).counts, [along.cells], `along a line, seed ${seed}`);
   }
+  const along = count("10,32,32 --line --random 5 --seeds 200 --bias-scale 1");
+  check(Math.abs(along.mean - 65) < 4 * along.standard_error + 8, `a random line in ten dimensions meets about N + 1 cells, not ${along.mean}`);
+  equal(count("10,32,32 --line --random 5 --seeds 200 --bias-scale 1").counts, along.counts, "the same random line");
+  check(count("10,8 --box -1,1,-1,1 --random 5").counts[0] > 1, "a random plane in ten dimensions");
   check(count("3,8,8 --slice 0,0,0;1,0,0;0,1,1 --activation hard_tanh --seeds 2").counts.every((n) => n > 1), "a slice of space, hard tanh");
   check(crease(...ask("count 1,8,8 --line --seeds 5 --weight-init glorot_uniform")).out.startsWith("networks            5\nmean "), "counts as text");
 }
@@ -53,6 +57,11 @@ export function testDistances({ check, crease, equal, file, json, text }) {
   equal(at("0.45,0.45\n", "--norm", "1").distance.map((d) => d.toFixed(12)), ["0.100000000000"], "distance in the norm 1");
   equal(at("0.45,0.45\n", "--norm", "inf").distance.map((d) => d.toFixed(12)), ["0.050000000000"], "distance in the maximum norm");
   equal(at("-5,-5\n", "--norm", "inf", "--visible").distance.map((d) => d.toFixed(12)), ["5.500000000000"], "a visible distance through invisible walls");
+  for (const w of [1e155, 1e-170]) {
+    file("steep.json", networkText(2, [{ weight: [[w, w]], bias: [w], activation: "relu" }, { weight: [[1]], bias: [0], activation: "linear" }]));
+    const found = json("distance", "steep.json", "--points", file("places.csv", "1,1\n")).distance[0];
+    check(Math.abs(found - 3 / Math.SQRT2) < 1e-12, `the distance does not depend on the scale, ${w}`, String(found));
+  }
   equal(at("1,1\n", "--activation", "linear"), { distance: [null], neuron: [[-1, -1]] }, "no boundary");
   equal(crease("distance", "q.json", "--points", "points.csv").out, "distance,layer,neuron\n2,0,0\n0.5,1,0\n0.17677669529663687,1,0\n", "distances as text");
   const random = json("train", file("small.json", '{"network":{"hidden":[6,2]},"steps":0}'), "--out", "small_net.json");
@@ -66,8 +75,11 @@ export function testDistances({ check, crease, equal, file, json, text }) {
   wide.layers[0].weight = wide.layers[0].weight.map((row) => [...row, 0, 0]);
   file("wide_net.json", JSON.stringify(wide));
   file("wide.csv", text("places.csv").split("\n").map((row) => `${row},3,-1`).join("\n"));
-  const space = json("distance", "wide_net.json", "--points", "wide.csv", "--visible").distance;
-  check(space.every((d, i) => (d === null ? seen[i] === null : Math.abs(d - seen[i]) < 1e-9)), "two idle inputs change no visible distance");
+  for (const norm of ["1", "2", "inf"]) {
+    const [plane, space] = [["small_net.json", "places.csv"], ["wide_net.json", "wide.csv"]].map(([net, points]) =>
+      json("distance", net, "--points", points, "--norm", norm, "--visible").distance);
+    check(space.every((d, i) => (d === null ? plane[i] === null : Math.abs(d - plane[i]) < 1e-9)), `two idle inputs change no visible distance, norm ${norm}`);
+  }
 }
 
 export function testBoundaries({ check, crease, equal, file, json }) {
@@ -76,7 +88,7 @@ export function testBoundaries({ check, crease, equal, file, json }) {
   equal(bent.components, [{ closed: false, points: [[1, -2], [1, 0], [0, 1], [-2, 1]] }], "the bent boundary of fixture Q");
   check(Math.abs(bent.length - 4 - Math.SQRT2) < 1e-14, "its length", String(bent.length));
   equal(along("0,0").length, 4, "a straight one");
-  equal(along("1,0", "--activation", "relu,linear"), { components: [], length: 0 }, "a neuron that does not bend has none");
+  equal(along("1,0", "--activation", "relu,leaky_relu").components, bent.components, "an output that bends has one");
   // 1 - relu(x) - relu(-x) - relu(y) - relu(-y): a square around the origin.
   const layers = [{ weight: [[1, 0], [-1, 0], [0, 1], [0, -1]], bias: [0, 0, 0, 0], activation: "relu" }];
   layers.push({ weight: [[-1, -1, -1, -1]], bias: [1], activation: "relu" });

@@ -3,7 +3,7 @@
 //
 //     node tests/cli/run.mjs [NATIVE_PROGRAM [NODE_PROGRAM]]
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,8 @@ import { malformedNetworks, malformedSpecs, wrongArguments } from "./bad_input.m
 import { testConstructions } from "./constructions.mjs";
 import { testBoundaries, testBounds, testCounts, testDistances } from "./regions.mjs";
 import { testSweeps } from "./sweep.mjs";
+import { FIGURE_STATES } from "../support/web/figure_states.mjs";
+import { FIGURES } from "../../web/crease-figure-names.js";
 import { ask, networkText, oracleNetworks, qFixture, sawtooth } from "./fixtures.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -232,12 +234,33 @@ function testFigures() {
   equal(text("plane.svg"), svg, "the file has the same text");
   const link = `https://example.org/lab/${crease("session", "lab.log", "--link").out.trim()}`;
   equal(crease("render", link, "--width", "400").out, svg, "the figure of a link is that of its state");
+  const inGerman = crease("render", "lab.log", "--width", "400", "--lang", "de").out;
+  check(inGerman.includes('xml:lang="de"') && inGerman.includes("Schritt 600</title>"), "a figure in German", inGerman.slice(0, 600));
+  equal(crease("render", link.replace("#", "?theme=dark&lang=de#"), "--width", "400").out, inGerman, "a figure speaks the language of its link");
   for (const figure of ["picture", "course", "loss", "accuracy", "cells"])
     check(crease("render", "state.json", "--figure", figure, "--theme", "projector").out.endsWith("</svg>\n"), `the figure ${figure}`);
   crease("render", "lab.log", "--metrics", "course.csv");
   const rows = text("course.csv").trim().split("\n").map((row) => row.split(","));
   check(rows.length > 20 && rows[1][0] === "0" && rows.at(-1)[0] === "600", "the rows of the metrics", String(rows.length));
   equal(Number(rows.at(-1)[1]), readouts.train_loss, "the last loss is that of the state");
+}
+
+/// Every figure that the page offers, of every chapter; two networks are compared elsewhere, and images need their files.
+function testAllFigures() {
+  for (const [chapter, names] of Object.entries(FIGURES)) {
+    if (chapter === "images") continue;
+    const lines = FIGURE_STATES[chapter];
+    const steps = lines.map((line) => Number(/^act step (\d+)$/.exec(line)?.[1] ?? 0)).reduce((a, b) => a + b, 0);
+    file("chapter.log", [`crease-log 1 ${chapter}`, ...lines.map((line) => `@0 ${line}`), `@${steps} end`, ""].join("\n"));
+    for (const name of Object.keys(names).filter((one) => !one.startsWith("b."))) {
+      const svg = crease("render", "chapter.log", "--figure", name).out;
+      const described = /<title id="[^"]+">[^<]{3,}<\/title>\n<desc id="[^"]+">[^<]{10,}<\/desc>/.test(svg);
+      check(described && svg.endsWith("</svg>\n"), `the figure ${name} of ${chapter} has title and description`, svg.slice(0, 600));
+      check(svg.match(/<(path|rect|circle|image) /g)?.length > 10, `the figure ${name} of ${chapter} has marks`);
+    }
+    const first = start(native, ["render", "chapter.log", "-o", "first.png", "--theme", "dark"]);
+    check(first.status === 0 && statSync(join(folder, "first.png")).size > 5000, `${chapter} has pixels`, first.err);
+  }
 }
 
 function testPixels() {
@@ -343,6 +366,7 @@ try {
   testDataFile();
   testSessions();
   testFigures();
+  testAllFigures();
   testPixels();
   testDivergence();
   testFormats();

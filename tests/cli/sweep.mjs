@@ -52,7 +52,7 @@ function testShards(tools, whole) {
   refuses(["sweep", "trained.json", "--merge", "other.csv"], 'other.csv has the line "1,8,3,50,');
   refuses(["sweep", "trained.json", "--shard", "1/2", "--out", "part1.csv"], "another sweep or shard");
   file("changed.json", trained.replace("60", "61"));
-  refuses(["sweep", "changed.json", "--merge", "part1.csv"], "another sweep or shard");
+  refuses(["sweep", "changed.json", "--merge", "part1.csv"], "no table of this sweep; one that it wrote would be right");
 }
 
 function testResuming({ check, file, folder, native, start, wasm }, whole) {
@@ -72,13 +72,16 @@ function testResuming({ check, file, folder, native, start, wasm }, whole) {
 }
 
 /// Kills the program when its table has some rows, and says how many lines there are then.
-async function killedInTheMiddle({ check, folder, native }) {
+async function killedInTheMiddle({ check, folder, native, start }) {
   const path = join(folder, "killed.csv");
   const lines = () => (existsSync(path) ? readFileSync(path, "utf8").split("\n").length - 1 : 0);
   const run = spawn(native, ["sweep", "long.json", "--out", "killed.csv"], { cwd: folder, stdio: "ignore" });
   const ended = new Promise((resolve) => { run.on("exit", (code, signal) => resolve(signal)); });
   const end = Date.now() + 60_000;
   while (lines() < 12 && run.exitCode === null && Date.now() < end) await new Promise((resolve) => { setTimeout(resolve, 2); });
+  run.kill("SIGSTOP"); // it cannot come to its end meanwhile
+  const second = start(native, ["sweep", "long.json", "--out", "killed.csv"]);
+  check(second.status === 2 && second.err.includes("killed.csv is being written by another crease sweep"), "a second sweep keeps off the table", second.err);
   run.kill("SIGKILL");
   check((await ended) === "SIGKILL", "the sweep is killed on its way");
   return lines();

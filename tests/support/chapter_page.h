@@ -11,6 +11,7 @@
 #include "chapters/view.h"
 #include "lab/commands.h"
 #include "lab/session.h"
+#include "support/effort.h"
 #include "support/language.h"
 #include "ui/headless.h"
 #include "ui/widgets.h"
@@ -64,7 +65,8 @@ struct ChapterPage {
   }
 
   /// Points at everything.
-  void look(float step) {
+  void look(float distance) {
+    const float step = places_apart(distance);
     for (float y = step / 2; y < area.max.y; y += step)
       for (float x = step / 2; x < area.max.x; x += 1.7f * step) {
         lab.move({x, y});
@@ -86,7 +88,8 @@ struct ChapterPage {
   }
 
   /// Clicks at places `step` apart, and leaves whatever that opened.
-  void click_around(float step) {
+  void click_around(float distance) {
+    const float step = places_apart(distance);
     for (float y = 9; y < area.max.y; y += step)
       for (float x = 9; x < area.max.x; x += 1.4f * step) {
         lab.click({x, y});

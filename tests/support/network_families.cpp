@@ -218,6 +218,12 @@ double TestRandom::normal() {
   return std::floor(sum * 0x1p20) * 0x1p-20;
 }
 
+std::vector<double> random_point(TestRandom& random, int inputs) {
+  std::vector<double> point(inputs);
+  for (double& entry : point) entry = random.normal();
+  return point;
+}
+
 nn::Network random_network(const std::vector<int>& widths, Activation activation, double bias,
                            std::uint64_t seed) {
   TestRandom random(seed);

@@ -25,6 +25,9 @@ class TestRandom {
   std::uint64_t state_;
 };
 
+/// A point whose coordinates are normal.
+std::vector<double> random_point(TestRandom& random, int inputs);
+
 /// Kinds of networks on which naive code miscounts.
 std::vector<std::string_view> family_names();
 

@@ -15,7 +15,7 @@ export function compareCases(suite, { servers }) {
       const now = await lab.until(
         (readouts) => readouts.step === 400 && readouts['b.train_loss'] > 0 && readouts['b.cells'] !== readouts.cells,
         'the two did not reach step 400 as different networks');
-      await page.waitForTimeout(500);
+      await lab.settled();
       await suite.screenshot(page, `compare-${look}`);
       const told = await lab.evaluate((mounted) => ({ link: mounted.link(), sentence: mounted.sentence() }));
       expect(told.sentence.includes('training loss of B'), `"${told.sentence}" does not mention B`);

@@ -19,6 +19,49 @@ async function complaints(page) {
   return result.value;
 }
 
+const CONTROL_ROLES = new Set(['button', 'checkbox', 'combobox', 'slider', 'spinbutton', 'textbox']);
+const ROLES = { boolean: 'checkbox', choice: 'combobox', integer: 'spinbutton', text: 'textbox' };
+const roleOf = ({ type, softMin, softMax }) => ROLES[type] ?? (softMin < softMax ? 'slider' : 'textbox');
+const nameOf = ({ label, unit }) => (unit ? `${label} (${unit})` : label);
+
+/** The controls in Chromium's own accessibility tree, as "role name = value". */
+async function controlsInTree(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes.filter(({ ignored, role }) => !ignored && CONTROL_ROLES.has(role.value)).map(({ role, name, value }) =>
+    `${role.value} ${name?.value ?? ''}${role.value === 'combobox' ? ` = ${value?.value}` : ''}`);
+}
+
+/** The same as they follow from what the lab describes. */
+function controlsOf({ chapter, chapters, parameters, actions, place }) {
+  const list = ['button Skip the list of controls', `combobox Chapter = ${chapters.find(({ id }) => id === chapter.id).title}`,
+    'combobox Appearance = As the system', 'combobox Size of text and controls = 100 %', 'button Share or save…', 'textbox Text entry'];
+  for (const parameter of parameters.filter(({ isHidden, isEnabled }) => !isHidden && isEnabled)) {
+    const role = roleOf(parameter), chosen = parameter.choices?.find(({ id }) => id === parameter.value)?.label;
+    list.push(`${role} ${nameOf(parameter)}${role === 'combobox' ? ` = ${chosen}` : ''}`);
+    if (role === 'slider') list.push(`textbox ${parameter.label}, exact value`);
+  }
+  if (parameters.some(({ id, type }) => id === 'picture.place' && type === 'text')) list.push('button Describe the cell in the middle');
+  if (place) list.push('button Stop describing', ...place.ways.map(({ label }) => `button ${label}`));
+  for (const { label, argument, takes } of actions.filter(({ isHidden }) => !isHidden)) {
+    if (argument && takes !== 'file') list.push(`textbox ${label}: ${argument}`);
+    list.push(`button ${label}`);
+  }
+  return list;
+}
+
+/** What one list has more often than the other, both ways. */
+function differences(wanted, found) {
+  const rest = [...found];
+  const missing = wanted.filter((each) => {
+    const at = rest.indexOf(each);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+  return { missing, surplus: rest };
+}
+
 /** The lab by its HTML controls alone: roles, names, keys. */
 export function controlsCases(suite, { servers, offline }) {
   const address = `${servers.plain.origin}/site/`;
@@ -36,9 +79,6 @@ export function controlsCases(suite, { servers, offline }) {
     await button.click();
   }
 
-  const roles = { boolean: 'checkbox', choice: 'combobox', integer: 'spinbutton', text: 'textbox' };
-  const roleOf = ({ type, softMin, softMax }) => roles[type] ?? (softMin < softMax ? 'slider' : 'textbox');
-
   suite.test('each parameter and action that applies has an element with its role, name and value, and no other has', async (page) => {
     const lab = await open(page);
     for (const line of ['set data.source iris', 'set hidden.count 5', 'set picture.3d true', 'set training.optimizer momentum', 'act step 20']) await lab.command(line);
@@ -48,7 +88,7 @@ export function controlsCases(suite, { servers, offline }) {
     const told = await lab.evaluate((it) => it.describe());
     const wanted = told.parameters.filter((each) => !each.isHidden && each.isEnabled);
     for (const parameter of wanted) {
-      const name = parameter.unit ? `${parameter.label} (${parameter.unit})` : parameter.label;
+      const name = nameOf(parameter);
       const group = page.getByRole('group', { name: parameter.group, exact: true });
       const control = group.getByRole(roleOf(parameter), { name, exact: true });
       expect((await control.count()) === 1, `${parameter.id}: ${await control.count()} elements with role ${roleOf(parameter)} and name "${name}"`);
@@ -61,6 +101,23 @@ export function controlsCases(suite, { servers, offline }) {
     for (const action of told.actions.filter((each) => !each.isHidden && each.takes !== 'file')) {
       const button = page.getByRole('button', { name: action.label, exact: true });
       expect((await button.count()) === 1, `${action.id}: ${await button.count()} buttons with the name "${action.label}"`);
+    }
+  });
+
+  suite.test('the accessibility tree of every chapter has what the chapter describes, once, and no other control', async (page) => {
+    const lab = await open(page);
+    for (const { id, title } of await lab.evaluate((it) => it.describe().chapters)) {
+      expect((await lab.evaluate((it, wanted) => it.commandLater(`act open_chapter ${wanted}`), id)) === '', `${id} does not open`);
+      await page.getByRole('heading', { name: title, exact: true }).waitFor({ state: 'attached' });
+      for (const summary of await page.locator('.crease-controls summary').all()) await summary.evaluate((it) => { it.parentElement.open = true; });
+      const told = await lab.evaluate(async (it) => {
+        it.controls.sync(); // what is computed goes on, and what applies may change with it
+        const now = it.describe();
+        const at = now.parameters.find(({ id, type }) => id === 'picture.place' && type === 'text')?.value;
+        return { ...now, place: at ? it.place(at) : null };
+      });
+      const { missing, surplus } = differences(controlsOf(told), await controlsInTree(page));
+      expect(missing.length === 0 && surplus.length === 0, `${id}: missing ${missing.join(' | ')}; surplus ${surplus.join(' | ')}`);
     }
   });
 

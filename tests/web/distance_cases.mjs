@@ -14,8 +14,6 @@ export function distanceCases(suite, { servers }) {
     const before = await parameter(lab, 'picture.place');
     const box = await lab.canvas.boundingBox();
     const at = [box.x + 0.5 * box.width, box.y + 0.4 * box.height];
-    await page.mouse.move(...at);
-    await page.waitForTimeout(300);
     await page.mouse.click(...at);
     const end = Date.now() + 10_000;
     while ((await parameter(lab, 'picture.place')) === before && Date.now() < end) await page.waitForTimeout(50);

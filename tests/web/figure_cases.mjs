@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PNG } from 'pngjs';
+import { FIGURES } from '../../web/crease-figure-names.js';
+import { FIGURE_STATES } from '../support/web/figure_states.mjs';
 import { similarity } from '../support/web/ssim.mjs';
 import { expect, LabHandle } from './harness.mjs';
 
@@ -36,7 +38,7 @@ export function figureCases(suite, { servers, program }) {
     const lab = await LabHandle.open(page, address);
     for (const command of ['set data.source spirals', ...commands, 'act step 400']) await lab.command(command);
     await lab.until((now) => now.step === 400, 'training did not reach step 400');
-    await page.waitForTimeout(800); // the loss is measured, and the colours follow it
+    await lab.settled(); // the loss is measured, and the colours follow it
     return lab;
   }
 
@@ -50,7 +52,7 @@ export function figureCases(suite, { servers, program }) {
     suite.test(`the native picture of the plane is the canvas's: ${name}`, async (page) => {
       const lab = await trained(page, ...commands);
       await lab.evaluate((mounted, kind) => mounted.setTheme(kind), theme);
-      await page.waitForTimeout(400);
+      await lab.settled();
       const screen = await page.screenshot();
       const file = rendered(await lab.evaluate((mounted) => mounted.session()), '--figure', 'picture', '--width', String(plane.side),
         '--height', String(plane.side), '--scale', String(ratio), '--theme', theme);
@@ -81,6 +83,40 @@ export function figureCases(suite, { servers, program }) {
     }
     const names = await page.evaluate(() => window.savedFiles);
     expect(names.join() === 'figure-plane.svg,figure-course.svg', names.join());
+  });
+
+  suite.test('a German lab saves German figures, the same as the command line', async (page) => {
+    const lab = await LabHandle.open(page, `${address}?lang=de`);
+    await lab.command('act step 40');
+    await lab.until((now) => now.step === 40, 'no steps');
+    await saving(page);
+    const inPage = await lab.evaluate(figures(async ({ saveFigure }, mounted) => (await saveFigure(mounted, { figure: 'course' })).text()));
+    const session = await lab.evaluate((mounted) => mounted.session());
+    expect(inPage.includes('xml:lang="de"') && inPage.includes('Schritt 40'), inPage.slice(0, 600));
+    expect(inPage === rendered(session, '--figure', 'course', '--lang', 'de').toString(), 'the command line draws another one');
+    const drawn = await lab.evaluate(async (mounted) => (await import('./crease-core.mjs')).figure(mounted.link(), { figure: 'course', lang: 'de' }));
+    expect(drawn === inPage, 'crease-core.mjs draws another one');
+  });
+
+  suite.test('the dialog offers all figures of every chapter, and they are drawn, images with their file too', async (page) => {
+    const refusal = spawnSync(resolve(program), ['render', 'none.json', '--figure', '?'], { encoding: 'utf8' }).stderr;
+    const known = [...refusal.matchAll(/"([\w.]+)"/g)].map(([, name]) => name);
+    const offered = [...new Set(Object.values(FIGURES).flatMap((names) => Object.keys(names)))];
+    expect([...offered].sort().join() === [...known].sort().join(), `${offered} instead of ${known}`);
+    await page.setViewportSize({ width: 720, height: 480 }); // without a graphics card most of the time goes into pixels
+    const lab = await LabHandle.open(page, address);
+    await saving(page);
+    for (const chapter of Object.keys(FIGURES).slice(1)) {
+      await lab.evaluate((mounted, id) => mounted.commandLater(`act open_chapter ${id}`), chapter);
+      if (chapter === 'images') await lab.until((now) => now.cells > 0, 'the images did not come');
+      for (const line of FIGURE_STATES[chapter]) await lab.command(line);
+      if (chapter === 'images') await lab.until((now) => now.step === 20, 'the images were not learned');
+      for (const figure of Object.keys(FIGURES[chapter])) {
+        const svg = await lab.evaluate(figures(async ({ saveFigure }, mounted, name) => (await saveFigure(mounted, { figure: name })).text()), figure);
+        const marks = svg.match(/<(path|rect|circle|image) /g)?.length ?? 0;
+        expect(svg.startsWith('<svg') && marks > 10, `${chapter}, ${figure} has ${marks} marks: ${svg.slice(0, 300)}`);
+      }
+    }
   });
 
   suite.test('the SVG, drawn by the browser, is the picture that is saved as PNG natively', async (page) => {

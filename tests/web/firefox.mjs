@@ -1,7 +1,8 @@
-// The page in Firefox: few cases, each of what browsers may do differently.
-//   node tests/web/firefox.mjs [--site dist/site] [--screenshots build/screenshots] [--only TEXT]
+// The page in Firefox: few cases, each of what browsers may do differently, as far as it goes by roles and names.
+//   node tests/web/firefox.mjs [--site dist/site] [--offline dist/crease-offline.html] [--screenshots build/screenshots] [--only TEXT]
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import { launchFirefox } from '../support/web/firefox.mjs';
@@ -11,6 +12,7 @@ import { expect } from './harness.mjs';
 const { values: options } = parseArgs({
   options: {
     site: { type: 'string', default: 'dist/site' },
+    offline: { type: 'string', default: 'dist/crease-offline.html' },
     screenshots: { type: 'string', default: 'build/screenshots' },
     only: { type: 'string' },
   },
@@ -38,6 +40,42 @@ async function until(work, sentence, timeout_ms = 30_000) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(sentence);
+}
+
+// --- The same by roles and names, as assistive technology has them -----------------------------------------------------------------------
+/** In the page, also inside of shadow roots, where Firefox's own search by role does not look. `name`: the source of a pattern. */
+function findByRole(role, name) {
+  const ofRole = { button: 'button, [role=button]', region: '[role=region]', textbox: 'input[type=text], textarea', file: 'input[type=file]' };
+  const nameOf = (element) => (element.ariaLabel ?? element.labels?.[0]?.firstChild?.textContent ?? element.textContent).trim();
+  const roots = [document];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll(ofRole[role])) if (new RegExp(name).test(nameOf(element))) return element;
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
+  }
+  return null;
+}
+const asPattern = (name) => (typeof name === 'string' ? `^${name}$` : name.source);
+const withRole = async (page, role, name) => (await page.waitForFunction(findByRole, { timeout: 15_000 }, role, asPattern(name))).asElement();
+
+async function arrive(page, address) {
+  await page.goto(address);
+  return withRole(page, 'region', 'Controls of the lab');
+}
+
+/** A button of the list, by keyboard. `name`: all of it, or how it begins. */
+async function press(page, name) {
+  await (await withRole(page, 'button', name)).focus();
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until what the list says of the state fits; returns it. */
+async function state(list, pattern) {
+  let text;
+  await until(async () => {
+    text = (await list.evaluate((it) => it.textContent)).replace(/\s+/g, ' ');
+    return pattern.test(text);
+  }, `the state is never ${pattern}`);
+  return pattern.exec(text);
 }
 
 const screenshot = (page, name) => page.screenshot({ path: join(options.screenshots, `firefox-${name}.png`) });
@@ -116,6 +154,77 @@ const cases = {
     await page.click('#reset');
     await page.waitForFunction(() => document.querySelector('#number-step').textContent === '0');
     await screenshot(page, 'controls');
+  },
+
+  'by roles and names: train, pause, undo, open points, share, follow the link': async (page) => {
+    const list = await arrive(page, site);
+    await press(page, 'Play');
+    await state(list, /Step [1-9]\d+, training loss/);
+    await press(page, 'Pause');
+    await press(page, /^Undo/);
+    await state(list, /Step 0, training loss/);
+    const chooser = await withRole(page, 'file', 'Load a file'); // of no role
+    await chooser.evaluate((field) => {
+      const transfer = new DataTransfer();
+      const rows = Array.from({ length: 40 }, (_, i) => `${i % 7};${i % 5};${i % 2 ? 'yes' : 'no'}`);
+      transfer.items.add(new File([`a;b;label\n${rows.join('\n')}\n`], 'own.csv', { type: 'text/csv' }));
+      field.files = transfer.files;
+      field.dispatchEvent(new Event('change'));
+    });
+    await until(async () => (await readout(page, 'points')) === 40, 'the points did not come');
+    await press(page, 'Ten steps');
+    const [told] = await state(list, /Step 10, training loss.*?cells/);
+    await press(page, 'Share or save…');
+    const link = await (await withRole(page, 'textbox', 'Link')).evaluate((field) => field.value);
+    await page.goto('about:blank');
+    const again = await arrive(page, link);
+    expect((await state(again, /Step 10, training loss.*?cells/))[0] === told, 'the link leads to another state');
+  },
+
+  'of two labs in an article one is live, and the other one starts when it is asked for': async (page) => {
+    await page.goto(`${server.origin}/pages/article.html`);
+    const started = () => page.evaluate(() => [...document.querySelectorAll('crease-lab')].map((element) => element.querySelector('[role=application]') !== null).join());
+    for (const wanted of ['true,false', 'false,true', 'true,false']) {
+      await press(page, /^Start: Train and watch/);
+      await withRole(page, 'region', 'Controls of the lab');
+      await until(async () => (await started()) === wanted, `the live one is never ${wanted}`);
+    }
+    expect((await page.$$('canvas[role=application]')).length === 1, 'both are live');
+  },
+
+  'at four pixel ratios the picture has as many pixels as the screen': async (page) => {
+    for (const ratio of [1, 1.5, 2, 3]) {
+      await page.setViewport({ width: 900, height: 600, deviceScaleFactor: ratio });
+      await open(page, site);
+      const [pixels, points, real] = await inLab(page, (lab) => [lab.canvas.width, lab.canvas.clientWidth, devicePixelRatio]);
+      expect(Math.abs(real - ratio) < 1e-6 && pixels === Math.round(points * ratio), `${pixels} pixels for ${points} points at ${real}`);
+    }
+  },
+
+  'the graphics go and come back, and training goes on': async (page) => {
+    const list = await arrive(page, site);
+    await press(page, 'Ten steps');
+    await state(list, /Step 10, training loss/);
+    await page.evaluate(() => {
+      window.loser = document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      window.loser.loseContext();
+    });
+    await until(() => inLab(page, (lab) => lab.isLost), 'nothing was lost');
+    await page.evaluate(() => window.loser.restoreContext());
+    await until(() => inLab(page, (lab) => !lab.isLost), 'the graphics do not come back');
+    await press(page, 'Ten steps');
+    await state(list, /Step 20, training loss/);
+    await screenshot(page, 'after-context-loss');
+  },
+
+  'the page in one file trains, opens another chapter and draws a figure': async (page) => {
+    const list = await arrive(page, pathToFileURL(resolve(options.offline)).href);
+    await press(page, 'Ten steps');
+    await state(list, /Step 10, training loss/);
+    const svg = await inLab(page, `async (lab) => (await (await globalThis.creaseOffline.parts['crease-figures.js']()).figureSvg(lab, {}))`);
+    expect(svg.startsWith('<svg') && svg.includes(', step 10</title>'), svg.slice(0, 300));
+    const told = await inLab(page, `async (lab) => [await lab.commandLater('act open_chapter approximate'), lab.describe().chapter.id]`);
+    expect(told.join() === ',approximate', `${told}`);
   },
 
   'the dialog for sharing opens, with a QR code': async (page) => {

@@ -41,7 +41,7 @@ export class Suite {
       return complaints.length ? `the page complained: ${complaints.join(' | ')}` : '';
     } catch (error) {
       const seen = complaints.length ? ` (the page complained: ${complaints.join(' | ')})` : '';
-      return `${error.message.split('\n')[0]}${seen}`;
+      return `${error.message.split('\n')[0]}${placesOf(error)}${seen}`;
     } finally {
       await context.close();
     }
@@ -50,6 +50,12 @@ export class Suite {
   screenshot(page, name) {
     return page.screenshot({ path: join(this.screenshots, `${name}.png`) });
   }
+}
+
+/** The lines of the cases on which the error came up, the innermost first. */
+function placesOf(error) {
+  const places = [...(error.stack ?? '').matchAll(/tests\/web\/(\w+\.mjs:\d+)/g)].map(([, place]) => place);
+  return places.length ? ` [${places.slice(0, 4).join(', ')}]` : '';
 }
 
 export function expect(condition, sentence) {
@@ -104,6 +110,16 @@ export class LabHandle {
       await this.page.waitForTimeout(50);
     } while (Date.now() < end);
     throw new Error(`${sentence}: ${JSON.stringify(last)}`);
+  }
+
+  /** Waits until everything that was done has been dealt with and drawn, and no frame is due. */
+  async settled(timeout_ms = 20_000) {
+    const end = Date.now() + timeout_ms;
+    const isAtRest = () => this.evaluate((lab) => !lab.request && !lab.core.is_behind());
+    while (!(await isAtRest())) {
+      expect(Date.now() < end, 'the lab does not come to rest');
+      await this.page.waitForTimeout(20);
+    }
   }
 
   get canvas() {

@@ -30,24 +30,19 @@ async function editPoints(lab) {
   throw new Error('the number of points could not be edited');
 }
 
-async function settled(lab) {
-  await eventually(() => lab.evaluate((it) => it.core.is_behind()), (behind) => !behind, 'events are never dealt with');
-  await lab.page.waitForTimeout(200);
-}
-
 /** Mouse, wheel, keys, text, clipboard and fingers on the canvas. */
 export function inputCases(suite, { servers }) {
   suite.test('numbers are typed, copied and pasted', async (page) => {
     const lab = await LabHandle.open(page, address(servers));
     await editPoints(lab);
     await page.keyboard.press('Control+a');
-    await settled(lab);
+    await lab.settled();
     await page.keyboard.type('250', { delay: 50 });
     await page.keyboard.press('Enter');
     await eventually(() => value(lab, 'data.count'), (count) => count === 250, 'the number was not typed');
     await editPoints(lab);
     await page.keyboard.press('Control+a');
-    await settled(lab);
+    await lab.settled();
     await page.keyboard.press('Control+c');
     await eventually(() => page.evaluate(() => navigator.clipboard.readText()), (text) => text === '250', 'the number was not copied');
     await page.evaluate(() => navigator.clipboard.writeText('320'));
@@ -55,7 +50,7 @@ export function inputCases(suite, { servers }) {
     await page.evaluate(() => { window.pasted = new Promise((resolve) => { document.addEventListener('paste', resolve, { once: true }); }).then(() => true); });
     await page.keyboard.press('Control+v');
     await page.evaluate(() => window.pasted);
-    await settled(lab);
+    await lab.settled();
     await page.keyboard.press('Enter');
     await eventually(() => value(lab, 'data.count'), (count) => count === 320, 'the number was not pasted');
   }, { permissions: ['clipboard-read', 'clipboard-write'] });
@@ -100,7 +95,7 @@ export function inputCases(suite, { servers }) {
     await touch('touchStart', [[150, 300], [240, 300]]);
     for (let i = 1; i <= 8; ++i) await touch('touchMove', [[150 - 5 * i, 300], [240 + 5 * i, 300]]);
     await touch('touchEnd', []);
-    await settled(lab);
+    await lab.settled();
     const ratio = before / (await value(lab, 'picture.width'));
     expect(Math.abs(ratio - 170 / 90) < 0.05, `zoomed by ${ratio} instead of ${170 / 90}`);
     const centre = await value(lab, 'picture.centre_x');

@@ -36,7 +36,7 @@ export function labCases(suite, { servers, offline }) {
     suite.test(`the page trains and fills its window: ${name}`, async (page) => {
       const lab = await LabHandle.open(page, address);
       await trains(lab);
-      await page.waitForTimeout(300);
+      await lab.settled();
       const box = await lab.canvas.boundingBox();
       const scale = context.deviceScaleFactor ?? 1;
       expect(box.width === context.viewport.width && box.height === context.viewport.height, `the canvas is ${box.width} x ${box.height}`);
@@ -60,7 +60,7 @@ export function labCases(suite, { servers, offline }) {
     await lab.command('act play');
     await lab.until((now) => now.train_accuracy > 0.93, 'iris was not learned', 30_000);
     await lab.command('act pause');
-    await page.waitForTimeout(200);
+    await lab.settled();
     await suite.screenshot(page, 'iris');
   });
 
@@ -111,9 +111,9 @@ export function labCases(suite, { servers, offline }) {
       for (const type of ['dragenter', 'dragover', 'drop'])
         canvas.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, clientX: 600, clientY: 400 }));
     }, ['x,y,label', ...rows].join('\n'));
-    await lab.page.waitForTimeout(500);
-    const described = await lab.evaluate((it) => JSON.stringify(it.describe()));
-    expect(described.includes('own.csv') || described.includes('"value":"csv"'), 'the lab does not say that the file is its data');
+    const isOwn = () => lab.evaluate((it) => it.describe().parameters.find(({ id }) => id === 'data.source').value === 'csv');
+    for (let i = 0; i < 200 && !(await isOwn()); ++i) await page.waitForTimeout(50); // a file is read in the browser's own time
+    expect(await isOwn(), 'the lab does not say that the file is its data');
     await trains(lab);
   });
 

@@ -1,17 +1,45 @@
 // Chapters whose program comes when it is asked for: by link, by attribute, by the title, by command; late, and not at all.
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, LabHandle } from './harness.mjs';
 
 const LATER = 'approximate';
-const PROGRAM = /crease-lab-(simd|scalar)\.[\w-]+\.wasm/; // of a chapter
+const PROGRAM = /crease-lab-(simd|scalar)\.(?!on-demand)[\w-]+\.wasm/; // of a chapter
 const chapterOf = (lab) => lab.evaluate((it) => it.describe().chapter.id);
 
-/** Notes which programs of chapters the page asks for, but for what several of them share. */
-function watchRequests(page) {
+/** Notes which programs of chapters the page asks for, but for what several of them share and what comes on demand. */
+function watchRequests(page, wanted = (url) => PROGRAM.test(url) && !url.includes('.chapters.')) {
   const asked = [];
-  page.on('request', (request) => { if (PROGRAM.test(request.url()) && !request.url().includes('.chapters.')) asked.push(request.url()); });
+  page.on('request', (request) => { if (wanted(request.url())) asked.push(request.url()); });
   return asked;
+}
+
+/** Returns a function that tells who asked for what comes on demand: where the program or the script was at that moment. */
+async function watchAskers(page) {
+  await page.addInitScript(() => {
+    const askers = globalThis.onDemandAskers = [];
+    const note = (how, address) => { if (String(address).includes('.on-demand.')) askers.push(`${how}: ${new Error().stack}`); };
+    const { open } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+      note('at once', address);
+      return open.call(this, method, address, ...rest);
+    };
+    const { fetch } = globalThis;
+    globalThis.fetch = (address, ...rest) => {
+      note('in its own time', address);
+      return fetch(address, ...rest);
+    };
+  });
+  return async () => (await page.evaluate(() => globalThis.onDemandAskers)).join('\n');
+}
+
+/** Trains for some frames. */
+async function train(lab) {
+  await lab.command('act play');
+  await lab.until((now) => now.step > 200, 'no steps');
+  await lab.command('act pause');
 }
 
 /** Holds the programs of chapters back; returns what lets them through. */
@@ -51,7 +79,7 @@ async function untilChapter(lab, id = LATER) {
   expect((await chapterOf(lab)) === id, `the chapter is ${await chapterOf(lab)}`);
 }
 
-export function laterCases(suite, { servers, offline }) {
+export function laterCases(suite, { servers, offline, folder }) {
   const address = `${servers.strict.origin}/site/index.html`;
 
   suite.test('a visit to the first chapter loads no program of another one', async (page) => {
@@ -60,6 +88,109 @@ export function laterCases(suite, { servers, offline }) {
     await lab.command('act step10');
     await lab.until((now) => now.step === 10, 'no steps');
     expect(asked.length === 0, `it loaded ${asked}`);
+  });
+
+  suite.test('a page that trains and is not touched loads at most 400 kB with brotli', async (page) => {
+    const asked = watchRequests(page, (url) => url.startsWith('http'));
+    const askers = await watchAskers(page);
+    await train(await LabHandle.open(page, address));
+    const files = asked.map((url) => new URL(url).pathname.replace(/^\/site\//, '') || 'index.html');
+    expect(!files.some((file) => /-(simd|scalar)\.[\w-]+\.wasm/.test(file)), `it loaded ${files} for ${await askers()}`);
+    const bytes = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(resolve(folder, file))).length, 0);
+    expect(bytes <= 400_000, `${files} are ${bytes} bytes`);
+  });
+
+  for (const [width, height, deviceScaleFactor] of [[390, 844, 3], [844, 390, 2], [760, 520, 1], [1920, 1080, 1]])
+    suite.test(`a page of ${width} x ${height} that is not touched needs nothing of what comes on demand`, async (page) => {
+      const askers = await watchAskers(page);
+      await train(await LabHandle.open(page, address));
+      expect((await askers()) === '', await askers());
+    }, { viewport: { width, height }, deviceScaleFactor });
+
+  suite.test('what the first chapter does on demand comes once, when the lab is touched or when it is needed', async (page) => {
+    const asked = watchRequests(page, (url) => url.includes('.on-demand.'));
+    const askers = await watchAskers(page);
+    const lab = await LabHandle.open(page, address);
+    await train(lab);
+    expect(asked.length === 0, `it loaded ${asked} for ${await askers()}`);
+    await lab.command('set training.precision float64');
+    await train(lab);
+    expect(asked.length === 1, `it loaded ${asked}`);
+    const again = await LabHandle.open(page, address);
+    const box = await again.canvas.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await again.until(() => asked.length === 2, 'a touch loads nothing');
+    await again.evaluate(async (it) => { while (!it.parts.has('on-demand')) await new Promise((resolve_) => setTimeout(resolve_, 20)); });
+    await again.command('set training.precision float64');
+    await train(again);
+    expect(asked.length === 2, `it loaded ${asked}`);
+  });
+
+  suite.test('a page in German, which needs it for its words, fetches it without holding the page up', async (page) => {
+    const askers = await watchAskers(page);
+    await train(await LabHandle.open(page, `${address}?lang=de`));
+    expect(/^in its own time/.test(await askers()) && !/at once/.test(await askers()), await askers());
+  });
+
+  suite.test('what somebody does before what it needs is there happens when it is', async (page) => {
+    const lab = await LabHandle.open(page, address);
+    let release;
+    await page.route(/\.on-demand\./, async (route) => {
+      await new Promise((resolve_) => { release = resolve_; });
+      await route.continue();
+    });
+    const box = await lab.canvas.boundingBox();
+    await page.mouse.click(box.x + box.width - 35, box.y + 24); // Share
+    await train(lab);
+    expect((await page.locator('dialog[open]').count()) === 0, 'it does not wait');
+    release();
+    await page.locator('dialog[open]').waitFor();
+  });
+
+  suite.test('what a touch needs and cannot have is named, training goes on, and a later touch has it', async (page, complaints) => {
+    const lab = await LabHandle.open(page, address);
+    await page.route(/\.on-demand\./, (route) => route.abort());
+    const box = await lab.canvas.boundingBox();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator('.crease-message', { hasText: 'What this needs could not be loaded' }).waitFor();
+    const refused = await lab.refusal('set training.precision float64');
+    expect(/What this needs could not be loaded.*Check the connection/.test(refused), `it said "${refused}"`);
+    await train(lab);
+    complaints.length = 0; // the browser's own lines about the missing file
+    await page.unroute(/\.on-demand\./);
+    await page.waitForTimeout(3100);
+    await lab.command('set training.precision float64');
+    await train(lab);
+  });
+
+  suite.test('a click that comes after a failure that nobody was told of is answered', async (page, complaints) => {
+    const lab = await LabHandle.open(page, address);
+    await page.route(/\.on-demand\./, (route) => route.abort());
+    const box = await lab.canvas.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForTimeout(500);
+    expect((await page.locator('.crease-message').count()) === 0, 'pointing alone is answered');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator('.crease-message', { hasText: 'What this needs could not be loaded' }).waitFor();
+    complaints.length = 0; // the browser's own lines about the missing file
+  });
+
+  suite.test('a lab that nobody has touched is released without a connection, and another one starts', async (page, complaints) => {
+    await page.goto(`${servers.strict.origin}/pages/article.html`);
+    const start = page.getByRole('button', { name: /^Start: Train and watch/ });
+    await start.first().click();
+    const labs = () => page.evaluate(async () => {
+      let live = 0;
+      for (const each of document.querySelectorAll('crease-lab')) live += (await each.creaseLab)?.isReady ? 1 : 0;
+      return live;
+    });
+    for (let i = 0; i < 100 && (await labs()) !== 1; ++i) await page.waitForTimeout(100);
+    await page.mouse.move(1, 1);
+    await page.route(/\.on-demand\./, (route) => route.abort());
+    await start.first().evaluate((button) => button.click()); // of the other one, without touching the first
+    for (let i = 0; i < 100 && (await page.locator('canvas').count()) !== 1; ++i) await page.waitForTimeout(100);
+    expect((await labs()) === 1, 'both are live, or none');
+    complaints.length = 0;
   });
 
   suite.test('every later chapter opens, each with one program of its own, and stays beside the others', async (page) => {

@@ -59,10 +59,11 @@ export function heapBytes(): number;
 export const peak: { registers(iterations: number): number; microKernel(iterations: number): number };
 
 export interface FigureOptions {
-  figure?: 'plane' | 'picture' | 'b.plane' | 'b.picture' | 'loss' | 'accuracy' | 'cells' | 'course';
+  figure?: string; // 'plane', 'picture', 'course', ...: which there are, depends on the chapter
   width?: number; // points
   height?: number;
   theme?: 'light' | 'dark' | 'projector';
+  lang?: 'en' | 'de';
 }
 
 export function figure(state: string, options?: FigureOptions): Promise<string>;

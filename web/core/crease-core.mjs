@@ -12,7 +12,7 @@
  *   trainer.dispose();
  */
 
-import { loadModule, readText as textOf, withScratch as scratchOf } from './crease-load.mjs';
+import { loadModule, readFile, readText as textOf, withScratch as scratchOf } from './crease-load.mjs';
 
 const core = await loadModule('crease-core');
 const withScratch = (work) => scratchOf(core, work);
@@ -186,6 +186,7 @@ export const peak = {
 /** Bytes of the WebAssembly heap. */
 export const heapBytes = () => core.HEAPU8.length;
 
+const LANGUAGES = ['en', 'de'];
 const drawing = () => import('./crease-draw.mjs');
 
 /**
@@ -195,9 +196,14 @@ const drawing = () => import('./crease-draw.mjs');
  *             training), 'course' (all of them)
  *   width, height   in points; left out, the figure's own
  *   theme     'light', 'dark' or 'projector'
+ *   lang      'en' or 'de': of the words in it; the folder lang must lie beside this file
  * Rejects with a sentence that says what is wrong.
  */
-export const figure = async (state, options = {}) => (await drawing()).figure(state, options);
+export async function figure(state, { lang = 'en', ...options } = {}) {
+  if (!LANGUAGES.includes(lang)) throw new RangeError(`lang: there is no language "${lang}"; ${LANGUAGES.join(' or ')} would be right.`);
+  const table = lang === 'en' ? '' : new TextDecoder().decode(await readFile(`lang/${lang}.json`));
+  return (await drawing()).figure(state, { ...options, table });
+}
 
 /** The course of training up to a state of the lab as CSV: a row per measured step, below their names. */
 export const metrics = async (state) => (await drawing()).metrics(state);

@@ -7,16 +7,25 @@ const simdProbe = new Uint8Array([
 
 async function readBinary(url) {
   if (url.protocol === 'file:' && typeof process === 'object' && process.versions?.node) {
-    const { readFile } = await import('node:fs/promises');
-    return readFile(url);
+    const files = await import('node:fs/promises');
+    return files.readFile(url);
   }
   const response = await fetch(url);
   if (!response.ok) throw new Error(`crease: ${url.href} could not be loaded (HTTP ${response.status}).`);
   return response.arrayBuffer();
 }
 
+/** The bytes of a file beside this one. The page in one file has some of them in itself. */
+export async function readFile(name) {
+  const packed = globalThis.creaseOffline?.assets?.[name];
+  if (packed) return Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  return new Uint8Array(await readBinary(new URL(name, import.meta.url)));
+}
+
 /** `name` is that of the files without flavour and ending: 'crease-core'. */
 export async function loadModule(name) {
+  const inside = globalThis.creaseOffline?.modules?.[name]; // the page in one file
+  if (inside) return inside();
   const flavour = WebAssembly.validate(simdProbe) ? 'simd' : 'scalar';
   const base = `./${name}-${flavour}`;
   const [{ default: createModule }, wasmBinary] = await Promise.all([

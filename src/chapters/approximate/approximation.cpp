@@ -4,11 +4,10 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <utility>
 
-#include "core/base/expression_slopes.h"
 #include "core/base/real_functions.h"
 #include "core/constructions/hats.h"
-#include "core/constructions/knots.h"
 #include "core/constructions/sigmoid_steps.h"
 
 namespace crease::approximate {
@@ -25,11 +24,10 @@ double part(double begin, double end, int i, int count) {
 }
 
 /// Bounds of all slopes between two points of a segment.
-Interval slopes(const Expression& target, double begin, double end, int parts) {
+Interval slopes(const constructions::Curve& target, double begin, double end, int parts) {
   Interval all = {infinity, -infinity};
   for (int i = 0; i < parts; ++i) {
-    const Interval slope =
-        enclosure(target, {part(begin, end, i, parts), part(begin, end, i + 1, parts)}).slope;
+    const Interval slope = target.over({part(begin, end, i, parts), part(begin, end, i + 1, parts)}).slope;
     all = {std::min(all.low, slope.low), std::max(all.high, slope.high)};
   }
   return all;
@@ -65,10 +63,17 @@ constructions::BrokenLine broken_line(const Task& task, Construction constructio
     return task.at(x);
   };
   if (construction == Construction::greedy) return constructions::greedy_line(f, task.begin, task.end, count);
-  if (construction == Construction::optimal)
-    return constructions::optimal_line(f, task.begin, task.end, count);
   return constructions::uniform_line(f, task.begin, task.end, count);
 }
+
+Approximation along(const constructions::BrokenLine& line) {
+  return {constructions::hats(line.x, line.y), {line.x.begin() + 1, line.x.end() - 1}};
+}
+
+class Unlimited final : public lab::Budget {
+ public:
+  bool is_spent() const override { return false; }
+};
 
 Approximation sigmoids(const Task& task, Construction construction, int count, double sharpness) {
   const constructions::Bins bins{task.begin, task.end, count, sharpness * count / (task.end - task.begin)};
@@ -90,9 +95,37 @@ double Task::at(double x) const {
 }
 
 Approximation construct(const Task& task, Construction construction, int count, double sharpness) {
-  if (is_sigmoid(construction)) return sigmoids(task, construction, count, sharpness);
-  const constructions::BrokenLine line = broken_line(task, construction, count);
-  return {constructions::hats(line.x, line.y), {line.x.begin() + 1, line.x.end() - 1}};
+  Making making(task, construction, count, sharpness);
+  while (!making.advance(Unlimited())) {
+  }
+  return making.made();
+}
+
+Making::Making(Task task, Construction construction, int count, double sharpness) : task_(std::move(task)) {
+  if (is_sigmoid(construction)) {
+    made_ = sigmoids(task_, construction, count, sharpness);
+  } else if (construction == Construction::optimal) {
+    search_.emplace([task = task_](double x) { return task.at(x); }, task_.begin, task_.end, count);
+  } else {
+    made_ = along(broken_line(task_, construction, count));
+  }
+}
+
+bool Making::advance(const lab::Budget& budget) {
+  do {
+    if (!search_ || !search_->advance()) continue;
+    made_ = along(search_->line());
+    search_.reset();
+  } while (search_ && !budget.is_spent());
+  return is_done();
+}
+
+void Making::come_near() {
+  while (search_ && !search_->is_near()) search_->advance();
+}
+
+Approximation Making::made() const {
+  return search_ ? along(search_->line()) : made_;
 }
 
 int neurons_for(Construction construction, int count) {

@@ -1,17 +1,20 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "chapters/approximate/settings.h"
-#include "core/base/expression.h"
+#include "core/constructions/curve.h"
+#include "core/constructions/knots.h"
 #include "core/nn/network.h"
+#include "lab/chapter.h"
 
 /// Networks with one hidden layer that follow a function by construction, and how far off they can be.
 namespace crease::approximate {
 
 /// What a network is to follow.
 struct Task {
-  Expression target;
+  constructions::Curve target;
   double begin = 0, end = 1;
   /// The value, or 0 where the formula has none that one can compute with: the measurement of the error says
   /// so then.
@@ -24,8 +27,28 @@ struct Approximation {
 };
 
 /// Needs   count >= 1, sharpness > 0   (CHECKed by the constructions)
-/// Cost    some microseconds per neuron; optimal knots up to some tenths of a second
+/// Cost    some microseconds per neuron; optimal knots some hundredths of a second
 Approximation construct(const Task& task, Construction construction, int count, double sharpness);
+
+/// The same, in slices: all but the search for optimal knots is there at once. The same result however it is
+/// sliced.
+class Making {
+ public:
+  Making(Task task, Construction construction, int count, double sharpness);
+
+  /// Goes on until the budget is spent, a slice at least. True: it is done.
+  bool advance(const lab::Budget& budget);
+  bool is_done() const { return !search_; }
+  /// Goes on until the knots are where they stay but for some per cent of a piece.
+  void come_near();
+  /// As far as it is made: a whole network at any time.
+  Approximation made() const;
+
+ private:
+  Task task_;
+  Approximation made_;
+  std::optional<constructions::OptimalLine> search_;  ///< while it goes on
+};
 
 /// Neurons of the hidden layer that `count` bins or pieces cost.
 int neurons_for(Construction construction, int count);

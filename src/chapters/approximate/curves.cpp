@@ -10,12 +10,12 @@ namespace crease::approximate {
 namespace {
 
 constexpr int least_places = 512;
-/// Enough to follow each step.
-constexpr int places_per_bin = 12;
+/// Enough to follow each step, up to what a screen can show.
+constexpr int places_per_bin = 12, most_places = 1200;
 
 std::vector<double> places(const Task& task, const Approximation& approximation) {
   const int bins = static_cast<int>(approximation.breakpoints.size()) + 1;
-  const int count = std::max(least_places, places_per_bin * bins);
+  const int count = std::clamp(places_per_bin * bins, least_places, most_places);
   std::vector<double> x = approximation.breakpoints;
   for (int i = 0; i <= count; ++i)
     x.push_back(i == count ? task.end : task.begin + i * ((task.end - task.begin) / count));

@@ -1,49 +1,33 @@
 #include "chapters/approximate/measurement.h"
 
-#include <algorithm>
 #include <utility>
-
-#include "core/constructions/sup_error.h"
 
 namespace crease::approximate {
 namespace {
 
-/// A part takes some milliseconds: the work grows with the square of the number of neurons.
-constexpr int breakpoints_per_part = 24;
+// In weights times evaluations, each of some hundredths of a microsecond: a millisecond, and some seconds.
+// Beyond these the bounds stay as far apart as they are, and are told so.
+constexpr std::int64_t work_per_slice = 50'000, most_work = 60'000'000;
 
 }  // namespace
 
-Measurement::Measurement(Task task, Approximation approximation, double relative_width)
-    : task_(std::move(task)),
-      approximation_(std::move(approximation)),
-      relative_width_(relative_width),
-      parts_(1 + static_cast<int>(approximation_.breakpoints.size()) / breakpoints_per_part) {}
+Measurement::Measurement(const Task& task, Approximation approximation, double relative_width,
+                         double threshold)
+    : approximation_(std::move(approximation)),
+      search_(approximation_.network, task.target, task.begin, task.end, approximation_.breakpoints,
+              {.relative_width = relative_width, .threshold = threshold, .most_work = most_work}) {}
 
 bool Measurement::advance(const lab::Budget& budget) {
-  do {
-    if (!is_done()) measure_part();
-  } while (!is_done() && !budget.is_spent());
-  return is_done();
-}
-
-void Measurement::measure_part() {
-  const auto end_of = [&](int i) {
-    return i == parts_ ? task_.end : task_.begin + i * ((task_.end - task_.begin) / parts_);
-  };
-  const Result<constructions::SupError> found =
-      constructions::sup_error(approximation_.network, task_.target, end_of(next_), end_of(next_ + 1),
-                               approximation_.breakpoints, {relative_width_});
+  if (is_done()) return true;
+  while (!search_.advance(work_per_slice))
+    if (budget.is_spent()) return false;
+  const Result<constructions::SupError> found = search_.result();
   if (!found) {
     trouble_ = found.error().message;
-    return;
+    return true;
   }
-  const constructions::SupError& error = found.value();
-  if (next_ == 0 || error.low > distance_.low) {
-    distance_.low = error.low;
-    distance_.at = error.at;
-  }
-  distance_.high = std::max(distance_.high, error.high);
-  ++next_;
+  distance_ = {found.value().low, found.value().high, found.value().at, found.value().is_tight};
+  return true;
 }
 
 }  // namespace crease::approximate

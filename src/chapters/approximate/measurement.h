@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "chapters/approximate/approximation.h"
+#include "core/constructions/sup_error.h"
 #include "lab/chapter.h"
 
 namespace crease::approximate {
@@ -13,17 +15,20 @@ namespace crease::approximate {
 struct Distance {
   double low = 0, high = 0;  ///< low <= sup |F - f| <= high, both for certain
   double at = 0;             ///< a place where it is at least `low`
+  bool is_tight = true;      ///< as close to each other as was asked for, before the work came to its bound
 };
 
-/// Measures one network, in slices: the segment is cut into parts, each with a certified search of its own.
-/// The same result however it is sliced.
+/// Measures one network, in slices, by a certified search. The same result however it is sliced.
 class Measurement {
  public:
-  Measurement(Task task, Approximation approximation, double relative_width);
+  /// `threshold`: where it is enough to know whether the distance is larger, and the measurement may end as
+  /// soon as it does; NaN: it may not.
+  Measurement(const Task& task, Approximation approximation, double relative_width,
+              double threshold = std::numeric_limits<double>::quiet_NaN());
 
-  /// Goes on until the budget is spent, one part at least. True: it is done.
+  /// Goes on until the budget is spent, one slice at least. True: it is done.
   bool advance(const lab::Budget& budget);
-  bool is_done() const { return next_ >= parts_ || !trouble_.empty(); }
+  bool is_done() const { return search_.is_done(); }
   /// Needs is_done(), and no trouble.
   const Distance& distance() const { return distance_; }
   /// Why the distance cannot be measured; else empty.
@@ -31,12 +36,8 @@ class Measurement {
   const Approximation& approximation() const { return approximation_; }
 
  private:
-  void measure_part();
-
-  Task task_;
   Approximation approximation_;
-  double relative_width_;
-  int parts_, next_ = 0;
+  constructions::SupErrorSearch search_;
   Distance distance_;
   std::string trouble_;
 };

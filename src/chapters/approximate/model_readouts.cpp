@@ -18,9 +18,12 @@ lab::Readout neurons_readout(const Settings& settings) {
 
 lab::Readout error_readout(const std::optional<Distance>& distance) {
   if (!distance) return stage::real_readout("sup_error", "Largest error", unknown, "It is being measured.");
-  return stage::real_readout("sup_error", "Largest error", distance->high,
-                             "For certain between " + lab::to_text(distance->low) + " and " +
-                                 lab::to_text(distance->high) + ", at all points of the segment.");
+  return stage::real_readout(
+      "sup_error", "Largest error", distance->high,
+      "For certain between " + lab::to_text(distance->low) + " and " + lab::to_text(distance->high) +
+          (distance->is_tight ? ", at all points of the segment."
+                              : ", at all points of the segment. To bring both closer together would "
+                                "take more work than is spent on it here."));
 }
 
 lab::Readout bound_readout(double bound) {
@@ -43,7 +46,7 @@ lab::Readout needed_readout(const Settings& settings, const Study& study) {
   using Kind = Study::Answer::Kind;
   const Study::Answer& answer = study.needed();
   lab::Readout told =
-      stage::real_readout("needed", "Needed for ε", unknown, "The number of neurons is being searched.");
+      stage::real_readout("needed", "Needed for ε", unknown, "The number of neurons is being searched for.");
   if (answer.kind == Kind::out_of_reach) {
     told.text = "none";
     told.sentence = "With " + lab::whole_text(most_count) + " bins or pieces the error is still larger.";
@@ -68,9 +71,27 @@ std::vector<lab::Readout> trained_readouts(const Starts& starts) {
                           "The median of the largest errors after training, of " + so_far)};
 }
 
+/// On the square, where errors are those on a grid.
+std::vector<lab::Readout> square_readouts(const Settings& settings, const SquareGrid& grid) {
+  const bool is_known = grid.is_done() && grid.trouble().empty();
+  const std::string places = lab::whole_text(grid.places());
+  return {
+      stage::whole_readout("neurons", "Neurons", neurons_for(settings.plan()), "Of all hidden layers."),
+      stage::whole_readout("layers", "Hidden layers", layers_of(settings.square),
+                           "Two can cut out boxes, one can only add up ridges."),
+      stage::real_readout(
+          "grid_error", "Error on the grid", is_known ? grid.largest_error() : unknown,
+          "The largest at " + places + " × " + places +
+              " places, ends and middles of all bins among them. Between them it may be larger."),
+      stage::real_readout("reach", "One neuron's reach", is_known ? grid.reach() : unknown,
+                          "The share of the square where the neuron that is shown has more than half of its "
+                          "largest value.")};
+}
+
 }  // namespace
 
 std::vector<lab::Readout> Model::readouts() const {
+  if (settings().is_on_square()) return square_readouts(settings(), *square_);
   const std::optional<Distance> measured = distance();
   std::vector<lab::Readout> told = {neurons_readout(settings()),
                                     error_readout(measured),

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "chapters/approximate/drawing.h"
+#include "core/base/check.h"
 #include "core/base/expression.h"
 #include "lab/number_words.h"
 
@@ -28,13 +30,23 @@ constexpr std::array<Target, 6> targets = {{
      "A narrow peak on flat ground: knots should gather around it."},
     {"rise", "sin(3*x) + sin(17*x)/3", "sin(3x) + sin(17x)/3", "A slow wave with a faster one on it."},
 }};
-constexpr const char* typed_id = "typed";
+constexpr std::array<Target, 5> surfaces = {{
+    {"hill", "exp(-6*(x^2+y^2))", "exp(−6(x² + y²))", "A hill in the middle, and nothing around it."},
+    {"saddle", "x*y", "xy", "A saddle: the product of both numbers."},
+    {"ring", "cos(7*sqrt(x^2+y^2))", "cos(7√(x² + y²))", "Waves in rings around the middle."},
+    {"wave", "sin(4*(x+y))", "sin(4(x + y))",
+     "A wave in one direction: a single ridge function is all of it, where there is one at 45°."},
+    {"pits", "sin(5*x)*sin(5*y)", "sin(5x) sin(5y)", "Hills and pits in turn, as on an egg box."},
+}};
+
+constexpr const char *drawn_id = "drawn", *typed_id = "typed";
 
 constexpr double most_sharpness = 1000;
 
 Setting target_setting() {
   std::vector<lab::Choice> choices;
   for (const Target& target : targets) choices.push_back({target.id, target.label, target.help});
+  choices.push_back({drawn_id, "Drawn by hand", "Drawn into the plot with the mouse or a finger."});
   choices.push_back({typed_id, "A formula of your own", "Any formula in x."});
   Setting setting;
   setting.description = stage::choice_parameter(
@@ -45,6 +57,26 @@ Setting target_setting() {
   };
   setting.write = [](Settings& settings, const lab::Value& value) {
     settings.target = std::get<std::string>(value);
+    return Status();
+  };
+  return setting;
+}
+
+Setting drawn_setting(const Settings& now) {
+  Setting setting;
+  setting.description = stage::enabled_if(
+      now.is_drawn(),
+      stage::text_parameter(
+          "Target", "target.drawn", "Heights",
+          "What is drawn into the plot: heights at equal distances over the segment, joined by "
+          "straight lines. Typed, \"0, 1, 0\" is a roof."));
+  setting.read = [](const Settings& settings) {
+    return lab::Value(heights_text(settings.drawn));
+  };
+  setting.write = [](Settings& settings, const lab::Value& value) {
+    Result<std::vector<double>> heights = parse_heights(std::get<std::string>(value));
+    if (!heights) return Status(heights.error());
+    settings.drawn = std::move(heights).value();
     return Status();
   };
   return setting;
@@ -90,6 +122,92 @@ Setting segment_setting() {
   return setting;
 }
 
+Setting experiment_setting() {
+  return stage::bound(stage::choice_parameter(
+                          "Target", "experiment", "Inputs",
+                          "Functions of one number, or of two: on a square, boxes need two hidden layers.",
+                          {{"line", "x", "One number, and one hidden layer."},
+                           {"square", "x and y", "Two numbers, and one hidden layer or two."}}),
+                      &Settings::experiment);
+}
+
+Setting surface_setting() {
+  std::vector<lab::Choice> choices;
+  for (const Target& target : surfaces) choices.push_back({target.id, target.label, target.help});
+  choices.push_back({typed_id, "A formula of your own", "Any formula in x and y."});
+  return stage::bound(
+      stage::choice_parameter("Target", "surface.function", "Function",
+                              "The function that the network is to follow, on the square from "
+                              "−1 to 1 in x and y.",
+                              std::move(choices)),
+      &Settings::surface);
+}
+
+Setting typed_surface_setting(const Settings& now) {
+  Setting setting = stage::bound(
+      stage::enabled_if(now.surface == typed_id,
+                        stage::text_parameter("Target", "surface.formula", "Formula",
+                                              "A formula in x and y, such as x*y or max(|x|, |y|).")),
+      &Settings::typed_surface);
+  setting.write = [](Settings& settings, const lab::Value& value) {
+    const std::string& text = std::get<std::string>(value);
+    const Result<Expression> parsed = Expression::parse(text, 2);
+    if (!parsed) return Status(Error{lab::sentence("Formula: " + parsed.error().message)});
+    settings.typed_surface = text;
+    return Status();
+  };
+  return setting;
+}
+
+Setting square_setting() {
+  return stage::bound(
+      stage::choice_parameter(
+          "Network", "square.construction", "Construction",
+          "How the weights are written down. Nothing is trained here: each weight follows from the target.",
+          {{"boxes", "Boxes, two layers",
+            "A neuron of the second layer for each box of a grid: on where two bumps of the first layer "
+            "meet. "
+            "Where four boxes meet, all four are off, and the network is 0."},
+           {"corners", "Corners, two layers",
+            "A neuron of the second layer for each corner: on above and to the right of it. It adds what the "
+            "target's values differ there, so that there are no holes."},
+           {"ridges", "Ridges, one layer",
+            "Broken lines along some directions, added up: one hidden layer of ReLUs. Their heights are "
+            "those "
+            "with the least squares of errors."}}),
+      &Settings::square);
+}
+
+Setting bins_setting(const Settings& now) {
+  return stage::bound(stage::enabled_if(now.square != SquareConstruction::ridges,
+                                        stage::integer_parameter(
+                                            "Network", "square.bins", "Bins along a side",
+                                            "N: the square is cut into N × N boxes, each with a neuron of "
+                                            "the second layer.",
+                                            1, most_bins)),
+                      &Settings::bins);
+}
+
+Setting directions_setting(const Settings& now) {
+  return stage::bound(
+      stage::enabled_if(now.square == SquareConstruction::ridges,
+                        stage::integer_parameter("Network", "square.directions", "Directions",
+                                                 "Along how many directions there are ridges; they share out "
+                                                 "the half circle.",
+                                                 1, most_directions)),
+      &Settings::directions);
+}
+
+Setting ridge_pieces_setting(const Settings& now) {
+  return stage::bound(stage::enabled_if(now.square == SquareConstruction::ridges,
+                                        stage::integer_parameter(
+                                            "Network", "square.pieces", "Pieces along each",
+                                            "Straight pieces of the broken line along each direction, each "
+                                            "with a neuron.",
+                                            1, most_ridge_pieces)),
+                      &Settings::ridge_pieces);
+}
+
 Setting construction_setting() {
   return stage::bound(
       stage::choice_parameter(
@@ -119,6 +237,10 @@ Setting count_setting(const Settings& now) {
       &Settings::count);
 }
 
+bool has_sigmoids(const Settings& now) {
+  return now.is_on_square() ? now.square != SquareConstruction::ridges : is_sigmoid(now.construction);
+}
+
 Setting sharpness_setting(const Settings& now) {
   lab::Parameter parameter = stage::real_parameter(
       "Network", "network.sharpness", "Sharpness kh",
@@ -126,7 +248,7 @@ Setting sharpness_setting(const Settings& now) {
       "below 1 the steps run into each other, from 10 on they are as good as sharp.",
       0.1, most_sharpness);
   return stage::bound(
-      stage::enabled_if(is_sigmoid(now.construction), stage::logarithmic(stage::softly(parameter, 0.5, 50))),
+      stage::enabled_if(has_sigmoids(now), stage::logarithmic(stage::softly(parameter, 0.5, 50))),
       &Settings::sharpness);
 }
 
@@ -183,17 +305,65 @@ bool is_sigmoid(Construction construction) {
   return construction == Construction::steps || construction == Construction::bumps;
 }
 
-std::string formula_of(const Settings& settings) {
+constructions::Curve target_of(const Settings& settings) {
+  if (settings.is_drawn()) return constructions::Curve::through(settings.drawn, settings.begin, settings.end);
+  std::string formula = settings.typed;
   for (const Target& target : targets)
-    if (settings.target == target.id) return target.formula;
-  return settings.typed;
+    if (settings.target == target.id) formula = target.formula;
+  Result<Expression> target = Expression::parse(formula, 1);
+  CREASE_CHECK(target.ok(), "formulas are read before they become settings");
+  return std::move(target).value();
 }
 
+SquareTask surface_of(const Settings& settings) {
+  std::string formula = settings.typed_surface;
+  for (const Target& target : surfaces)
+    if (settings.surface == target.id) formula = target.formula;
+  Result<Expression> target = Expression::parse(formula, 2);
+  CREASE_CHECK(target.ok(), "formulas are read before they become settings");
+  return {std::move(target).value()};
+}
+
+bool has_same_square(const Settings& a, const Settings& b) {
+  return a.plan() == b.plan() && a.surface == b.surface &&
+         (a.surface != typed_id || a.typed_surface == b.typed_surface);
+}
+
+bool has_same_line(const Settings& a, const Settings& b) {
+  Settings same = a;
+  same.experiment = b.experiment;
+  same.surface = b.surface;
+  same.typed_surface = b.typed_surface;
+  same.square = b.square;
+  same.bins = b.bins;
+  same.directions = b.directions;
+  same.ridge_pieces = b.ridge_pieces;
+  return same == b;
+}
+
+bool has_same_target(const Settings& a, const Settings& b) {
+  return a.target == b.target && a.begin == b.begin && a.end == b.end &&
+         (a.target != typed_id || a.typed == b.typed) && (!a.is_drawn() || a.drawn == b.drawn);
+}
+
+/// What belongs to the other experiment does not apply.
 std::vector<Setting> setting_table(const Settings& settings) {
-  return {target_setting(),       typed_setting(settings),  segment_setting(),
-          construction_setting(), count_setting(settings),  sharpness_setting(settings),
-          epsilon_setting(),      starts_setting(),         steps_setting(settings),
-          neurons_setting(),      trained_setting(settings)};
+  const bool is_on_square = settings.is_on_square();
+  std::vector<Setting> table = {experiment_setting()};
+  const auto add = [&](bool is_here, std::vector<Setting> some) {
+    for (Setting& each : some) {
+      each.description.is_enabled = each.description.is_enabled && is_here;
+      table.push_back(std::move(each));
+    }
+  };
+  add(!is_on_square, {target_setting(), drawn_setting(settings), typed_setting(settings), segment_setting(),
+                      construction_setting(), count_setting(settings)});
+  add(is_on_square, {surface_setting(), typed_surface_setting(settings), square_setting(),
+                     bins_setting(settings), directions_setting(settings), ridge_pieces_setting(settings)});
+  add(true, {sharpness_setting(settings)});
+  add(!is_on_square, {epsilon_setting(), starts_setting(), steps_setting(settings), neurons_setting(),
+                      trained_setting(settings)});
+  return table;
 }
 
 }  // namespace crease::approximate

@@ -9,8 +9,8 @@ namespace crease::approximate {
 namespace {
 
 constexpr double learning_rate = 0.01;
-constexpr double relative_width = 1e-3;  ///< of the enclosure: a dot in a plot
-constexpr int neurons_per_slice = 256;   ///< steps times neurons: some milliseconds at most
+constexpr double dot_width = 1e-3;      ///< of the enclosure: a dot in a plot
+constexpr int neurons_per_slice = 256;  ///< steps times neurons: some milliseconds at most
 
 /// Where the neurons bend or are steepest, inside the segment.
 std::vector<double> centres(const nn::Network& network, const Task& task) {
@@ -78,7 +78,7 @@ void Starts::train_slice() {
   nn::Network network = in_units_of_target(trainer_->network());
   trainer_.reset();
   std::vector<double> places = centres(network, task_);
-  measurement_.emplace(task_, Approximation{std::move(network), std::move(places)}, relative_width);
+  measurement_.emplace(task_, Approximation{std::move(network), std::move(places)}, dot_width);
 }
 
 void Starts::measure(const lab::Budget& budget) {

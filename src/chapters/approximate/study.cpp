@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "core/base/real_functions.h"
@@ -14,7 +15,7 @@ constexpr std::array<int, 13> counts = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64
 /// Finding the best knots takes longest; the line is straight long before.
 constexpr int most_optimal = 48;
 constexpr int first_of_slope = 8, fewest_of_slope = 3;
-constexpr double relative_width = 1e-4;
+constexpr double curve_width = 1e-4;
 
 }  // namespace
 
@@ -25,6 +26,11 @@ void Study::ask(double epsilon) {
   epsilon_ = epsilon;
   needed_ = {};
   too_few_ = enough_ = 0;
+  answers_.clear();
+  if (!is_question_) return;
+  making_.reset();
+  running_.reset();
+  is_question_ = false;
 }
 
 /// The N of the curve that is measured next.
@@ -49,7 +55,7 @@ std::optional<int> Study::next_question() {
     }
     const int asked =
         enough_ == 0 ? std::min(most_count, std::max(1, 2 * too_few_)) : (too_few_ + enough_) / 2;
-    if (!distances_.contains(asked)) return asked;
+    if (measured(asked) == nullptr) return asked;
     (is_enough(asked) ? enough_ : too_few_) = asked;
   }
   return std::nullopt;
@@ -62,21 +68,40 @@ bool Study::is_done() const {
   return has_curve && needed_.kind != Answer::Kind::searching;
 }
 
+/// False: nothing is left to be measured.
+bool Study::begin_next() {
+  std::optional<int> count = next_count();
+  is_question_ = !count;
+  if (!count) count = next_question();
+  if (!count) return false;
+  running_count_ = *count;
+  making_.emplace(task_, construction_, *count, sharpness_);
+  return true;
+}
+
 void Study::advance(const lab::Budget& budget) {
   do {
-    if (!running_) {
-      std::optional<int> count = next_count();
-      if (!count) count = next_question();
-      if (!count) return;
-      running_count_ = *count;
-      running_.emplace(task_, construct(task_, construction_, *count, sharpness_), relative_width);
+    if (!running_ && !making_ && !begin_next()) return;
+    if (making_) {
+      if (!making_->advance(budget)) return;
+      running_.emplace(task_, making_->made(), curve_width,
+                       is_question_ ? epsilon_ : std::numeric_limits<double>::quiet_NaN());
+      making_.reset();
+      continue;
     }
     if (!running_->advance(budget)) return;
     has_trouble_ = !running_->trouble().empty();
     if (has_trouble_) return;
-    distances_[running_count_] = running_->distance();
+    (is_question_ ? answers_ : distances_)[running_count_] = running_->distance();
     running_.reset();
+    is_question_ = false;
   } while (!budget.is_spent());
+}
+
+const Distance* Study::measured(int count) const {
+  for (const auto* known : {&distances_, &answers_})
+    if (const auto found = known->find(count); found != known->end()) return &found->second;
+  return nullptr;
 }
 
 std::optional<double> Study::slope() const {

@@ -32,18 +32,25 @@ class Study {
   };
   /// Bisection over N from 1 to most_count.
   const Answer& needed() const { return needed_; }
+  /// The distance for one N, as far as it is known; null: not yet. Of those that were asked for only to
+  /// answer the question, `low` may be all that is known when it is not enough.
+  const Distance* measured(int count) const;
 
  private:
   std::optional<int> next_count();
   std::optional<int> next_question();
-  bool is_enough(int count) const { return distances_.at(count).high <= epsilon_; }
+  bool begin_next();
+  bool is_enough(int count) const { return measured(count)->high <= epsilon_; }
 
   Task task_;
   Construction construction_;
   double sharpness_, epsilon_ = 1;
   std::map<int, Distance> distances_;
+  std::map<int, Distance> answers_;  ///< of those beside the curve, for this epsilon
+  std::optional<Making> making_;
   std::optional<Measurement> running_;
   int running_count_ = 0;
+  bool is_question_ = false;  ///< running for the answer alone
   bool has_trouble_ = false;
   Answer needed_;
   int too_few_ = 0, enough_ = 0;  ///< of the bisection; enough_ 0: none is known

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "chapters/approximate/figure_square.h"
 #include "chapters/approximate/view_parts.h"
 #include "lab/number_words.h"
+#include "ui/screen_painter.h"
 
 namespace crease::approximate {
 namespace {
@@ -16,8 +18,9 @@ constexpr std::array<stage::Knob, 2> knobs = {
     {{"fewer", ui::Icon::minus, "Half as many"}, {"more", ui::Icon::plus, "Twice as many"}}};
 constexpr std::array<const char*, 5> groups = {"Target", "Network", "How many neurons?", "Train it",
                                                "Picture"};
-constexpr std::array<const char*, 8> ranking = {"neurons", "sup_error", "trained_best", "trained_median",
-                                                "bound",   "needed",    "slope",        "at"};
+constexpr std::array<const char*, 11> ranking = {"neurons", "sup_error",  "trained_best", "trained_median",
+                                                 "bound",   "needed",     "slope",        "at",
+                                                 "layers",  "grid_error", "reach"};
 constexpr std::array<stage::GroupButton, 1> buttons = {{{"How many neurons?", "use_needed"}}};
 constexpr stage::Plan plan = {knobs, groups, ranking, buttons, "Error and theorem"};
 
@@ -30,19 +33,47 @@ std::string View::message() const {
 }
 
 void View::draw_middle(const stage::Frame& frame, ui::Rect room) {
+  if (model_.settings().is_on_square()) return draw_square({frame, model_}, room);
   draw_graph({frame, model_}, room);
 }
 
 float View::draw_side(const stage::Frame& frame, ui::Rect room) {
   const Frame own = {frame, model_};
   ui::Column column(room);
-  draw_study(own, column.take(std::clamp(study_share * room.height(), lowest_study_pt, highest_study_pt)));
+  const ui::Rect plot =
+      column.take(std::clamp(study_share * room.height(), lowest_study_pt, highest_study_pt));
+  const bool is_on_square = model_.settings().is_on_square();
+  if (is_on_square) {
+    ui::ScreenPainter painter;
+    draw_square_study(painter, frame.theme, plot, model_);
+  } else {
+    draw_study(own, plot);
+  }
   column.skip(frame.theme.metrics.group_gap);
-  draw_theorem(own, column);
+  is_on_square ? draw_square_theorem(own, column) : draw_theorem(own, column);
   return column.y() - room.min.y;
 }
 
+namespace {
+
+std::vector<lab::Table> square_tables(const Model& model) {
+  constexpr std::array<const char*, 3> names = {"Boxes, two layers", "Corners, two layers",
+                                                "Ridges, one layer"};
+  lab::Table errors{"errors",
+                    "Error against neurons",
+                    "The largest error on a grid, for three constructions.",
+                    {"Construction", "Neurons", "Error"},
+                    {}};
+  for (const SquareStudy::Point& point : model.square_study().points())
+    errors.rows.push_back({names[static_cast<std::size_t>(point.construction)],
+                           lab::whole_text(point.neurons), lab::significant_text(point.error)});
+  return {errors};
+}
+
+}  // namespace
+
 std::vector<lab::Table> View::tables() const {
+  if (model_.settings().is_on_square()) return square_tables(model_);
   lab::Table errors{"errors", "Error against N", "The largest error for different N.", {"N", "Error"}, {}};
   for (const auto& [count, distance] : model_.study().distances())
     errors.rows.push_back({lab::whole_text(count), lab::significant_text(distance.high)});

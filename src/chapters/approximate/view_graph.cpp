@@ -1,24 +1,22 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
-#include <span>
+#include <cstdio>
+#include <string>
+#include <utility>
 
+#include "chapters/approximate/figure_graph.h"
 #include "chapters/approximate/view_parts.h"
 #include "imgui.h"
 #include "ui/colour.h"
-#include "ui/number_text.h"
-#include "ui/plot.h"
 #include "ui/screen_painter.h"
 #include "ui/widgets.h"
 
 namespace crease::approximate {
 namespace {
 
-constexpr float error_share = 0.3f;    ///< of the height, for the error below
-constexpr double margin_share = 0.04;  ///< above and below the curves
-constexpr float gap_pt = 12, knot_pt = 2.5f, worst_pt = 4.5f, tick_pt = 5;
-constexpr std::size_t colours = 6;
-constexpr int most_y_ticks = 6, most_error_ticks = 4, most_knots = 80;
+constexpr float margin_pt = 8;
+constexpr const char* drawing_hint = "Draw here with the mouse or a finger.";
 
 const char* graph_help(Construction construction) {
   return is_sigmoid(construction)
@@ -27,136 +25,117 @@ const char* graph_help(Construction construction) {
              : "The target, and the broken line that the ReLU neurons add up to. It bends at the points.";
 }
 
-std::string value_text(double value) {
-  return ui::number_text(value, 3);
-}
-
-ui::PlotSpec graph_spec(const Frame& frame) {
-  const ui::Theme& theme = frame.theme;
-  const Curves& curves = frame.model.curves();
-  const float scale = theme.metrics.line_scale;
-  ui::PlotSpec spec;
-  spec.title = "Target and network";
-  spec.series = {{"target", curves.x, curves.target, {theme.text, 2.25f * scale, 0}},
-                 {"network", curves.x, curves.network, {theme.accent, 2.25f * scale, 0}}};
-  if (frame.model.settings().shows_trained && !frame.model.best_trained().empty())
-    spec.series.push_back({"best trained", curves.x, frame.model.best_trained(), theme.series_stroke(2)});
-  spec.x = {frame.model.settings().begin, frame.model.settings().end};
-  spec.y = ui::axis_of(spec.series, false, most_y_ticks);
-  const double margin = margin_share * (spec.y.end - spec.y.begin);
-  spec.y = {spec.y.begin - margin, spec.y.end + margin};
-  spec.value_text = value_text;
-  return spec;
-}
-
-ui::PlotSpec error_spec(const Frame& frame) {
-  const Curves& curves = frame.model.curves();
-  ui::PlotSpec spec;
-  spec.title = "Error";
-  ui::Stroke stroke = frame.theme.series_stroke(1);
-  stroke.dash_pt = 0;
-  spec.series = {{"|network − target|", curves.x, curves.error, stroke}};
-  spec.x = {frame.model.settings().begin, frame.model.settings().end};
-  spec.y = ui::axis_of(spec.series, false, most_error_ticks);
-  spec.y.begin = 0;
-  spec.x_label = "x";
-  spec.value_text = value_text;
-  return spec;
-}
-
-/// The room between target and network: a column for each point of the screen, on whole pixels, so that they
-/// meet without seams.
-void fill_between(ui::Painter& painter, const ui::PlotFrame& plot, const Curves& curves, ui::Colour colour) {
-  for (float x = std::ceil(plot.inner.min.x); x + 1 <= plot.inner.max.x; x += 1) {
-    const int index = ui::nearest_index(curves.x, plot.x_at(x + 0.5f));
-    if (index < 0) continue;
-    const auto i = static_cast<std::size_t>(index);
-    const float a = plot.at(curves.x[i], curves.target[i]).y, b = plot.at(curves.x[i], curves.network[i]).y;
-    if (std::isfinite(a) && std::isfinite(b))
-      painter.fill_rect({{x, std::min(a, b)}, {x + 1, std::max(a, b)}}, colour);
-  }
-}
-
-/// Neighbours have different colours, so that one can follow each.
-void draw_neurons(ui::Painter& painter, const Frame& frame, const ui::PlotFrame& plot) {
-  const Curves& curves = frame.model.curves();
-  const Neurons which = frame.model.settings().neurons;
-  if (which == Neurons::hidden) return;
-  const auto& drawn = which == Neurons::stacked ? curves.stacked : curves.apart;
-  const float alpha = drawn.size() > 24 ? 0.4f : 0.6f;
-  for (std::size_t k = 0; k < drawn.size(); ++k) {
-    const ui::Colour colour = frame.theme.layer_colour(static_cast<int>(k % colours));
-    for (const std::vector<ui::Vec>& piece : ui::curve(plot, curves.x, drawn[k]))
-      painter.polyline(piece, {ui::with_alpha(colour, alpha), frame.theme.metrics.line_scale, 0});
-  }
-}
-
-void draw_breakpoints(ui::Painter& painter, const Frame& frame, const ui::PlotFrame& plot) {
-  const Model& model = frame.model;
-  const std::vector<double>& places = model.approximation().breakpoints;
-  const Curves& curves = model.curves();
-  const bool has_knots = !is_sigmoid(model.settings().construction) && places.size() <= most_knots;
-  for (const double place : places) {
-    const float x = plot.at(place, 0).x, bottom = plot.inner.max.y;
-    painter.line({x, bottom}, {x, bottom - tick_pt}, {frame.theme.quiet, 1, 0});
-    const int index = has_knots ? ui::nearest_index(curves.x, place) : -1;
-    if (index < 0) continue;
-    const ui::Vec at = plot.at(place, curves.network[static_cast<std::size_t>(index)]);
-    painter.circle(at, knot_pt, frame.theme.accent, {frame.theme.ground, 1, 0});
-  }
-}
-
-/// A line through both plots where the error is largest, and a dot in this one.
-void draw_worst(ui::Painter& painter, const Frame& frame, const ui::PlotFrame& plot,
-                std::span<const double> values) {
-  const std::optional<Distance> distance = frame.model.distance();
-  if (!distance) return;
-  const int index = ui::nearest_index(frame.model.curves().x, distance->at);
-  if (index < 0) return;
-  const ui::Colour colour = frame.theme.warning;
-  const ui::Vec at = plot.at(distance->at, values[static_cast<std::size_t>(index)]);
-  painter.line({at.x, plot.inner.min.y}, {at.x, plot.inner.max.y}, {colour, 1, 3});
-  painter.circle(at, worst_pt, colour, {frame.theme.ground, 1.5f, 0});
-}
-
-/// The place under the pointer, in both plots.
-double hovered_place(const ui::PlotFrame& upper, const ui::PlotFrame& lower) {
-  ui::drag_area("graph", upper.inner);
-  bool is_hovered = ImGui::IsItemHovered();
-  ui::drag_area("error", lower.inner);
-  is_hovered = is_hovered || ImGui::IsItemHovered();
-  return is_hovered ? upper.x_at(ImGui::GetMousePos().x) : ui::nowhere;
-}
-
 void help_on_head(const Frame& frame, ui::Rect rect, const ui::PlotFrame& plot, std::string_view title,
                   std::string_view help) {
   ui::help_on_rect(frame.theme, {rect.min, {rect.max.x, plot.inner.min.y}}, title, help);
 }
 
+/// What the pointer points at, within the axes less their margins, so that they stay as they are.
+ui::Vec within(const ui::PlotFrame& plot, ui::Vec at) {
+  return {std::clamp(at.x, plot.inner.min.x, plot.inner.max.x),
+          std::clamp(at.y, plot.inner.min.y, plot.inner.max.y)};
+}
+
+double height_at(const ui::PlotFrame& plot, const Settings& settings, float y) {
+  const double share = static_cast<double>((plot.inner.max.y - y) / std::max(1.0f, plot.inner.height()));
+  const auto [low, high] = std::minmax_element(settings.drawn.begin(), settings.drawn.end());
+  return std::clamp(plot.y.value(share), std::min(-1.0, *low), std::max(1.0, *high));
+}
+
+/// A number in a command, with as many digits as a pointer is worth: a link has to hold them.
+std::string in_digits(double value, int digits) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.*g", digits, value);
+  return text;
+}
+
+/// While the pointer is down on a drawn target, it takes the target along.
+void read_stroke(const Frame& frame, const ui::PlotFrame& plot) {
+  const Settings& settings = frame.model.settings();
+  if (!ImGui::IsItemActive() || !frame.context.session.may_act("draw")) return;
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool is_new = ImGui::IsItemActivated();
+  if (!is_new && io.MouseDelta.x == 0 && io.MouseDelta.y == 0) return;
+  const ui::Vec now = within(plot, {io.MousePos.x, io.MousePos.y});
+  const ui::Vec before =
+      is_new ? now : within(plot, {io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y});
+  std::string stroke;
+  for (const ui::Vec at : {before, now}) {
+    if (!stroke.empty()) stroke += ",";
+    stroke += in_digits(plot.x_at(at.x), 6) + "," + in_digits(height_at(plot, settings, at.y), 4);
+  }
+  frame.context.commands.act("draw", stroke);
+}
+
+/// "Draw it" in the corner of the plot, or "Clear" where there is something to clear.
+ui::ButtonSpec corner_button(const Frame& frame) {
+  const bool is_drawn = frame.model.settings().is_drawn();
+  ui::ButtonSpec spec;
+  spec.id = is_drawn ? "clear_drawing" : "draw_over";
+  spec.label = is_drawn ? "Clear" : "Draw it";
+  spec.help_title = is_drawn ? "Clear the drawing" : "Draw the target";
+  spec.help = is_drawn ? "Back to a flat line, to begin anew."
+                       : "Makes a drawing of the target, to be changed with the mouse or a finger.";
+  spec.is_enabled = frame.context.session.may_act(spec.id);
+  return spec;
+}
+
+/// Without area where there is no button.
+ui::Rect corner_of(const Frame& frame, const ui::PlotFrame& plot) {
+  const ui::ButtonSpec spec = corner_button(frame);
+  const float width = ui::button_width(frame.theme, spec);
+  const ui::Vec corner = {plot.inner.max.x - margin_pt, plot.inner.min.y + margin_pt};
+  if (!spec.is_enabled || width + 2 * margin_pt > plot.inner.width()) return {corner, corner};
+  return {{corner.x - width, corner.y}, {corner.x, corner.y + frame.theme.metrics.control}};
+}
+
+void draw_corner(const Frame& frame, ui::Rect rect) {
+  if (rect.width() <= 0) return;
+  const ui::Theme& theme = frame.theme;
+  const ui::ButtonSpec spec = corner_button(frame);
+  ui::ScreenPainter painter;
+  painter.fill_rect(rect, theme.line, theme.metrics.radius);
+  painter.fill_rect(ui::inset(rect, theme.metrics.hairline), theme.pane, theme.metrics.radius);
+  if (ui::draw_button(theme, rect, spec)) frame.context.commands.act(spec.id);
+}
+
+/// Reads the pointer on the plot, left of the corner and below it: a finger comes without hovering first, so
+/// that nothing may lie on top. Whether the pointer is there.
+bool read_pointer(const Frame& frame, const ui::PlotFrame& plot, ui::Rect corner) {
+  const std::array<std::pair<const char*, ui::Rect>, 2> areas = {
+      {{"graph", {plot.inner.min, {corner.min.x, plot.inner.max.y}}},
+       {"graph-below", {{corner.min.x, std::max(corner.max.y, plot.inner.min.y)}, plot.inner.max}}}};
+  bool is_hovered = false;
+  for (const auto& [id, rect] : areas) {
+    ui::drag_area(id, rect);
+    is_hovered = is_hovered || ImGui::IsItemHovered();
+    if (frame.model.settings().is_drawn()) read_stroke(frame, plot);
+  }
+  return is_hovered;
+}
+
 }  // namespace
 
 void draw_graph(const Frame& frame, ui::Rect room) {
-  const ui::Theme& theme = frame.theme;
-  const Curves& curves = frame.model.curves();
-  const float middle = room.max.y - error_share * room.height();
-  const ui::Rect above = {room.min, {room.max.x, middle - gap_pt}}, below = {{room.min.x, middle}, room.max};
+  const Model& model = frame.model;
   ui::ScreenPainter painter;
-  ui::PlotSpec graph = graph_spec(frame), error = error_spec(frame);
-  const ui::PlotFrame upper = ui::plot_frame(painter, theme, above, graph);
-  const ui::PlotFrame lower = ui::plot_frame(painter, theme, below, error);
-  graph.marked_x = error.marked_x = hovered_place(upper, lower);
-  if (!std::isnan(graph.marked_x)) error.x_label = "x = " + ui::number_text(graph.marked_x, 4);
-  painter.push_clip(upper.inner);
-  fill_between(painter, upper, curves, ui::with_alpha(theme.positive, 0.22f));
-  draw_neurons(painter, frame, upper);
-  painter.pop_clip();
-  ui::draw_plot(painter, theme, above, graph);
-  ui::draw_plot(painter, theme, below, error);
-  draw_breakpoints(painter, frame, upper);
-  draw_worst(painter, frame, upper, curves.network);
-  draw_worst(painter, frame, lower, curves.error);
-  help_on_head(frame, above, upper, graph.title, graph_help(frame.model.settings().construction));
-  help_on_head(frame, below, lower, error.title,
+  const GraphFrames frames = graph_frames(painter, frame.theme, room, model);
+  const ui::Rect corner = corner_of(frame, frames.upper);
+  bool is_hovered = read_pointer(frame, frames.upper, corner);
+  ui::drag_area("error", frames.lower.inner);
+  is_hovered = is_hovered || ImGui::IsItemHovered();
+  draw_graph(painter, frame.theme, room, model,
+             is_hovered ? frames.upper.x_at(ImGui::GetMousePos().x) : ui::nowhere);
+  draw_corner(frame, corner);
+  if (model.settings().is_drawn() && frame.context.session.may_act("draw")) {
+    const ui::Vec at = {frames.upper.inner.min.x + margin_pt,
+                        frames.upper.inner.max.y - margin_pt - 0.5f * frame.theme.type.small};
+    painter.text(at, drawing_hint, frame.theme.quiet, frame.theme.type.small, ui::Font::sans,
+                 ui::Align::left);
+  }
+  help_on_head(frame, room, frames.upper, "Target and network", graph_help(model.settings().construction));
+  const ui::Rect below = {{room.min.x, frames.upper.inner.max.y + margin_pt}, room.max};
+  help_on_head(frame, below, frames.lower, "Error",
                "How far the network is from the target, over the same segment. The dot marks the largest "
                "error, which is searched for with guaranteed bounds between all points, not on a grid.");
 }

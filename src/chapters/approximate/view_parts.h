@@ -17,7 +17,11 @@ void draw_graph(const Frame& frame, ui::Rect room);
 /// The error against N on logarithmic axes. A click takes the N under the pointer.
 void draw_study(const Frame& frame, ui::Rect room);
 
+/// On the square: target, network, difference and one neuron.
+void draw_square(const Frame& frame, ui::Rect room);
+
 /// What the theorem says, and what is checked of it with the numbers of this moment.
 void draw_theorem(const Frame& frame, ui::Column& column);
+void draw_square_theorem(const Frame& frame, ui::Column& column);
 
 }  // namespace crease::approximate

@@ -4,24 +4,26 @@
 #include <array>
 #include <cmath>
 
-#include "core/base/rng.h"
 #include "core/nn/trainer.h"
 #include "lab/number_words.h"
 
 namespace crease::bend {
 namespace {
 
-constexpr std::uint64_t game_stream = 0x67616d65;  // any fixed number
 constexpr int last_round = 100'000;
 
-constexpr std::array<stage::ActionEntry, 6> action_entries = {{
+constexpr std::array<stage::ActionEntry, 10> action_entries = {{
     {"show", "Show a boundary", "Lets the boundary of another neuron stand out.", "Boundary", "", true,
      "layer,neuron"},
     {"choose", "Choose a weight", "Chooses the weight that is dragged, as it was drawn.", "One weight", "",
      true, "layer,row,column"},
-    {"play", "Next neuron", "Shows the boundary of a random neuron, among those of earlier layers only.",
+    {"play", "Next neuron", "Shows the boundary of a random neuron among all others, which have one colour.",
      "Guess the layer"},
     {"guess", "Guess", "Says which layer the neuron is in.", "Guess the layer", "", true, "layer"},
+    {"layer1", "Layer 1", "Guesses the first layer.", "Guess the layer"},
+    {"layer2", "Layer 2", "Guesses the second layer.", "Guess the layer"},
+    {"layer3", "Layer 3", "Guesses the third layer.", "Guess the layer"},
+    {"layer4", "Layer 4", "Guesses the fourth layer.", "Guess the layer"},
     {"stop", "Stop the game", "Shows all boundaries again; the score stays.", "Guess the layer"},
     {"reset_window", "Whole plane", "Shows the square around the origin again.", "Picture", "picture.window"},
 }};
@@ -47,6 +49,11 @@ std::optional<std::vector<int>> whole_numbers(std::string_view text, std::size_t
     numbers.push_back(static_cast<int>(number));
   }
   return numbers;
+}
+
+/// The layer that "layer1" to "layer4" guess; 0 for other actions.
+int guessed_by(std::string_view action) {
+  return action.starts_with("layer") ? action.back() - '0' : 0;
 }
 
 bool is_bent_by(const regions::BoundaryCrossing& crossing, const Settings& fit) {
@@ -93,6 +100,8 @@ lab::Touch Model::touch_of_act(std::string_view id) const {
 bool Model::is_possible(std::string_view action) const {
   if (action == "play") return settings().round < last_round;
   if (action == "guess") return is_secret();
+  if (const int layer = guessed_by(action); layer > 0)
+    return is_secret() && layer <= static_cast<int>(settings().hidden.size());
   if (action == "stop") return is_playing();
   if (action == "choose") return settings().hidden.size() > 1;
   if (action == "reset_window") return !(settings().window == Settings().window);
@@ -101,6 +110,7 @@ bool Model::is_possible(std::string_view action) const {
 
 Status Model::carry_out(std::string_view action, std::string_view argument) {
   if (action == "guess") return guess(argument);
+  if (const int layer = guessed_by(action); layer > 0) return guess(std::to_string(layer));
   if (action == "show" || action == "choose") return choose(argument, action == "show");
   Settings next = settings();
   if (action == "reset_window") next.window = Settings().window;
@@ -149,32 +159,18 @@ Status Model::guess(std::string_view argument) {
   Settings next = settings();
   next.answer = layer->front();
   next.asked = std::min(next.asked + 1, last_round);
-  next.right = std::min(next.right + (asked_for().layer + 1 == next.answer), last_round);
+  next.right = std::min(next.right + (asked_for().neuron.layer + 1 == next.answer), last_round);
   change(next, true);
   is_stale_ = true;
   return {};
 }
 
-/// A neuron whose boundary is seen in the first window, each layer as likely as the others where it has one.
 /// The same for a round of a network, whatever is seen now.
-Neuron Model::asked_for() const {
-  const Settings& now = settings();
+Riddle Model::asked_for() const {
   plane::Cut whole;
   if (!whole.make(network_, Settings().window)) return {};
-  std::vector<std::vector<int>> seen(now.hidden.size());
-  for (const regions::Polyline& line : whole.boundaries()) {
-    if (line.layer >= static_cast<int>(seen.size())) continue;
-    std::vector<int>& layer = seen[std::size_t(line.layer)];
-    if (layer.empty() || layer.back() != line.neuron) layer.push_back(line.neuron);
-  }
-  std::vector<int> layers;
-  for (std::size_t l = 0; l < seen.size(); ++l)
-    if (!seen[l].empty()) layers.push_back(static_cast<int>(l));
-  if (layers.empty()) return {};
-  Random random(static_cast<std::uint64_t>(now.seed), game_stream + static_cast<std::uint64_t>(now.round));
-  const int layer = layers[random.below(static_cast<std::uint32_t>(layers.size()))];
-  const std::vector<int>& neurons = seen[std::size_t(layer)];
-  return {layer, neurons[random.below(static_cast<std::uint32_t>(neurons.size()))]};
+  return riddle_of_round(riddles(network_, whole.boundaries()), static_cast<std::uint64_t>(settings().seed),
+                         settings().round);
 }
 
 bool Model::update(const lab::Budget& budget) {
@@ -187,7 +183,9 @@ bool Model::update(const lab::Budget& budget) {
 void Model::look() {
   is_stale_ = false;
   const Settings fit = fitted(settings());
-  shown_ = is_playing() ? asked_for() : Neuron{fit.shown_layer - 1, fit.shown_neuron - 1};
+  const Riddle riddle = is_playing() ? asked_for() : Riddle{{fit.shown_layer - 1, fit.shown_neuron - 1}, {}};
+  shown_ = riddle.neuron;
+  chain_ = is_secret() ? std::vector<Neuron>() : riddle.chain;
   lines_.clear();
   crossings_.clear();
   tally_ = {};

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chapters/bend/game.h"
 #include "chapters/bend/settings.h"
 #include "chapters/bend/study.h"
 #include "chapters/plane/cut.h"
@@ -18,16 +19,9 @@
 ///   parameters  those of setting_table
 ///   actions     show LAYER,NEURON            lets another boundary stand out
 ///               choose LAYER,ROW,COLUMN      another weight to be dragged
-///               play, guess LAYER, stop      the game
+///               play, guess LAYER, stop      the game; layer1 to layer4 guess without an argument
 ///               reset_window
 namespace crease::bend {
-
-/// A neuron, both counted from 0.
-struct Neuron {
-  int layer = 0, index = 0;
-
-  bool operator==(const Neuron&) const = default;
-};
 
 class Model final : public stage::SettingsChapter<Settings> {
  public:
@@ -52,6 +46,8 @@ class Model final : public stage::SettingsChapter<Settings> {
   bool is_playing() const { return settings().round > 0; }
   /// Whether the layer of the neuron is not to be told yet.
   bool is_secret() const { return is_playing() && settings().answer == 0; }
+  /// Why it is in its layer, for whoever plays and has guessed; else empty.
+  const std::vector<Neuron>& chain() const { return chain_; }
   const std::vector<regions::Polyline>& lines() const { return lines_; }
   const std::vector<regions::BoundaryCrossing>& crossings() const { return crossings_; }
   int bends() const;
@@ -73,7 +69,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   void begin(const Settings* before) override;
 
  private:
-  Neuron asked_for() const;
+  Riddle asked_for() const;
   void look();
   void measure_without_edit();
   Status guess(std::string_view argument);
@@ -84,6 +80,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   bool is_stale_ = true;
   plane::Cut cut_;
   Neuron shown_;
+  std::vector<Neuron> chain_;
   std::vector<regions::Polyline> lines_;
   std::vector<regions::BoundaryCrossing> crossings_;
   regions::CrossingTally tally_;

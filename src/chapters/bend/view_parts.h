@@ -4,7 +4,8 @@
 
 #include "chapters/bend/model.h"
 #include "chapters/bend/view.h"
-#include "chapters/plane/view_cells.h"
+#include "chapters/plane/view_gestures.h"
+#include "chapters/plane/view_palette.h"
 #include "chapters/stage/view_stage.h"
 #include "ui/column.h"
 

@@ -27,8 +27,13 @@ void paragraph(const Frame& frame, ui::Column& column, const std::string& text) 
 std::string question(const Model& model) {
   const Settings& settings = model.settings();
   if (!model.is_playing())
-    return "A random neuron's boundary is shown, with those of earlier layers only, all in one colour.";
-  if (model.is_secret()) return "Which layer is this neuron in?";
+    return "A random neuron's boundary is drawn thick, those of all others thin and in one colour. Where two "
+           "cross, "
+           "at most one bends: the one in the later layer.";
+  if (model.is_secret())
+    return "Which layer is the thick one in? Where it bends, what it crosses is in an earlier layer; where "
+           "the other "
+           "one bends, in a later one. Straight: the first layer.";
   const std::string truth = "It is " + neuron_text(model.shown()) + ".";
   return (settings.answer == model.shown().layer + 1 ? "Right. " : "No. ") + truth;
 }
@@ -42,11 +47,21 @@ void draw_answers(const Frame& frame, ui::Rect row) {
     ui::ButtonSpec spec;
     spec.id = id.c_str();
     spec.label = label;
+    spec.is_primary = true;
     spec.is_enabled = frame.stage.context.session.may_act("guess");
     if (ui::draw_button(frame.theme, ui::take_left(row, width), spec))
       frame.stage.context.commands.act("guess", std::to_string(layer));
     row.min.x += gap;
   }
+}
+
+/// The chain of bends from the neuron that was asked for down to the first layer.
+void draw_reason(const Frame& frame, ui::Column& column) {
+  const std::vector<Neuron>& chain = frame.model.chain();
+  if (chain.size() == 1) paragraph(frame, column, "It is straight, and others bend where they cross it.");
+  for (std::size_t i = 0; i + 1 < chain.size(); ++i)
+    paragraph(frame, column,
+              "Because " + neuron_text(chain[i]) + " bends at " + neuron_text(chain[i + 1]) + ".");
 }
 
 /// Three columns: text, angle, weight.
@@ -75,9 +90,11 @@ void draw_game(const Frame& frame, ui::Column& column) {
   if (model.is_secret()) {
     draw_answers(frame, column.take(height));
   } else {
+    draw_reason(frame, column);
     ui::ButtonSpec spec;
     spec.id = "play_here";
     spec.label = "Next neuron";
+    spec.is_primary = true;
     spec.is_enabled = frame.stage.context.session.may_act("play");
     const ui::Rect row = column.take(height);
     if (ui::draw_button(theme, ui::left_part(row, ui::button_width(theme, spec)), spec))

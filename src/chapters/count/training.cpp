@@ -16,12 +16,13 @@ namespace {
 constexpr int steps_per_look = 20;
 /// Half the side of the square that stands for the whole plane, in units of the data's.
 constexpr double far = 1000;
-constexpr double growth = 1.3;  ///< from record to record
+constexpr double step_growth = 1.3;  ///< from record to record
 
 std::vector<double> record_steps(int last) {
   std::vector<double> steps = {0, 1};
   while (steps.back() < last)
-    steps.push_back(std::min<double>(last, std::max(steps.back() + 1, std::floor(growth * steps.back()))));
+    steps.push_back(
+        std::min<double>(last, std::max(steps.back() + 1, std::floor(step_growth * steps.back()))));
   return steps;
 }
 

@@ -2,9 +2,12 @@
 
 #include <array>
 
+#include "chapters/count/figure_bounds.h"
 #include "chapters/count/view_parts.h"
+#include "chapters/stage/view_theorem.h"
 #include "lab/number_words.h"
 #include "ui/number_text.h"
+#include "ui/widgets.h"
 
 namespace crease::count {
 namespace {
@@ -122,30 +125,22 @@ std::string View::message() const {
 
 void View::draw_middle(const stage::Frame& frame, ui::Rect room) {
   const Frame own = {frame, model_, *hands_};
-  switch (model_.settings().experiment) {
-    case Experiment::race:
-      draw_race(own, room);
-      break;
-    case Experiment::windows:
-    case Experiment::biases:
-      draw_sweep(own, room);
-      break;
-    case Experiment::training:
-      draw_training(own, room);
-      break;
-    case Experiment::beat:
-      draw_beat(own, room);
-      break;
-    case Experiment::look:
-      draw_look(own, room);
-      break;
-  }
+  if (model_.settings().experiment == Experiment::race) return draw_timed_race(own, room);
+  if (model_.settings().experiment == Experiment::beat) return draw_movable_beat(own, room);
+  stage::on_screen(frame.theme, [&](const stage::Canvas& canvas) {
+    draw_experiment({canvas, model_}, room);
+  });
 }
 
 float View::draw_side(const stage::Frame& frame, ui::Rect room) {
   const Frame own = {frame, model_, *hands_};
   ui::Column column(room);
-  draw_bounds(own, column);
+  stage::draw_heading(frame.theme, column, "Counted and possible");
+  column.skip(ui::draw_paragraph(frame.theme, column.take(0), shape_text(model_), frame.theme.quiet,
+                                 frame.theme.type.small));
+  column.skip(bound_gap_pt);
+  stage::on_screen(frame.theme,
+                   [&](const stage::Canvas& canvas) { draw_bound_rows(canvas, column, model_); });
   column.skip(frame.theme.metrics.gap);
   draw_theorem(own, column);
   return column.y() - room.min.y;

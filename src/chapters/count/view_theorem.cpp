@@ -79,10 +79,11 @@ Check check_lane(const std::vector<int>& hidden, const Tally& tally, double expe
   }
   const double off = std::fabs(statistics.mean - expected);
   const bool holds = off <= of_law * expected + of_chance * statistics.standard_error;
-  return {holds ? Verdict::holds : Verdict::fails,
-          name + ": " + ui::number_text(statistics.mean, 4) + " ± " +
-              ui::number_text(statistics.standard_error, 2) +
-              (holds ? ", within 2 % of " : ", more than 2 % from ") + lab::whole_text(expected) + "."};
+  return {holds ? Verdict::holds : Verdict::fails, name + ": " + ui::number_text(statistics.mean, 4) + " ± " +
+                                                       ui::number_text(statistics.standard_error, 2) +
+                                                       (holds ? ", which is " : ", more than 2 % from ") +
+                                                       lab::whole_text(expected) +
+                                                       (holds ? " within 2 % and chance." : ".")};
 }
 
 std::vector<Check> race_checks(const Model& model) {
@@ -132,7 +133,7 @@ std::vector<Check> bias_checks(const Model& model) {
                     broken == 0
                         ? "Each of " + networks + " networks has the same number of cells at all scales."
                         : lab::whole_text(broken) + " of " + networks +
-                              " networks have not the same number of cells at all scales."});
+                              " networks do not have the same number of cells at all scales."});
   return checks;
 }
 

@@ -173,8 +173,10 @@ void Course::measure_place() {
       nearby.distances.push_back(distance);
       nearby.distance.add(distance);
     }
-    if (const auto near = cells_in_disc(disc_, record.network, at, radius_))
+    if (const auto near = cells_in_disc(disc_, record.network, at, radius_)) {
+      nearby.cells.push_back(near.value());
       nearby.cells_near.add(near.value());
+    }
     const std::int32_t cell = cells_ != nullptr ? regions::cell_at(*cells_, at) : regions::no_cell;
     if (cell != regions::no_cell) areas_.push_back(area_of(*cells_, cell));
     return;

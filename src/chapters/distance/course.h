@@ -20,7 +20,8 @@ namespace crease::distance {
 struct Nearby {
   std::vector<double> distances;  ///< Euclidean, to the nearest boundary, where there is one
   Spread distance;                ///< of these
-  Spread cells_near;              ///< cells within the radius of each place
+  std::vector<int> cells;         ///< within the radius of each place
+  Spread cells_near;              ///< of these
   double median_area = 0;         ///< of the cells that hold the places, inside the square from -1 to 1
 };
 

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <limits>
 
+#include "chapters/distance/local_complexity.h"
 #include "chapters/distance/model.h"
 #include "chapters/stage/readout.h"
 #include "lab/number_words.h"
@@ -41,6 +42,13 @@ lab::Readout scaled_readout(const Spread& distance, int neurons) {
   return told;
 }
 
+lab::Readout complexity_readout(const Record& shown, const Course& course, double radius) {
+  const Spread& near = shown.nearby[static_cast<std::size_t>(Places::train)].cells_near;
+  const LocalComplexity seen = local_complexity(course.records(), course.is_done());
+  return real_readout("cells_near", "Cells near data", near.count() > 0 ? near.mean() : unknown,
+                      local_complexity_text(seen, course.records(), radius));
+}
+
 lab::Readout flip_readout(const AdversarialStep& step) {
   return real_readout("flip", "Answer changes at", step.flip_length.value_or(unknown),
                       "How long a step in this direction must be for the network's answer to change.");
@@ -61,7 +69,8 @@ std::vector<lab::Readout> Model::readouts() const {
       whole_readout("cells", "Cells", static_cast<double>(record.cells),
                     "Cells in the square from −1 to 1, counted exactly."),
       {"accuracy", "Test accuracy", "", record.test_accuracy, lab::percent_text(record.test_accuracy),
-       "Share of the test points that the network puts into the right class."}};
+       "Share of the test points that the network puts into the right class."},
+      complexity_readout(record, course(), settings().radius)};
 }
 
 }  // namespace crease::distance

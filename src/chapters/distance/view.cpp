@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "chapters/distance/figure_plots.h"
 #include "chapters/distance/view_parts.h"
+#include "chapters/stage/view_onlooker.h"
 #include "lab/number_words.h"
 
 namespace crease::distance {
@@ -15,8 +17,8 @@ constexpr std::array<stage::Knob, 2> knobs = {
     {{"earlier", ui::Icon::minus, "Earlier"}, {"later", ui::Icon::plus, "Later"}}};
 constexpr std::array<const char*, 7> groups = {
     "Data", "Network", "Training", "Adversarial step", "Through training", "Random networks", "Picture"};
-constexpr std::array<const char*, 8> ranking = {"radius", "visible", "walls", "flip",
-                                                "scaled", "step",    "cells", "accuracy"};
+constexpr std::array<const char*, 9> ranking = {"radius", "visible", "walls",    "flip",      "scaled",
+                                                "step",   "cells",   "accuracy", "cells_near"};
 constexpr std::array<stage::GroupButton, 2> buttons = {
     {{"Adversarial step", "use_flip"}, {"Picture", "reset_window"}}};
 constexpr stage::Plan plan = {knobs, groups, ranking, buttons, "Distances and theorem"};
@@ -75,11 +77,16 @@ float View::draw_side(const stage::Frame& frame, ui::Rect room) {
   ui::Column column(room);
   const float plot = std::clamp(plot_share * room.height(), lowest_plot_pt, highest_plot_pt);
   const float gap = frame.theme.metrics.group_gap;
-  draw_histogram(own, column.take(plot));
+  stage::on_screen(frame.theme,
+                   [&](const stage::Canvas& canvas) { draw_histogram(canvas, column.take(plot), model_); });
   column.skip(gap);
-  draw_course(own, column.take(plot));
+  draw_checks(own, column);
   column.skip(gap);
-  draw_random_networks(own, column);
+  draw_chosen_course(own, column.take(plot));
+  column.skip(gap);
+  stage::on_screen(frame.theme, [&](const stage::Canvas& canvas) {
+    draw_random_networks(canvas, column, model_, random_row_height(frame.theme));
+  });
   column.skip(gap);
   draw_theorem(own, column);
   return column.y() - room.min.y;

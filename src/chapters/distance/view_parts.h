@@ -4,7 +4,8 @@
 
 #include "chapters/distance/model.h"
 #include "chapters/distance/view.h"
-#include "chapters/plane/view_cells.h"
+#include "chapters/plane/view_gestures.h"
+#include "chapters/plane/view_palette.h"
 #include "chapters/stage/view_stage.h"
 #include "ui/column.h"
 
@@ -29,13 +30,11 @@ struct View::Plane {
   void act(const Frame& frame, const plane::Gesture& gesture, const plane::PlaneMap& map);
 };
 
-/// Distances of the points of the data, times N, now and before training.
-void draw_histogram(const Frame& frame, ui::Rect room);
-/// What the settings ask for, over the steps of training. A click shows the step under the pointer.
-void draw_course(const Frame& frame, ui::Rect room);
-/// N x distance of random networks, a row per shape.
-void draw_random_networks(const Frame& frame, ui::Column& column);
-/// The theorem, and what is checked of it now.
+/// The course of training, on which a click shows the step under the pointer.
+void draw_chosen_course(const Frame& frame, ui::Rect room);
+/// What is checked with the pinned point, its ball and the step.
+void draw_checks(const Frame& frame, ui::Column& column);
+/// What is proved, and what a short distance does not say.
 void draw_theorem(const Frame& frame, ui::Column& column);
 
 /// "neuron 3 of layer 2"

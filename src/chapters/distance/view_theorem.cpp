@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "chapters/distance/local_complexity.h"
 #include "chapters/distance/view_parts.h"
 #include "lab/number_words.h"
 
@@ -20,8 +21,16 @@ constexpr const char* bound_text =
     "measured and not proved.";
 constexpr const char* step_text =
     "A short distance makes it neither hard nor easy to change the network's answer: the ball only says how "
-    "far the network is one affine function. Both lengths stand below: how far the answer is kept in the "
+    "far the network is one affine function. Both lengths are among what is checked now: how far the answer "
+    "is kept in the "
     "direction of the step, and how far no neuron changes.";
+
+constexpr const char* complexity_text =
+    "Through long training, cells first gather around the data and then move away, to where the answer "
+    "changes: "
+    "this is what Humayun, Balestriero and Baraniuk (2024) report of deep networks, where they estimate how "
+    "many "
+    "are near. Here they are counted. It is measured and not proved.";
 
 std::string number(double value) {
   return lab::significant_text(value, 3);
@@ -87,15 +96,29 @@ Check check_study(const Study& study) {
                              number(least) + " and " + number(most) + "."};
 }
 
+Check check_complexity(const Model& model) {
+  const std::vector<Record>& records = model.course().records();
+  const LocalComplexity seen = local_complexity(records, model.course().is_done());
+  // What is reported is of long training; that a shorter one does not show it contradicts nothing.
+  const bool holds = seen.course == LocalComplexity::Course::gathered_and_left;
+  return {holds ? Verdict::holds : Verdict::open,
+          local_complexity_text(seen, records, model.settings().radius)};
+}
+
 }  // namespace
 
-void draw_theorem(const Frame& frame, ui::Column& column) {
+void draw_checks(const Frame& frame, ui::Column& column) {
   const Model& model = frame.model;
-  const std::vector<stage::Passage> passages = {{"The theorem", bound_text},
-                                                {"Near, but not fragile", step_text}};
-  const std::vector<Check> checks = {check_inside(model),  check_touching(model), check_visible(model),
-                                     check_answers(model), check_step(model),     check_study(model.study())};
-  stage::draw_theorem(frame.theme, column, passages, checks);
+  const std::vector<Check> checks = {
+      check_inside(model), check_touching(model),   check_visible(model),      check_answers(model),
+      check_step(model),   check_complexity(model), check_study(model.study())};
+  stage::draw_theorem(frame.theme, column, {}, checks);
+}
+
+void draw_theorem(const Frame& frame, ui::Column& column) {
+  const std::vector<stage::Passage> passages = {
+      {"The theorem", bound_text}, {"Near, but not fragile", step_text}, {"Cells and data", complexity_text}};
+  stage::draw_theorem(frame.theme, column, passages, {});
 }
 
 }  // namespace crease::distance

@@ -2,43 +2,87 @@
 
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include "chapters/fold/figure_counts.h"
-#include "core/base/check.h"
-#include "ui/column.h"
-#include "ui/plot.h"
+#include "chapters/figure_kinds.h"
+#include "chapters/fold/figure_experiment.h"
 
 namespace crease::fold {
 namespace {
 
-constexpr float width_pt = 480, height_pt = 320, margin_pt = 12;
-constexpr std::array<std::string_view, 1> names = {"counts"};
+using chapters::Caption;
+using Kind = chapters::FigureKind<Model>;
 
-Result<chapters::Figure> make(const lab::Chapter& chapter, const chapters::FigureRequest& request) {
-  const auto* model = dynamic_cast<const Model*>(&chapter);
-  CREASE_CHECK(model != nullptr, "a chapter of this id");
-  if (model->settings().experiment != Experiment::fold)
-    return Error{"the figure counts belongs to another experiment; set experiment fold would be right"};
-  const int neurons = 2 * model->settings().depth;
-  chapters::Figure figure;
-  figure.page.max = {request.width_pt > 0 ? request.width_pt : width_pt,
-                     request.height_pt > 0 ? request.height_pt : height_pt};
-  figure.title = "Pieces against neurons";
-  figure.description = model->counts().pieces.back().text() + " straight pieces with " +
-                       std::to_string(neurons) + " neurons in layers of two; one layer has at most " +
-                       std::to_string(neurons + 1) + ".";
-  figure.draw = [model, theme = ui::make_theme(request.theme),
-                 page = figure.page](ui::FigurePainter& painter) {
-    painter.fill_rect(page, theme.pane);
-    draw_counts(painter, theme, ui::inset(page, margin_pt), *model, ui::nowhere);
-  };
-  return figure;
+Caption with_readouts(const char* title, const char* sentence, ui::Vec size_pt, const Model& model) {
+  std::vector<std::string> sentences = {sentence, " "};
+  const std::vector<std::string> now = chapters::told(model.readouts());
+  sentences.insert(sentences.end(), now.begin(), now.end());
+  return {title, std::move(sentences), size_pt};
 }
+
+Result<Caption> caption_of_experiment(const Model& model) {
+  if (model.disturbance() != nullptr)
+    return with_readouts("Before and after",
+                         "The network before one of its weights moves and after, and how far they are apart.",
+                         {640, 480}, model);
+  if (model.race() != nullptr)
+    return with_readouts("Networks that train", "Four networks, each over the sawtooth that it learns.",
+                         {640, 520}, model);
+  if (model.sheet() != nullptr)
+    return with_readouts("A folded sheet",
+                         "The sheet unfolded, with its creases by layer, and folded, seen from above.",
+                         {720, 384}, model);
+  return with_readouts("Folds and heights",
+                       "Row by row what a layer does to the height before it, and the height after it.",
+                       {640, 520}, model);
+}
+
+Result<Caption> caption_of_counts(const Model& model) {
+  if (model.disturbance() != nullptr)
+    return with_readouts("What is left", "Of the network when one weight moves by ε.", {480, 480}, model);
+  if (model.race() != nullptr)
+    return with_readouts("Error and pieces", "Of four networks that learn a sawtooth, over the steps.",
+                         {480, 480}, model);
+  if (model.sheet() != nullptr)
+    return with_readouts("Cells against folds", "Beside what as many straight lines cut a plane into.", {},
+                         model);
+  const int neurons = 2 * model.settings().depth;
+  return Caption{"Pieces against neurons",
+                 {model.counts().pieces.back().text() + " straight pieces with " + std::to_string(neurons) +
+                  " neurons in layers of two; one layer has at most " + std::to_string(neurons + 1) + "."}};
+}
+
+void draw_middle(const stage::Canvas& canvas, ui::Rect room, const Model& model) {
+  draw_experiment({canvas, model}, room);
+}
+
+void draw_side(const stage::Canvas& canvas, ui::Rect room, const Model& model) {
+  draw_beside({canvas, model}, room);
+}
+
+constexpr std::array kinds = {
+    Kind{"experiment", 640, 520, caption_of_experiment, stage::draw_alone<draw_middle>, &ui::Theme::ground},
+    Kind{"counts", 480, 320, caption_of_counts, stage::draw_alone<draw_side>}};
 
 }  // namespace
 
+void draw_experiment(const Drawing& drawing, ui::Rect room) {
+  if (drawing.model.disturbance() != nullptr) return draw_disturbed(drawing, room);
+  if (drawing.model.race() != nullptr) return draw_runners(drawing, room);
+  if (drawing.model.sheet() != nullptr) return draw_sheet(drawing, room);
+  draw_rows(drawing, room);
+}
+
+void draw_beside(const Drawing& drawing, ui::Rect room) {
+  if (drawing.model.disturbance() != nullptr) return draw_damage(drawing, room);
+  if (drawing.model.race() != nullptr) return draw_race(drawing, room);
+  if (drawing.model.sheet() != nullptr) return draw_sheet_counts(drawing, room);
+  draw_counts(drawing, room);
+}
+
 chapters::FigureSource figure_source() {
-  return {"fold", names, make};
+  return chapters::source_of<kinds>("fold");
 }
 
 }  // namespace crease::fold

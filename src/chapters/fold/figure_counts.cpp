@@ -1,9 +1,8 @@
-#include "chapters/fold/figure_counts.h"
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
+#include "chapters/fold/figure_experiment.h"
 #include "ui/colour.h"
 #include "ui/number_text.h"
 #include "ui/plot.h"
@@ -78,19 +77,20 @@ void draw_random(ui::Painter& painter, const ui::Theme& theme, const ui::PlotFra
 
 }  // namespace
 
-void draw_counts(ui::Painter& painter, const ui::Theme& theme, ui::Rect room, const Model& model,
-                 double marked_x) {
+void draw_counts(const Drawing& drawing, ui::Rect room) {
+  const Model& model = drawing.model;
   const int neurons = 2 * model.settings().depth;
   const double last = neurons <= fewest_neurons ? fewest_neurons : most_neurons;
   const Curves curves = curves_of(model, last);
-  ui::PlotSpec spec = spec_of(theme, model, curves, last);
-  const ui::PlotFrame plot = ui::plot_frame(painter, theme, room, spec);
-  if (!std::isnan(marked_x)) spec.marked_x = std::clamp(plot.x_at(static_cast<float>(marked_x)), 2.0, last);
-  ui::draw_plot(painter, theme, room, spec);
-  draw_random(painter, theme, plot, model);
+  ui::PlotSpec spec = spec_of(drawing.theme, model, curves, last);
+  const ui::PlotFrame plot = stage::draw_plot(
+      drawing, room, "counts", spec,
+      "On a logarithmic axis: the folds on [0, 1], the most that layers of two can have, one "
+      "layer, and random networks with their standard deviation, all on the whole line.");
+  draw_random(drawing.painter, drawing.theme, plot, model);
   const ui::Vec at = plot.at(neurons, curves.own.back());
   if (std::isfinite(at.y) && at.y <= plot.inner.max.y)
-    painter.circle(at, 5, theme.warning, {theme.pane, 1.5f, 0});
+    drawing.painter.circle(at, 5, drawing.theme.warning, {drawing.theme.pane, 1.5f, 0});
 }
 
 }  // namespace crease::fold

@@ -19,8 +19,8 @@ using constructions::Fold;
 constexpr std::array<stage::ActionEntry, 6> action_entries = {{
     {"fewer", "One fold fewer", "Takes the last layer away.", "Network"},
     {"more", "One fold more", "Adds a layer that folds once more.", "Network"},
-    {"zoom_out", "Zoom out", "A window twice as wide.", "Window"},
-    {"zoom_in", "Zoom in", "The middle half of the window.", "Window"},
+    {"zoom_out", "Zoom out", "A window twice as wide.", "Window", "zoom.exponent"},
+    {"zoom_in", "Zoom in", "The middle half of the window.", "Window", "zoom.exponent"},
     {"straighten", "All tents again", "Every fold in the middle, to the full height: the sawtooth.",
      "Network", "fold.creases"},
     {"show", "Show a window", "The window from x on, 2⁻ᵏ wide.", "Window", "", true, "x,k", true},
@@ -93,6 +93,7 @@ void Model::begin_folds() {
   network_ = constructions::folded(folds_);
   measured_pieces_.reset();
   whole_line_pieces_.reset();
+  labels_.reset();
   asked_places_ = is_sawtooth_ ? places_asked : 0;
   exact_places_ = is_sawtooth_ ? count_exact(network_, now.depth) : 0;
 }
@@ -179,8 +180,26 @@ Status Model::carry_out(std::string_view action, std::string_view argument) {
 }
 
 bool Model::wants_measure() const {
-  return settings().experiment == Experiment::fold && settings().depth <= deepest_measured &&
-         (!measured_pieces_ || (is_sawtooth_ && !whole_line_pieces_));
+  if (settings().experiment != Experiment::fold) return false;
+  const bool wants_pieces = !measured_pieces_ || (is_sawtooth_ && !whole_line_pieces_);
+  return !labels_ || (settings().depth <= deepest_measured && wants_pieces);
+}
+
+/// One of the things that are measured, in the order in which they take longer.
+void Model::measure() {
+  if (!labels_)
+    labels_ = study_labels(network_of_labels(), std::min(settings().depth, most_label_folds));
+  else if (!measured_pieces_)
+    measured_pieces_ = wide_pieces(network_);
+  else
+    whole_line_pieces_ = pieces_on_line(network_);
+}
+
+/// The folds, as many as there are points for.
+nn::Network Model::network_of_labels() const {
+  std::vector<Fold> folds = folds_;
+  folds.resize(std::min(folds.size(), static_cast<std::size_t>(most_label_folds)));
+  return constructions::folded(folds);
 }
 
 bool Model::is_busy() const {
@@ -203,10 +222,7 @@ bool Model::update(const lab::Budget& budget) {
   if (race_) race_->advance(budget);
   if (settings().experiment != Experiment::fold) return true;
   while (wants_measure()) {
-    if (measured_pieces_)
-      whole_line_pieces_ = pieces_on_line(network_);
-    else
-      measured_pieces_ = wide_pieces(network_);
+    measure();
     if (budget.is_spent()) return true;
   }
   random_->advance(budget);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chapters/fold/disturbance.h"
+#include "chapters/fold/labels.h"
 #include "chapters/fold/race.h"
 #include "chapters/fold/random_study.h"
 #include "chapters/fold/settings.h"
@@ -52,6 +53,8 @@ class Model final : public stage::SettingsChapter<Settings> {
   /// Of how many dyadic places the sawtooth was asked, and at how many its value is exactly 0 or 1.
   int asked_places() const { return asked_places_; }
   int exact_places() const { return exact_places_; }
+  /// Labels that alternate, for as many folds as can be asked in one slice; none while that is not done.
+  const std::optional<LabelStudy>& labels() const { return labels_; }
   const RandomStudy& random() const { return *random_; }
   // Of the experiment that is on; else null.
   const Disturbance* disturbance() const { return disturbance_ ? &*disturbance_ : nullptr; }
@@ -72,6 +75,8 @@ class Model final : public stage::SettingsChapter<Settings> {
   void begin_disturbance(const Settings* before);
   std::optional<Settings> after(std::string_view action) const;
   bool wants_measure() const;
+  void measure();
+  nn::Network network_of_labels() const;
 
   std::vector<constructions::Fold> folds_;
   bool is_sawtooth_ = true;
@@ -80,6 +85,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   nn::Network network_;
   std::optional<int> measured_pieces_, whole_line_pieces_;
   int asked_places_ = 0, exact_places_ = 0;
+  std::optional<LabelStudy> labels_;
   std::optional<RandomStudy> random_;
   std::optional<Disturbance> disturbance_;
   bool has_other_number_ = false;  ///< the layer has no such number: another one moves

@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <array>
 
-#include "chapters/fold/figure_counts.h"
 #include "chapters/fold/view_parts.h"
-#include "imgui.h"
 #include "lab/number_words.h"
-#include "ui/screen_painter.h"
-#include "ui/widgets.h"
 
 namespace crease::fold {
 namespace {
 
-constexpr float counts_share = 0.46f, lowest_counts_pt = 220, highest_counts_pt = 340;
+constexpr float counts_share = 0.46f, lowest_counts_pt = 220, highest_counts_pt = 340, two_plots_pt = 440,
+                sheet_plot_pt = 230;
 
 constexpr std::array<stage::Knob, 4> knobs = {{{"fewer", ui::Icon::minus, "Fold"},
                                                {"more", ui::Icon::plus, "Fold"},
@@ -85,15 +82,11 @@ lab::Table sheet_table(const Sheet& sheet) {
   return table;
 }
 
-void place_counts(const Frame& frame, ui::Rect room) {
-  ui::ScreenPainter painter;
-  ui::drag_area("counts", room);
-  const bool is_hovered = ImGui::IsItemHovered();
-  const double marked = is_hovered ? static_cast<double>(ImGui::GetMousePos().x) : ui::nowhere;
-  draw_counts(painter, frame.theme, room, frame.model, marked);
-  ui::help_on_rect(frame.theme, {room.min, {room.max.x, room.min.y + 24}}, "Pieces against neurons",
-                   "On a logarithmic axis: the folds on [0, 1], the most that layers of two can have, one "
-                   "layer, and random networks with their standard deviation, all on the whole line.");
+/// How high the side's plots are in a side that is seen so high.
+float side_height(const Model& model, float seen_pt) {
+  if (model.disturbance() != nullptr || model.race() != nullptr) return two_plots_pt;
+  if (model.sheet() != nullptr) return sheet_plot_pt;
+  return std::clamp(counts_share * seen_pt, lowest_counts_pt, highest_counts_pt);
 }
 
 }  // namespace
@@ -107,26 +100,20 @@ std::string View::message() const {
 
 void View::draw_middle(const stage::Frame& frame, ui::Rect room) {
   const Frame own = {frame, model_};
-  if (model_.disturbance() != nullptr) return draw_disturbed(own, room);
-  if (model_.race() != nullptr) return draw_runners(own, room);
-  if (model_.sheet() != nullptr) return draw_sheet(own, room);
-  draw_rows(own, room, *gesture_);
+  if (model_.race() != nullptr) return draw_choosable_runners(own, room);
+  if (model_.disturbance() == nullptr && model_.sheet() == nullptr)
+    return draw_movable_rows(own, room, *gesture_);
+  stage::on_screen(frame.theme, [&](const stage::Canvas& canvas) {
+    draw_experiment({canvas, model_}, room);
+  });
 }
 
 float View::draw_side(const stage::Frame& frame, ui::Rect room) {
-  const Frame own = {frame, model_};
   ui::Column column(room);
-  if (model_.disturbance() != nullptr)
-    draw_damage(own, column);
-  else if (model_.race() != nullptr)
-    draw_race(own, column);
-  else if (model_.sheet() != nullptr)
-    draw_sheet_counts(own, column);
-  else
-    place_counts(own,
-                 column.take(std::clamp(counts_share * room.height(), lowest_counts_pt, highest_counts_pt)));
+  const ui::Rect plots = column.take(side_height(model_, room.height()));
+  stage::on_screen(frame.theme, [&](const stage::Canvas& canvas) { draw_beside({canvas, model_}, plots); });
   column.skip(frame.theme.metrics.group_gap);
-  draw_theorem(own, column);
+  draw_theorem({frame, model_}, column);
   return column.y() - room.min.y;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chapters/fold/view_parts.h"
@@ -101,6 +102,31 @@ Check check_one_layer(const Model& model) {
                                               " neurons for them."};
 }
 
+/// That the folds are right, and that too few neurons are wrong on a sixth or more.
+std::vector<Check> check_labels(const Model& model) {
+  const std::optional<LabelStudy>& study = model.labels();
+  if (!study) return {{Verdict::open, "Points with alternating labels are being counted."}};
+  const std::string of_points = " of " + whole(study->points) + " points j/2ᵏ";
+  std::vector<Check> checks = {
+      {holds_if(study->wrong == 0), "Folded " + whole(study->k) + " times, the network is wrong on " +
+                                        whole(study->wrong) + of_points + " with alternating labels."}};
+  if (!study->neurons) {
+    checks.push_back(
+        {Verdict::open, "For k up to 4 Telgarsky's theorem speaks of no network: 2^(k − 4) < 1."});
+    return checks;
+  }
+  checks.push_back(
+      {holds_if(6 * study->layer_wrong >= study->points && study->layer_wrong >= study->layer_least),
+       "One layer of " + whole(*study->neurons) + " neurons that follows the first teeth is wrong on " +
+           whole(study->layer_wrong) + of_points + "; by its crossings of ½ at least " +
+           whole(study->layer_least) + ", and a sixth is claimed."});
+  if (study->most_layers == 0) return checks;
+  checks.push_back({holds_if(6 * study->folded_wrong >= study->points),
+                    "Folded at most " + whole(study->most_layers) + " times only, it is wrong on " +
+                        whole(study->folded_wrong) + of_points + " or more; a sixth is claimed."});
+  return checks;
+}
+
 Check check_random(const Model& model) {
   if (!model.random().is_done()) return {Verdict::open, "Random networks are being counted."};
   const RandomStudy::Point& last = model.random().points().back();
@@ -119,7 +145,7 @@ std::vector<Passage> disturb_passages() {
            "Every fold doubles slopes. What a weight of layer l adds to a height is multiplied by up to 2 "
            "in every layer behind: ε in the first layer becomes about 2ᵈε. A tooth that no longer reaches "
            "½ is lost, for whoever reads the network by that height."},
-          {"", "So a network as deep as that is found neither by small random steps nor kept by them."}};
+          {"", "So a network as deep as that is neither found nor kept by small random steps."}};
 }
 
 /// What an ε on this number can do to the sawtooth at most: T has slopes of ±2 or 0, reads neuron 1 times 2
@@ -233,6 +259,7 @@ void draw_theorem(const Frame& frame, ui::Column& column) {
     checks = {check_exact(model), check_measured(model), check_one_layer(model), check_most(model),
               check_random(model)};
     if (model.is_sawtooth()) checks.push_back(check_whole_line(model));
+    for (Check& check : check_labels(model)) checks.push_back(std::move(check));
   }
   stage::draw_theorem(frame.theme, column, passages, checks);
 }

@@ -3,46 +3,47 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "chapters/figure_kinds.h"
 #include "chapters/images/figure_mesh.h"
-#include "chapters/images/model.h"
+#include "chapters/images/figure_parts.h"
 #include "core/base/number_text.h"
-#include "ui/colour.h"
 
 namespace crease::images {
 namespace {
 
-constexpr std::array<std::string_view, 1> names = {"slice"};
-constexpr float usual_side_pt = 480, marker_pt = 4, image_share = 0.1f, image_away = 0.75f;
+using chapters::Caption;
+using Kind = chapters::FigureKind<Model>;
+
+constexpr float legend_pt = 24, legend_gap_pt = 8;
 
 class SliceFigure {
  public:
-  SliceFigure(const Model& model, ui::ThemeKind kind, ui::Rect page)
-      : model_(model), theme_(ui::make_theme(kind)), page_(page) {}
+  SliceFigure(const Model& model, const ui::Theme& theme, ui::Rect square)
+      : model_(model), theme_(theme), square_(square) {}
 
   void draw(ui::FigurePainter& painter) const {
-    painter.fill_rect(page_, theme_.ground);
-    painter.push_clip(page_);
+    painter.fill_rect(square_, theme_.ground);
+    painter.push_clip(square_);
     draw_cells(painter);
     const Settings& settings = model_.settings();
     std::vector<render::Segment> segments;
-    build_lines(model_.picture(), theme_, {settings.has_boundaries, settings.has_decision, page_.width()},
+    build_lines(model_.picture(), theme_, {settings.has_boundaries, settings.has_decision, square_.width()},
                 segments);
     draw_segments(painter, segments);
-    for (std::size_t i = 0; i < 3; ++i) draw_image(painter, i);
+    painter.begin_group("corners");
+    draw_corners(painter, theme_, square_, model_);
+    painter.end_group();
     painter.pop_clip();
   }
 
  private:
   ui::Vec at(float x, float y) const {
-    return {page_.min.x + (x + 1) / 2 * page_.width(), page_.min.y + (1 - y) / 2 * page_.height()};
+    return {square_.min.x + (x + 1) / 2 * square_.width(), square_.min.y + (1 - y) / 2 * square_.height()};
   }
-  ui::Vec at(regions::Point place) const {
-    const MeshFrame frame{model_.picture().window};
-    return at(frame.x(place.x), frame.y(place.y));
-  }
-
   /// The mesh is made of fans: triangles that begin with the same corner are one convex part.
   void draw_cells(ui::FigurePainter& painter) const {
     render::FillMesh mesh;
@@ -76,48 +77,67 @@ class SliceFigure {
     }
   }
 
-  void draw_image(ui::FigurePainter& painter, std::size_t which) const {
-    const ImageSlice& slice = *model_.slice();
-    const data::ImageSet& images = *model_.images();
-    const auto& corner = slice.plane.corner;
-    const ui::Vec place = at(corner[which]);
-    if (place.x < page_.min.x || place.x > page_.max.x || place.y < page_.min.y || place.y > page_.max.y)
-      return;
-    const ui::Vec middle = at({(corner[0].x + corner[1].x + corner[2].x) / 3, corner[2].y / 3});
-    const float side = image_share * page_.width();
-    const float distance = std::max(1.0f, std::hypot(place.x - middle.x, place.y - middle.y));
-    const ui::Vec centre = {place.x + image_away * side * (place.x - middle.x) / distance,
-                            place.y + image_away * side * (place.y - middle.y) / distance};
-    const ui::Colour colour =
-        theme_.class_colour(images.label[static_cast<std::size_t>(slice.image[which])], images.classes);
-    painter.circle(place, marker_pt, colour, {theme_.point_outline, 1.5f, 0});
-    ui::Pixels pixels{images.side, images.side, {}};
-    for (const std::uint8_t pixel : images.image(slice.image[which]))
-      pixels.colours.push_back(ui::mix(theme_.pane, theme_.text, static_cast<float>(pixel) / 255));
-    const ui::Rect rect = {{centre.x - side / 2, centre.y - side / 2},
-                           {centre.x + side / 2, centre.y + side / 2}};
-    painter.fill_rect({{rect.min.x - 2, rect.min.y - 2}, {rect.max.x + 2, rect.max.y + 2}}, colour, 3);
-    painter.image(rect, pixels);
-  }
-
   const Model& model_;
-  ui::Theme theme_;
-  ui::Rect page_;
+  const ui::Theme& theme_;
+  ui::Rect square_;
 };
 
-Result<chapters::Figure> make(const lab::Chapter& chapter, const chapters::FigureRequest& request) {
-  const auto& model = dynamic_cast<const Model&>(chapter);
+/// Nothing is there without a slice.
+Result<Caption> caption_of(const Model& model, const char* title, const char* sentence) {
   if (model.slice() == nullptr || model.picture().cells == nullptr)
     return Error{"there is no slice to draw: " + model.message()};
-  const float side = std::max(request.width_pt, request.height_pt);
-  const float square = side > 0 ? side : usual_side_pt;
-  const ui::Rect page = {{0, 0}, {square, square}};
-  const SliceFigure figure(model, request.theme, page);
-  return chapters::Figure{page, "A slice through three images",
-                          "The cells of a network in the plane through three images.",
-                          [figure](ui::FigurePainter& painter) {
-                            figure.draw(painter);
-                          }};
+  std::vector<std::string> sentences = {sentence, " "};
+  const std::vector<std::string> now = chapters::told(model.readouts());
+  sentences.insert(sentences.end(), now.begin(), now.end());
+  return Caption{title, std::move(sentences)};
+}
+
+Result<Caption> caption_of_slice(const Model& model) {
+  return caption_of(model, "A slice through three images",
+                    "The cells of a network in the plane through three images.");
+}
+
+Result<Caption> caption_of_mixture(const Model& model) {
+  return caption_of(model, "The mixture",
+                    "The mixture of the three images in their middle, and which classes the network sees in "
+                    "it.");
+}
+
+Result<Caption> caption_of_line(const Model& model) {
+  return caption_of(model, "From the first image to the second",
+                    "The outputs of the network while the first image becomes the second; marks below are "
+                    "where a neuron switches.");
+}
+
+Result<Caption> caption_of_course(const Model& model) {
+  if (model.history().step.size() < 2)
+    return Error{
+        "there is no course of training to draw; a state that repeats its training from step 0 would be "
+        "right"};
+  return caption_of(model, "The course of training",
+                    "Accuracy, counts and distances over the steps of training.");
+}
+
+void draw_slice(ui::FigurePainter& painter, const ui::Theme& theme, ui::Rect room, const Model& model) {
+  const float below = legend_pt + legend_gap_pt, side = std::min(room.width(), room.height() - below);
+  ui::Rect square = ui::middle_part(room, side, side + below);
+  const ui::Rect legend = ui::take_bottom(square, legend_pt);
+  square.max.y -= legend_gap_pt;
+  SliceFigure(model, theme, square).draw(painter);
+  draw_legend({painter, theme, stage::Onlooker()}, legend, model);
+}
+
+void draw_middle(const stage::Canvas& canvas, ui::Rect room, const Model& model) {
+  draw_mixture(canvas, room, model, std::nullopt);
+}
+
+constexpr std::array kinds = {Kind{"slice", 504, 536, caption_of_slice, draw_slice, &ui::Theme::ground},
+                              Kind{"mixture", 400, 136, caption_of_mixture, stage::draw_alone<draw_middle>},
+                              Kind{"line", 480, 260, caption_of_line, stage::draw_alone<draw_line_plot>},
+                              Kind{"course", 480, 600, caption_of_course, stage::draw_alone<draw_history>}};
+
+bool shows_course(std::string_view name) {
+  return name == "course";
 }
 
 Result<std::string> csv(const lab::Chapter& chapter) {
@@ -139,7 +159,10 @@ Result<std::string> csv(const lab::Chapter& chapter) {
 }  // namespace
 
 chapters::FigureSource figure_source() {
-  return {"images", names, make, nullptr, csv};
+  chapters::FigureSource source = chapters::source_of<kinds>("images");
+  source.needs_course = shows_course;
+  source.csv = csv;
+  return source;
 }
 
 }  // namespace crease::images

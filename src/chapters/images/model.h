@@ -83,7 +83,7 @@ class Model final : public stage::SettingsChapter<Settings> {
   bool is_record_due() const;
   bool is_picture_stale() const;
   bool is_latest_stale() const;
-  void train_within(const lab::Budget& budget);
+  void train_within(const lab::Budget& budget, double end);
   void train_slice();
   bool measure(const lab::Budget& budget);
   void refresh_picture();
@@ -101,13 +101,13 @@ class Model final : public stage::SettingsChapter<Settings> {
   std::int64_t steps_asked_ = 0;
   bool is_repeating_ = false;  ///< what was trained before: what is known of later steps holds
   Measurement measurement_;
-  bool is_for_history_ = false;  ///< the measurement under way
   History history_;
   Record latest_;
   PictureMaker maker_;
   Picture picture_;
   bool is_window_stale_ = true;
-  double picture_share_ = 0;  ///< of an update's budget, as measured
+  double picture_share_ = 0;   ///< of an update's budget, as measured
+  double picture_credit_ = 0;  ///< shares that pictures have not used
 };
 
 }  // namespace crease::images

@@ -20,9 +20,9 @@ std::vector<lab::Readout> Model::readouts() const {
       stage::whole_readout("step", "Step", static_cast<double>(step()), "Steps of training so far."));
   readouts.push_back(
       stage::real_readout("epoch", "Epoch", epoch(), "How often every training image was used, on average."));
-  readouts.push_back(share_readout("test_accuracy", "Test", latest_.test_accuracy,
+  readouts.push_back(share_readout("test_accuracy", "Test images right", latest_.test_accuracy,
                                    "Test images that get their true class. None of them is trained on."));
-  readouts.push_back(share_readout("train_accuracy", "Training", latest_.train_accuracy,
+  readouts.push_back(share_readout("train_accuracy", "Training images right", latest_.train_accuracy,
                                    "Of 500 training images, those that get the class they are trained on."));
   readouts.push_back(
       stage::whole_readout("neurons", "Neurons", neurons, "N: the ReLU neurons of all hidden layers."));

@@ -9,8 +9,9 @@ namespace {
 /// Multiplications and additions between two looks at the clock, and how many a step takes per parameter and
 /// image: forward and both halves of backward.
 constexpr double chunk_work = 4e7, work_per_parameter = 6;
-/// Training gets at least this share of an update, however slow the picture is.
-constexpr double least_training_share = 0.3, share_memory = 0.7;
+/// Training gets at least this share of an update, however slow the picture is, and the picture at most that
+/// share of all of them: one that takes longer is made anew in every second or third frame only.
+constexpr double least_training_share = 0.3, most_picture_share = 0.4, share_memory = 0.7;
 
 }  // namespace
 
@@ -44,21 +45,24 @@ bool Model::update(const lab::Budget& budget) {
   if (!is_busy()) return false;
   take_images();
   if (!experiment_) return true;
-  train_within(budget);
-  if (is_picture_stale()) {
+  picture_credit_ = std::min(1.0, picture_credit_ + most_picture_share);
+  const bool may_draw =
+      steps_wanted() == 0 || is_window_stale_ || picture_credit_ >= std::min(1.0, picture_share_);
+  train_within(budget, may_draw ? std::max(least_training_share, 1 - picture_share_) : 1);
+  if (is_picture_stale() && (may_draw || steps_wanted() == 0)) {
     const double share_before = budget.share_spent();
     refresh_picture();
     picture_share_ =
         share_memory * picture_share_ + (1 - share_memory) * (budget.share_spent() - share_before);
+    picture_credit_ -= picture_share_;
   }
   if (steps_wanted() == 0 && (measurement_.is_under_way() || is_latest_stale())) measure(budget);
   return true;
 }
 
-/// Trains, and measures at the steps that are recorded before training goes on, until what is left of the
-/// budget is needed for the picture. At least a little of one of the two.
-void Model::train_within(const lab::Budget& budget) {
-  const double end = std::max(least_training_share, 1 - picture_share_);
+/// Trains, and measures at the steps that are recorded before training goes on, until a share of the budget
+/// is spent. At least a little of one of the two.
+void Model::train_within(const lab::Budget& budget, double end) {
   while (steps_wanted() > 0) {
     if (is_record_due()) {
       if (!measure(budget)) return;
@@ -99,7 +103,7 @@ bool Model::run_to(std::int64_t wanted, const lab::Budget& budget) {
   if (!experiment_) return !is_waiting();
   steps_asked_ = wanted - step();
   is_repeating_ = true;
-  train_within(budget);
+  train_within(budget, 1);
   is_repeating_ = false;
   const bool is_there = steps_wanted() == 0;
   stop();

@@ -1,6 +1,5 @@
 #include "chapters/images/picture.h"
 
-#include <bit>
 #include <utility>
 
 #include "lab/number_words.h"
@@ -51,15 +50,26 @@ void PictureMaker::make_tints(const nn::Network& network, Picture& picture) {
   const regions::Subdivision& cells = *picture.cells;
   const auto words = static_cast<std::size_t>(cells.pattern_words);
   picture.tint_of_cell.assign(static_cast<std::size_t>(cells.cells()), 0);
-  std::vector<std::uint32_t> turn(64 * words);
-  for (std::size_t bit = 0; bit < turn.size(); ++bit) turn[bit] = turn_of(static_cast<int>(bit / 2));
+  if (turn_of_byte_.size() != 8 * words) make_turns(8 * words);
   for (std::size_t cell = 0; cell < picture.tint_of_cell.size(); ++cell) {
     std::uint32_t sum = 0;
     for (std::size_t word = 0; word < words; ++word)
-      for (std::uint64_t left = cells.pattern[cell * words + word]; left != 0; left &= left - 1)
-        sum += turn[64 * word + static_cast<std::size_t>(std::countr_zero(left))];
+      for (std::size_t byte = 0; byte < 8; ++byte)
+        sum += turn_of_byte_[8 * word + byte][cells.pattern[cell * words + word] >> (8 * byte) & 255];
     picture.tint_of_cell[cell] = sum % circle;
   }
+}
+
+/// Four neurons have a byte of the pattern, two bits each: all their turns together, for every byte there is.
+void PictureMaker::make_turns(std::size_t bytes) {
+  turn_of_byte_.resize(bytes);
+  for (std::size_t i = 0; i < bytes; ++i)
+    for (std::size_t value = 0; value < 256; ++value) {
+      std::uint32_t sum = 0;
+      for (int bit = 0; bit < 8; ++bit)
+        if ((value >> bit & 1) != 0) sum += turn_of(4 * static_cast<int>(i) + bit / 2);
+      turn_of_byte_[i][value] = sum;
+    }
 }
 
 }  // namespace crease::images

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -35,9 +37,11 @@ class PictureMaker {
 
  private:
   void make_tints(const nn::Network& network, Picture& picture);
+  void make_turns(std::size_t bytes);
 
   regions::Subdivider subdivider_;
   regions::Adjacency adjacency_;
+  std::vector<std::array<std::uint32_t, 256>> turn_of_byte_;
 };
 
 }  // namespace crease::images

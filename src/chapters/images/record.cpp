@@ -10,7 +10,7 @@ namespace {
 
 constexpr int images_at_once = 125;
 constexpr std::int64_t closest = 16, spreading = 4;
-constexpr std::int64_t most_cells = 400'000;
+constexpr std::int64_t most_cells_recorded = 400'000;
 
 constexpr std::array<std::vector<double> History::*, 6> columns = {
     &History::step,  &History::train_accuracy, &History::test_accuracy,
@@ -64,7 +64,7 @@ void Measurement::measure_slice() {
   if (slice_ == nullptr) return;
   regions::SubdivisionOptions options;
   options.maps = options.patterns = false;
-  options.max_cells = most_cells;
+  options.max_cells = most_cells_recorded;
   const auto cells = subdivider_.run(network_, slice_->plane.slice, slice_->whole.domain(), options);
   if (cells) record_.cells = cells.value()->cells();
   const auto pieces = regions::count_cells_along(network_, slice_->line());

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "chapters/images/view_parts.h"
+#include "chapters/stage/view_onlooker.h"
 #include "imgui.h"
 #include "lab/number_words.h"
 #include "ui/widgets.h"
@@ -11,7 +12,7 @@
 namespace crease::images {
 namespace {
 
-constexpr float legend_pt = 24, mixture_pt = 104, line_pt = 160;
+constexpr float legend_pt = 24, mixture_pt = 104, line_pt = 160, history_pt = 416;
 
 constexpr std::array<stage::Knob, 5> knobs = {{{"play", ui::Icon::play, "Train"},
                                                {"pause", ui::Icon::pause, ""},
@@ -61,16 +62,18 @@ void View::draw_middle(const stage::Frame& frame, ui::Rect room) {
   const ui::Rect legend = ui::take_bottom(room, legend_pt);
   room.max.y -= frame.theme.metrics.gap;
   parts_->slice.draw(frame, model_, room);
-  draw_legend(frame, model_, legend);
+  stage::on_screen(frame.theme, [&](const stage::Canvas& canvas) { draw_legend(canvas, legend, model_); });
 }
 
 float View::draw_side(const stage::Frame& frame, ui::Rect room) {
   ui::Column column(room);
-  draw_mixture(frame, model_, parts_->slice.pointer(), column.take(mixture_pt));
-  column.skip(frame.theme.metrics.group_gap);
-  draw_line_plot(frame, model_, column.take(line_pt));
-  column.skip(frame.theme.metrics.gap);
-  draw_history(frame, model_, column);
+  stage::on_screen(frame.theme, [&](const stage::Canvas& canvas) {
+    draw_mixture(canvas, column.take(mixture_pt), model_, parts_->slice.pointer());
+    column.skip(frame.theme.metrics.group_gap);
+    draw_line_plot(canvas, column.take(line_pt), model_);
+    column.skip(frame.theme.metrics.gap);
+    draw_history(canvas, column.take(history_pt), model_);
+  });
   return column.y() - room.min.y;
 }
 

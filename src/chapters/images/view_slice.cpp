@@ -12,7 +12,6 @@
 namespace crease::images {
 namespace {
 
-constexpr float marker_pt = 4, least_thumbnail_pt = 28, thumbnail_share = 0.1f, away_pt = 10;
 constexpr float wheel_step = 1.25f;
 
 /// Dear ImGui keeps a copy of this until it draws.
@@ -28,13 +27,6 @@ void draw_callback(const ImDrawList*, const ImDrawCmd* command) {
 
 int to_pixels(float points, float pixels_per_point) {
   return static_cast<int>(std::lround(points * pixels_per_point));
-}
-
-ui::Vec to_screen(const Window& window, ui::Rect square, regions::Point place) {
-  const double x = (place.x - window.centre_x) / window.half_width,
-               y = (place.y - window.centre_y) / window.half_width;
-  return {static_cast<float>(square.min.x + (x + 1) / 2 * square.width()),
-          static_cast<float>(square.max.y - (y + 1) / 2 * square.height())};
 }
 
 regions::Point to_slice(const Window& window, ui::Rect square, ui::Vec at) {
@@ -91,49 +83,27 @@ void SliceView::draw_scene(const stage::Frame& frame, ui::Rect square) {
   list->AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
 
-/// The image beside its place, on the side away from the other two; a click takes the next one.
-void SliceView::draw_corner(const stage::Frame& frame, const Model& model, ui::Rect square, int which) {
-  const ui::Theme& theme = frame.theme;
-  const ImageSlice& slice = *model.slice();
-  const data::ImageSet& images = *model.images();
-  const Window window = slice.shown(model.settings());
-  const auto& corner = slice.plane.corner;
-  const auto index = static_cast<std::size_t>(which);
-  const ui::Vec at = to_screen(window, square, corner[index]);
-  if (!ui::contains(square, at)) return;
-  const ui::Vec middle =
-      to_screen(window, square, {(corner[0].x + corner[1].x + corner[2].x) / 3, corner[2].y / 3});
-  const float side = std::max(least_thumbnail_pt, image_side(thumbnail_share * square.width()));
-  const float distance = std::max(1.0f, std::hypot(at.x - middle.x, at.y - middle.y));
-  const float away = 0.6f * side + away_pt;
-  const ui::Vec towards = {at.x + away * (at.x - middle.x) / distance,
-                           at.y + away * (at.y - middle.y) / distance};
-  const ui::Vec place = {std::clamp(towards.x - side / 2, square.min.x + 4, square.max.x - side - 4),
-                         std::clamp(towards.y - side / 2, square.min.y + 4, square.max.y - side - 4)};
-  const int image = slice.image[index], label = images.label[static_cast<std::size_t>(image)];
-  const ui::Colour colour = theme.class_colour(label, images.classes);
+/// The corners are drawn; a click on an image takes the next one.
+void SliceView::draw_corners(const stage::Frame& frame, const Model& model, ui::Rect square) {
   ui::ScreenPainter painter;
-  painter.circle(at, marker_pt, colour, {theme.point_outline, 1.5f, 0});
-  draw_image(painter, theme, place, side, data::image_points(images, image, 1), colour);
-  const ui::Rect rect = {place, {place.x + side, place.y + side}};
+  images::draw_corners(painter, frame.theme, square, model);
+  for (int which = 0; which < 3; ++which) take_clicks(frame, model, square, which);
+}
+
+void SliceView::take_clicks(const stage::Frame& frame, const Model& model, ui::Rect square, int which) {
+  const std::optional<ui::Rect> rect = corner_image(square, model, which);
+  if (!rect) return;
+  const data::ImageSet& images = *model.images();
+  const int image = model.slice()->image[static_cast<std::size_t>(which)];
+  const int label = images.label[static_cast<std::size_t>(image)];
   const std::string id = "corner-" + std::to_string(which);
-  if (ui::hot_rect(id.c_str(), rect))
+  if (ui::hot_rect(id.c_str(), *rect))
     frame.context.commands.act(
         "next_image",
         std::to_string(which) + (ImGui::GetIO().KeyShift ? "," + std::to_string(label) : std::string()));
-  ui::help_on_hover(theme, images.class_names[static_cast<std::size_t>(label)],
+  ui::help_on_hover(frame.theme, images.class_names[static_cast<std::size_t>(label)],
                     "Image " + lab::whole_text(image) +
                         ". A click takes the next image, with shift the next one of the same class.");
-}
-
-void SliceView::draw_corners(const stage::Frame& frame, const Model& model, ui::Rect square) {
-  const Window window = model.slice()->shown(model.settings());
-  const auto& corner = model.slice()->plane.corner;
-  ui::ScreenPainter painter;
-  for (std::size_t i = 0; i < corner.size(); ++i)
-    painter.line(to_screen(window, square, corner[i]), to_screen(window, square, corner[(i + 1) % 3]),
-                 {frame.theme.text, i == 0 ? 1.5f : 1.0f, i == 0 ? 0.0f : 4.0f});
-  for (int which = 0; which < 3; ++which) draw_corner(frame, model, square, which);
 }
 
 void SliceView::read_input(const stage::Frame& frame, const Model& model, ui::Rect square) {

@@ -12,7 +12,7 @@ namespace {
 constexpr int points_per_decade = 16, decades = 8;  // of lambda, from least_lambda to most_lambda
 constexpr std::size_t coarsest = 8;
 constexpr int fewest_of_slope = 5;
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_computed = std::numeric_limits<double>::quiet_NaN();
 
 bool has_folds(const Settings& settings) {
   return settings.construction == Construction::squares;
@@ -40,8 +40,8 @@ ErrorCurve::ErrorCurve(const Settings& settings)
   else
     for (int i = 0; i <= decades * points_per_decade; ++i)
       x_.push_back(crease::exp(crease::log(least_lambda) + crease::log(10.0) * i / points_per_decade));
-  in_double_.assign(x_.size(), unknown);
-  in_float_.assign(x_.size(), unknown);
+  in_double_.assign(x_.size(), not_computed);
+  in_float_.assign(x_.size(), not_computed);
   for (std::size_t step = coarsest; step > 0; step /= 2)
     for (std::size_t i = 0; i < x_.size(); i += step)
       if (step == coarsest || i % (2 * step) != 0) order_.push_back(i);

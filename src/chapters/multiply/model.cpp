@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "chapters/multiply/subject.h"
+#include "core/constructions/products_by_squares.h"
 #include "lab/number_words.h"
 
 namespace crease::multiply {
@@ -120,6 +121,13 @@ std::optional<nn::Network> Model::exported_network() const {
 std::optional<double> Model::error() const {
   if (!value_) return std::nullopt;
   return error_of(*value_, product_);
+}
+
+std::optional<double> Model::error_bound() const {
+  if (settings().construction != Construction::squares) return std::nullopt;
+  const double bound = constructions::square_product_bound(factors_, settings().folds, reach);
+  if (!std::isfinite(bound)) return std::nullopt;
+  return product_ == 0 ? bound : bound / std::fabs(product_);
 }
 
 std::optional<double> Model::rough_error() const {

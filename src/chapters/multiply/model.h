@@ -45,6 +45,9 @@ class Model final : public stage::SettingsChapter<Settings> {
   /// Relative, or absolute where the product is 0.
   std::optional<double> error() const;
   std::optional<double> rough_error() const;
+  /// What the error of ReLU squares cannot exceed at these factors but for rounding, as `error` counts it;
+  /// none for gates, or where a number that is multiplied may be beyond the reach.
+  std::optional<double> error_bound() const;
   /// Of gates that can be written down.
   const std::optional<constructions::ErrorForecast>& forecast() const { return forecast_; }
   const std::optional<constructions::ErrorForecast>& rough_forecast() const { return rough_forecast_; }

@@ -4,6 +4,7 @@
 #include "chapters/multiply/model.h"
 #include "chapters/multiply/subject.h"
 #include "chapters/stage/readout.h"
+#include "core/constructions/products_by_squares.h"
 #include "lab/number_words.h"
 
 namespace crease::multiply {
@@ -47,6 +48,18 @@ lab::Readout forecast_readout(const Model& model) {
           ", and what rounding leaves, about " + lab::significant_text(forecast->rounding(lambda)) + ".");
 }
 
+lab::Readout bound_readout(const Model& model) {
+  if (model.settings().construction != Construction::squares)
+    return real_readout("bound", "Bound", unknown, "There is a bound for ReLU squares.");
+  if (!model.error_bound())
+    return real_readout("bound", "Bound", unknown,
+                        "A number that is multiplied is farther from 0 than the squares reach.");
+  return real_readout(
+      "bound", "Bound", *model.error_bound(),
+      "What the error cannot exceed, if every product of two is as far off as it can be: by " +
+          lab::significant_text(constructions::square_product_error(model.settings().folds, reach)) + ".");
+}
+
 lab::Readout best_readout(const Model& model) {
   const double best = model.forecast() ? model.forecast()->best_lambda() : 0;
   if (!(best > 0))
@@ -83,6 +96,7 @@ std::vector<lab::Readout> Model::readouts() const {
       real_readout("value", "Network", value().value_or(unknown), "What the network says, in double."),
       error_readout(*this),
       forecast_readout(*this),
+      bound_readout(*this),
       best_readout(*this),
       real_readout(
           "slope", "Slope", slope().value_or(unknown),

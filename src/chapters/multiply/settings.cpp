@@ -51,7 +51,8 @@ Setting activation_setting(const Settings& now) {
           {{"softplus", "Softplus", "log(1 + exp(z)): its second derivative is largest at 0, 1/4."},
            {"sigmoid", "Logistic",
             "1/(1 + exp(−z)): its second derivative is 0 at 0, so that b must be elsewhere."},
-           {"tanh", "Tanh", "Odd, like the logistic function: its second derivative is 0 at 0."},
+           {"tanh", "Tanh",
+            "Odd, as the logistic function is up to a constant: its second derivative is 0 at 0."},
            {"gelu", "GELU", "zΦ(z): smooth, with its largest second derivative at 0."},
            {"relu", "ReLU", "Has no second derivative other than 0, and cannot be used in a gate."}}));
   setting.read = [](const Settings& settings) {

@@ -14,11 +14,11 @@ constexpr float networks_share = 0.54f, one_layer_share = 0.5f, gap_pt = 16;
 constexpr std::array<stage::Knob, 3> knobs = {
     {{"fewer", ui::Icon::minus, ""}, {"more", ui::Icon::plus, ""}, {"train", ui::Icon::play, "Train"}}};
 constexpr std::array<const char*, 4> groups = {"Factors", "Network", "Training", "Picture"};
-constexpr std::array<const char*, 10> ranking = {
-    "neurons", "neurons_of_one_layer", "error",   "forecast", "best_lambda", "slope",
+constexpr std::array<const char*, 11> ranking = {
+    "neurons", "neurons_of_one_layer", "error",   "forecast", "bound", "best_lambda", "slope",
     "loss",    "construction_loss",    "product", "value"};
 constexpr std::array<stage::GroupButton, 1> buttons = {{{"Network", "take_best"}}};
-constexpr stage::Plan plan = {knobs, groups, ranking, buttons, "Counts and theorem"};
+constexpr stage::Plan view_plan = {knobs, groups, ranking, buttons, "Counts and theorem"};
 
 lab::Table errors_table(const Model& model) {
   const bool has_folds = model.settings().construction == Construction::squares;
@@ -57,7 +57,7 @@ lab::Table checks_table(const Model& model) {
 
 }  // namespace
 
-View::View(const Model& model) : stage::View(plan), model_(model) {}
+View::View(const Model& model) : stage::View(view_plan), model_(model) {}
 
 std::string View::message() const {
   return model_.message();

@@ -16,7 +16,6 @@ constexpr double smallest_size = 1e-9, largest_size = 1e6;
 constexpr float tick_pt = 4, tick_gap_pt = 4, row_gap_pt = 7;
 constexpr float room_per_tick_pt = 64;
 constexpr float compact_below_pt = 480;
-constexpr int most_legend_rows = 2;
 
 int tick_count(float length_pt) {
   return std::clamp(static_cast<int>(length_pt / room_per_tick_pt), 2, 10);
@@ -82,13 +81,15 @@ float legend_row_height(const ui::Theme& theme) {
   return theme.type.small + 9;
 }
 
-PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window, bool has_tools) {
+PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window, bool has_tools,
+                        int rows) {
   PlaneRoom room;
   room.is_compact = std::min(pane.width(), pane.height()) < compact_below_pt;
+  room.legend_rows = rows + (room.is_compact ? 0 : 1);
   const float size = theme.type.small, row = legend_row_height(theme), gap = theme.metrics.gap;
   const float ticks = tick_pt + tick_gap_pt + size;
   const float counts = room.is_compact ? 0 : row_gap_pt + size;
-  const float legend = gap + (room.is_compact ? 1 : most_legend_rows) * row;
+  const float legend = gap + static_cast<float>(room.legend_rows) * row;
   const float head = has_tools ? theme.metrics.control : theme.type.body;
   const Margins margins = {ticks + (room.is_compact ? 0.8f : 2.2f) * size, 0.5f * size, head + gap,
                            ticks + counts + legend};

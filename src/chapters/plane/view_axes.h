@@ -49,10 +49,12 @@ struct PlaneRoom {
   ui::Rect tools;   ///< a row above the plane
   ui::Rect space;   ///< what the 3-D picture fills
   ui::Rect counts;  ///< a row below the ticks, empty where it is left out
-  ui::Rect legend;  ///< one row or two
+  ui::Rect legend;  ///< its rows, and where it is not compact one more
+  int legend_rows = 1;
 };
-/// `has_tools`: else the row above the plane is as low as a name of the plane needs.
-PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window, bool has_tools = true);
+/// `has_tools`: else the row above the plane is as low as a name of the plane needs. `rows` of the legend.
+PlaneRoom arrange_plane(ui::Rect pane, const ui::Theme& theme, const Window& window, bool has_tools = true,
+                        int rows = 1);
 
 float legend_row_height(const ui::Theme& theme);
 

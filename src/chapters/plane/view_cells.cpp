@@ -9,7 +9,6 @@
 namespace crease::plane {
 namespace {
 
-constexpr double zoom_per_notch = 1.15;
 /// Cells smaller than this (side of a square of the mean area) get thinner lines, down to `thinnest_share`.
 constexpr float roomy_cell_pt = 14, thinnest_share = 0.45f;
 /// Of the other boundaries while one is looked at.
@@ -52,15 +51,29 @@ void corners_of(const PlaneMap& map, const regions::Subdivision& cells, std::int
 
 }  // namespace
 
+void draw_mosaic(ui::Painter& painter, const PlaneMap& map, const regions::Subdivision& cells,
+                 const std::function<ui::Colour(std::int32_t cell)>& colour_of) {
+  std::vector<ui::Vec> corners;
+  corners.reserve(static_cast<std::size_t>(cells.first_corner.back()));
+  for (std::int32_t i = 0; i < cells.first_corner.back(); ++i)
+    corners.push_back(map.to_screen({cells.x[i], cells.y[i]}));
+  std::vector<ui::Patch> patches;
+  patches.reserve(static_cast<std::size_t>(cells.cells()));
+  for (std::int32_t cell = 0; cell < cells.cells(); ++cell) {
+    const auto first = static_cast<std::size_t>(cells.first_corner[cell]);
+    const auto count = static_cast<std::size_t>(cells.corners(cell));
+    patches.push_back({std::span(corners).subspan(first, count), colour_of(cell), -1, {}, {}});
+  }
+  painter.begin_group("cells");
+  painter.mosaic(patches, {});
+  painter.end_group();
+}
+
 void draw_cells(ui::Painter& painter, const Palette& palette, const PlaneMap& map, const Cut& cut,
                 const Look& look) {
   if (!cut.is_there()) return;
-  const regions::Subdivision& cells = cut.cells();
-  std::vector<ui::Vec> corners;
-  for (std::int32_t cell = 0; cell < cells.cells(); ++cell) {
-    corners_of(map, cells, cell, corners);
-    painter.fill_polygon(corners, colour_of(palette, cut, look, cell));
-  }
+  draw_mosaic(painter, map, cut.cells(),
+              [&](std::int32_t cell) { return colour_of(palette, cut, look, cell); });
 }
 
 void draw_polyline(ui::Painter& painter, const PlaneMap& map, const regions::Polyline& line,
@@ -109,18 +122,6 @@ void draw_points(ui::Painter& painter, const Palette& palette, const PlaneMap& m
         is_hollow ? ui::Stroke{colour, ring_pt, 0} : ui::Stroke{theme.point_outline, outline_pt, 0};
     painter.circle(at, radius, is_hollow ? theme.point_outline : colour, outline);
   }
-}
-
-std::optional<Window> Navigator::read(const Gesture& gesture, const PlaneMap& map) {
-  if (gesture.is_pressed) at_press_ = map.window;
-  if (gesture.wheel != 0)
-    return zoomed(map,
-                  gesture.is_over
-                      ? gesture.at
-                      : ui::Vec{(map.rect.min.x + map.rect.max.x) / 2, (map.rect.min.y + map.rect.max.y) / 2},
-                  std::pow(zoom_per_notch, -double(gesture.wheel)));
-  if (!gesture.is_dragged) return std::nullopt;
-  return panned({at_press_, map.rect}, gesture.moved);
 }
 
 }  // namespace crease::plane

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <optional>
+#include <functional>
 
 #include "chapters/plane/cut.h"
 #include "chapters/plane/view_axes.h"
-#include "chapters/plane/view_gestures.h"
 #include "chapters/plane/view_palette.h"
 
 /// A plane on a painter, for chapters whose networks have some thousand cells at most.
@@ -19,6 +18,9 @@ struct Look {
   float strength = 0.6f;                  ///< of tints; 0: the ground, 1: as the palette has them
 };
 
+/// The cells as a mosaic, each in the colour that it is given by its number.
+void draw_mosaic(ui::Painter& painter, const PlaneMap& map, const regions::Subdivision& cells,
+                 const std::function<ui::Colour(std::int32_t cell)>& colour_of);
 void draw_cells(ui::Painter& painter, const Palette& palette, const PlaneMap& map, const Cut& cut,
                 const Look& look);
 void draw_boundaries(ui::Painter& painter, const Palette& palette, const PlaneMap& map, const Cut& cut,
@@ -29,15 +31,5 @@ void draw_points(ui::Painter& painter, const Palette& palette, const PlaneMap& m
                  bool is_hollow);
 void draw_polyline(ui::Painter& painter, const PlaneMap& map, const regions::Polyline& line,
                    ui::Stroke stroke);
-
-/// Pan and zoom: what a drag, the wheel or the keys + and - ask for.
-class Navigator {
- public:
-  /// The window that is wanted now; none where it stays. `map` is the plane as it is seen.
-  std::optional<Window> read(const Gesture& gesture, const PlaneMap& map);
-
- private:
-  Window at_press_;
-};
 
 }  // namespace crease::plane

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "imgui.h"
 
@@ -9,7 +10,8 @@ namespace crease::plane {
 namespace {
 
 constexpr float trembling_pt = 4, trembling_finger_pt = 10;
-constexpr double long_press_s = 0.5;
+constexpr double long_press_s = 0.5, zoom_per_notch = 1.15;
+constexpr const char* window_id = "picture.window";
 
 bool is_key_pressed(ImGuiKey key) {
   return ImGui::IsKeyPressed(key, true);
@@ -86,6 +88,29 @@ void GestureReader::read_press(Gesture& gesture, bool is_touch, double time_s) {
   gesture.is_released = was_dragged_;
   gesture.is_clicked = !was_dragged_ && !was_long_ && gesture.is_over &&
                        ImGui::GetIO().MouseClickedLastCount[ImGuiMouseButton_Left] < 2;
+}
+
+std::optional<Window> Navigator::read(const Gesture& gesture, const PlaneMap& map) {
+  if (gesture.is_pressed) at_press_ = map.window;
+  if (gesture.wheel != 0)
+    return zoomed(map,
+                  gesture.is_over
+                      ? gesture.at
+                      : ui::Vec{(map.rect.min.x + map.rect.max.x) / 2, (map.rect.min.y + map.rect.max.y) / 2},
+                  std::pow(zoom_per_notch, -double(gesture.wheel)));
+  if (!gesture.is_dragged) return std::nullopt;
+  return panned({at_press_, map.rect}, gesture.moved);
+}
+
+void Navigator::act(const Gesture& gesture, const PlaneMap& map, const lab::Session& session,
+                    lab::Commands& commands) {
+  if (gesture.is_double_clicked && session.may_act("reset_window")) commands.act("reset_window");
+  const std::optional<Window> window = read(gesture, map);
+  if (!window || !session.may_set(window_id)) return;
+  std::string text;
+  for (const double value : {window->x0, window->x1, window->y0, window->y1})
+    text += (text.empty() ? "" : ", ") + lab::to_text(value);
+  commands.set(window_id, text);
 }
 
 }  // namespace crease::plane

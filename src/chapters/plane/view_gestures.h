@@ -1,5 +1,10 @@
 #pragma once
 
+#include <optional>
+
+#include "chapters/plane/view_axes.h"
+#include "lab/commands.h"
+#include "lab/session.h"
 #include "ui/painter.h"
 
 namespace crease::plane {
@@ -35,6 +40,18 @@ class GestureReader {
   bool is_held_ = false, was_dragged_ = false, was_long_ = false;
   ui::Vec from_;
   double down_s_ = 0;
+};
+
+/// Pan and zoom: what a drag, the wheel or the keys + and - ask for.
+class Navigator {
+ public:
+  /// The window that is wanted now; none where it stays. `map` is the plane as it is seen.
+  std::optional<Window> read(const Gesture& gesture, const PlaneMap& map);
+  /// Commands it, and after a double click `reset_window`.
+  void act(const Gesture& gesture, const PlaneMap& map, const lab::Session& session, lab::Commands& commands);
+
+ private:
+  Window at_press_;
 };
 
 }  // namespace crease::plane

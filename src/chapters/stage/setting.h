@@ -23,6 +23,14 @@ struct Setting {
   std::function<Status(Settings&, const lab::Value&)> write;
 };
 
+/// The setting with this id; null if there is none.
+template <class Settings>
+const Setting<Settings>* find_setting(const std::vector<Setting<Settings>>& table, std::string_view id) {
+  for (const Setting<Settings>& setting : table)
+    if (setting.description.id == id) return &setting;
+  return nullptr;
+}
+
 /// What settings hold on the heap, for the memory that undo may take; settings without such a function hold
 /// little.
 template <class Settings>

@@ -12,8 +12,7 @@
 #include "core/base/check.h"
 #include "lab/chapter.h"
 
-/// What chapters have in common whose state is a function of their settings: whatever is computed or trained
-/// follows from the settings alone, however it is sliced.
+/// What chapters have in common whose state is a function of their settings alone, however it is sliced.
 namespace crease::stage {
 
 /// A derived class names the settings and says what follows from them; it calls begin(nullptr) when it is
@@ -28,11 +27,10 @@ class SettingsChapter : public lab::Chapter {
   const Settings& settings() const { return settings_; }
 
   std::uint64_t beginnings() const override { return beginnings_; }
-
   std::vector<lab::Parameter> parameters() const override {
-    std::vector<lab::Parameter> parameters;
-    for (Setting<Settings>& setting : full_table()) parameters.push_back(std::move(setting.description));
-    return parameters;
+    std::vector<lab::Parameter> all;
+    for (const Setting<Settings>& setting : table_now()) all.push_back(setting.description);
+    return all;
   }
 
   std::vector<lab::Action> actions() const override {
@@ -41,20 +39,21 @@ class SettingsChapter : public lab::Chapter {
       for (const ActionEntry& entry : entries) {
         actions.push_back(described_action(entry));
         actions.back().is_enabled = is_common_action(entry.id) || is_possible(entry.id);
+        const Setting<Settings>* changed =
+            find_setting(table_now(), entry.sets);  // where it does not apply, hidden
+        if (changed != nullptr && !changed->description.is_enabled) actions.back().is_hidden = true;
       }
     return actions;
   }
 
   Result<lab::Value> get(std::string_view id) const override {
-    const Table settings = table(settings_);
-    const Setting<Settings>* setting = find(settings, id);
+    const Setting<Settings>* setting = find_setting(table_now(), id);
     if (setting == nullptr) return unknown_setting(id);
     return setting->read(settings_);
   }
 
   Status set(std::string_view id, const lab::Value& value) override {
-    const Table settings = table(settings_);
-    const Setting<Settings>* setting = find(settings, id);
+    const Setting<Settings>* setting = find_setting(table_now(), id);
     if (setting == nullptr) return unknown_setting(id);
     const Result<lab::Value> right = lab::checked(setting->description, value);
     if (!right) return right.error();
@@ -74,8 +73,7 @@ class SettingsChapter : public lab::Chapter {
   }
 
   lab::Touch touch_of_set(std::string_view id) const override {
-    const Table settings = table(settings_);
-    const Setting<Settings>* setting = find(settings, id);
+    const Setting<Settings>* setting = find_setting(table_now(), id);
     if (setting == nullptr) return lab::Touch::nothing;
     return setting->is_view ? lab::Touch::view : lab::Touch::experiment;
   }
@@ -91,7 +89,7 @@ class SettingsChapter : public lab::Chapter {
   void recall(const lab::Memento& memento) override {
     const auto* moment = dynamic_cast<const Moment*>(&memento);
     CREASE_CHECK(moment != nullptr, "a moment of this chapter");
-    const Settings before = std::exchange(settings_, moment->settings);
+    const Settings before = replace(moment->settings);
     begin(&before);
   }
 
@@ -109,7 +107,7 @@ class SettingsChapter : public lab::Chapter {
 
   /// Takes other settings, as a command; `is_view`: they change only what is drawn, and nothing begins.
   void change(const Settings& next, bool is_view) {
-    const Settings before = std::exchange(settings_, next);
+    const Settings before = replace(next);
     if (is_view) return;
     ++beginnings_;  // the settings say all: nothing of before needs to be written down
     begin(&before);
@@ -124,25 +122,27 @@ class SettingsChapter : public lab::Chapter {
 
   Status begin_again(Settings first) {
     ++beginnings_;
-    settings_ = std::move(first);
+    replace(std::move(first));
     begin(nullptr);
     return {};
   }
 
-  static const Setting<Settings>* find(const Table& table, std::string_view id) {
-    for (const Setting<Settings>& setting : table)
-      if (setting.description.id == id) return &setting;
-    return nullptr;
+  /// The table under the settings of now, made once: a frame asks for every setting.
+  const Table& table_now() const {
+    if (!table_.empty()) return table_;
+    table_ = table(settings_);
+    const Settings first;
+    for (Setting<Settings>& setting : table_) setting.description.initial = setting.read(first);
+    return table_;
   }
 
-  Table full_table() const {
-    Table settings = table(settings_);
-    const Settings first;
-    for (Setting<Settings>& setting : settings) setting.description.initial = setting.read(first);
-    return settings;
+  Settings replace(Settings next) {
+    table_.clear();
+    return std::exchange(settings_, std::move(next));
   }
 
   Settings settings_;
+  mutable Table table_;
   std::uint64_t beginnings_ = 1;
 };
 

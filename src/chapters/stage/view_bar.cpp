@@ -19,9 +19,10 @@ constexpr const char* keys_help =
 
 constexpr std::array<Knob, 2> last_knobs = {{{"undo", ui::Icon::undo, ""}, {"redo", ui::Icon::redo, ""}}};
 
+/// What is no plain number, as 93.4 % is not, stands as it is.
 std::string printed(const lab::Readout& readout) {
   const bool is_real = std::isfinite(readout.value) && readout.value != std::floor(readout.value);
-  return is_real ? ui::number_text(readout.value) : readout.text;
+  return is_real && !readout.text.ends_with('%') ? ui::number_text(readout.value) : readout.text;
 }
 
 float width_of(const ui::Theme& theme, const lab::Readout& readout) {

@@ -34,15 +34,17 @@ bool is_in(const lab::Parameter& parameter, std::string_view group) {
 }
 
 /// The actions that stand below a group.
-std::vector<lab::Action> actions_of(const Frame& frame, const Plan& plan, std::string_view group) {
-  std::vector<lab::Action> actions;
-  for (const lab::Action& action : frame.context.session.actions())
+std::vector<const lab::Action*> actions_of(const std::vector<lab::Action>& actions, const Plan& plan,
+                                           std::string_view group) {
+  std::vector<const lab::Action*> own;
+  for (const lab::Action& action : actions)
     for (const GroupButton& button : plan.buttons)
-      if (button.group == group && button.action == action.id && !action.is_hidden) actions.push_back(action);
-  return actions;
+      if (button.group == group && button.action == action.id && !action.is_hidden) own.push_back(&action);
+  return own;
 }
 
-void draw_buttons(const Frame& frame, ui::Column& column, const Plan& plan, std::string_view group) {
+void draw_buttons(const Frame& frame, ui::Column& column, const std::vector<const lab::Action*>& actions,
+                  std::string_view group) {
   if (group == "Network" && frame.context.host.save_network && frame.shows("save_network") &&
       draw_button(frame, column,
                   {.id = "save_network",
@@ -50,14 +52,14 @@ void draw_buttons(const Frame& frame, ui::Column& column, const Plan& plan, std:
                    .help_title = "Save this network",
                    .help = "Its weights as a file, for the command crease and for programs of your own."}))
     frame.context.host.save_network();
-  for (const lab::Action& action : actions_of(frame, plan, group))
+  for (const lab::Action* action : actions)
     if (draw_button(frame, column,
-                    {.id = action.id.c_str(),
-                     .label = action.label,
-                     .is_enabled = action.is_enabled,
-                     .help_title = action.label,
-                     .help = action.help}))
-      frame.context.commands.act(action.id);
+                    {.id = action->id.c_str(),
+                     .label = action->label,
+                     .is_enabled = action->is_enabled,
+                     .help_title = action->label,
+                     .help = action->help}))
+      frame.context.commands.act(action->id);
 }
 
 }  // namespace
@@ -72,16 +74,18 @@ void SettingsView::draw_row(const Frame& frame, ui::Column& column, const lab::P
 void SettingsView::draw(const Frame& frame, ui::Column& column, const Plan& plan) {
   const ui::Theme& theme = frame.theme;
   const std::vector<lab::Parameter> parameters = frame.context.session.parameters();
+  const std::vector<lab::Action> all_actions = frame.context.session.actions();
   ui::ScreenPainter painter;
   for (const char* group : plan.groups) {
+    const std::vector<const lab::Action*> actions = actions_of(all_actions, plan, group);
     const bool is_empty = std::none_of(parameters.begin(), parameters.end(),
                                        [&](const lab::Parameter& each) { return is_in(each, group); });
-    if (is_empty && actions_of(frame, plan, group).empty()) continue;
+    if (is_empty && actions.empty()) continue;
     ImGui::PushID(group);
     ui::draw_label(painter, column.take(head_pt), group, theme.text, theme.type.body, ui::Font::sans_bold);
     for (const lab::Parameter& parameter : parameters)
       if (is_in(parameter, group)) draw_row(frame, column, parameter);
-    draw_buttons(frame, column, plan, group);
+    draw_buttons(frame, column, actions, group);
     if (group == plan.groups.back()) draw_theme_choice(frame, column);
     column.skip(theme.metrics.gap);
     const ui::Rect rule = column.take(theme.metrics.hairline);

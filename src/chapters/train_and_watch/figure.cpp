@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "chapters/train_and_watch/figure_network.h"
 #include "chapters/train_and_watch/figure_plane.h"
 #include "chapters/train_and_watch/figure_plots.h"
 #include "chapters/train_and_watch/history_csv.h"
@@ -25,9 +28,10 @@ struct Kind {
   std::optional<Curves> curves = {};  ///< of a plot; none: all of them
   bool is_of_b = false;
   bool is_bare = false;  ///< the plane without axes and legend
+  bool is_network = false;
 };
 
-constexpr std::array<Kind, 8> kinds = {
+constexpr std::array<Kind, 10> kinds = {
     {{"plane", "The plane and its linear regions", 560, 624},
      {"picture", "The plane and its linear regions", 480, 480, false, {}, false, true},
      {"loss", "Loss over training", 480, 280, true, Curves::loss},
@@ -35,7 +39,9 @@ constexpr std::array<Kind, 8> kinds = {
      {"cells", "Regions over training", 480, 280, true, Curves::regions},
      {"course", "The course of training", 480, 720, true},
      {"b.plane", "Network B: the plane and its linear regions", 560, 624, false, {}, true},
-     {"b.picture", "Network B: the plane and its linear regions", 480, 480, false, {}, true, true}}};
+     {"b.picture", "Network B: the plane and its linear regions", 480, 480, false, {}, true, true},
+     {"network", "The network", 560, 420, false, {}, false, false, true},
+     {"b.network", "Network B", 560, 420, false, {}, true, false, true}}};
 
 constexpr auto names_of_kinds() {
   std::array<std::string_view, kinds.size()> names;
@@ -50,20 +56,27 @@ const Kind* find(std::string_view name) {
 }
 
 /// What is measured, as in "Step 600, Training loss 0.0123, ...".
-std::string measures(const Model& model) {
-  std::string text;
+std::vector<std::string> measures(const Model& model) {
+  std::vector<std::string> pieces;
   for (const lab::Readout& readout : model.readouts()) {
     if (readout.id == "cells" || readout.id == "points") break;
-    if (readout.id != "epoch") text += (text.empty() ? "" : ", ") + readout.label + " " + readout.text;
+    if (readout.id == "epoch") continue;
+    if (!pieces.empty()) pieces.emplace_back(", ");
+    pieces.insert(pieces.end(), {readout.label, " ", readout.text});
   }
-  return text + ".";
+  pieces.emplace_back(".");
+  return pieces;
 }
 
-std::string seen_in_plane(const Model& model) {
-  return counts_text(model.picture()) +
-         ". In each cell every neuron keeps its state and the output is one affine function; lines show "
-         "where neurons change theirs, the heavy line where the network changes its mind. " +
-         measures(model);
+std::vector<std::string> seen_in_plane(const Model& model) {
+  std::vector<std::string> pieces = {
+      counts_text(model.picture()), ". ",
+      "In each cell every neuron keeps its state and the output is one affine function; lines show where "
+      "neurons change theirs, the heavy line where the network changes its mind.",
+      " "};
+  const std::vector<std::string> now = measures(model);
+  pieces.insert(pieces.end(), now.begin(), now.end());
+  return pieces;
 }
 
 Result<Figure> with_plots(const Model& model, const Model* b, const Kind& kind, const ui::Theme& theme,
@@ -93,6 +106,19 @@ Figure with_plane(const Model& model, const Kind& kind, const ui::Theme& theme, 
   return figure;
 }
 
+Figure with_network(const Model& model, const ui::Theme& theme, Figure figure) {
+  figure.description = {
+      "Each tile shows what arrives at its neuron over the window: blue below zero, where a ReLU is off, "
+      "orange above.",
+      " ", "Lines are weights: blue negative, orange positive, the thicker the larger.", " "};
+  const std::vector<std::string> now = measures(model);
+  figure.description.insert(figure.description.end(), now.begin(), now.end());
+  figure.draw = [&model, theme, page = figure.page](ui::FigurePainter& painter) {
+    draw_network_figure(model, theme, page, painter);
+  };
+  return figure;
+}
+
 bool shows_course(std::string_view name) {
   const Kind* kind = find(name);
   return kind != nullptr && kind->is_plot;
@@ -103,13 +129,15 @@ Result<Figure> make_figure(const Model& model, const Model* b, const FigureReque
   const Kind* kind = find(request.name);
   CREASE_CHECK(kind != nullptr, "the name of the figure is known");
   if (kind->is_of_b && b == nullptr)
-    return Error{"nothing is compared, so there is no network B to draw; the figure plane would be right"};
+    return Error{"nothing is compared, so there is no network B to draw; the figure " +
+                 std::string(kind->name.substr(2)) + " would be right"};
   Figure figure;
   figure.page.max = {request.width_pt > 0 ? request.width_pt : kind->width_pt,
                      request.height_pt > 0 ? request.height_pt : kind->height_pt};
   figure.title = std::string(kind->title) + ", step " + std::to_string(model.step());
   const ui::Theme theme = ui::make_theme(request.theme);
   if (kind->is_plot) return with_plots(model, b, *kind, theme, std::move(figure));
+  if (kind->is_network) return with_network(kind->is_of_b ? *b : model, theme, std::move(figure));
   return with_plane(kind->is_of_b ? *b : model, *kind, theme, std::move(figure));
 }
 

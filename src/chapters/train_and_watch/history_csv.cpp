@@ -9,14 +9,14 @@ namespace crease::train_and_watch {
 namespace {
 
 void append_rows(const History& history, const char* begin, std::string& text) {
-  const std::vector<double>* const columns[] = {
+  const std::vector<double>* const sources[] = {
       &history.step,          &history.train_loss, &history.test_loss,     &history.train_accuracy,
       &history.test_accuracy, &history.cells,      &history.linear_regions};
   for (std::size_t row = 0; row < history.step.size(); ++row) {
     text += begin;
-    for (const std::vector<double>* column : columns) {
+    for (const std::vector<double>* column : sources) {
       const double value = (*column)[row];
-      if (column != columns[0]) text += ',';
+      if (column != sources[0]) text += ',';
       if (std::isfinite(value)) text += shortest(value);
     }
     text += '\n';

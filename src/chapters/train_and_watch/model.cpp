@@ -41,6 +41,11 @@ std::vector<lab::Parameter> Model::parameters() const {
   return parameters;
 }
 
+std::optional<lab::Parameter> Model::parameter(std::string_view id) const {
+  const Setting* setting = find_setting(state_->table, id);
+  return setting != nullptr ? std::optional(setting->description) : std::nullopt;
+}
+
 Result<lab::Value> Model::get(std::string_view id) const {
   if (const Setting* setting = find_setting(state_->table, id))
     return setting->read(state_->settings, setting->index);

@@ -44,6 +44,7 @@ class Model final : public lab::Chapter {
   bool is_busy() const override;
   std::int64_t step() const override;
   std::uint64_t beginnings() const override;
+  bool brings_its_own(std::string_view action) const override { return action == "load_network"; }
   std::string weights() const override;
   std::optional<nn::Network> exported_network() const override;
   std::optional<SavedFile> take_saved_file() override;
@@ -53,6 +54,8 @@ class Model final : public lab::Chapter {
 
   // What the view draws. References live until the next command or update.
   const Settings& settings() const;
+  /// The setting with this id; none where there is none.
+  std::optional<lab::Parameter> parameter(std::string_view id) const;
   const nn::Network& network() const;
   const data::Split& data() const;
   const Picture& picture() const;

@@ -235,6 +235,10 @@ Status load_weights(State& state, std::string_view argument) {
   return state.load_weights(weights.value().step, weights.value().parameters);
 }
 
+Status load_network(State& state, std::string_view argument) {
+  return state.load_network(argument);
+}
+
 Status change_layers(State& state, int change) {
   const auto count = static_cast<std::int64_t>(state.settings.network.hidden.size()) + change;
   return state.write_setting("hidden.count", Value(count));
@@ -322,6 +326,10 @@ constexpr Entry entries[] = {
      "Takes all weights and biases from a text, as weights of a step: step,precision,numbers in base64. "
      "Training goes on from there without the optimiser's memory.",
      Touch::experiment, load_weights, nullptr, "step,precision,base64", Takes::text, true},
+    {"load_network", "Open a network",
+     "Takes layers, weights and biases from the file of a network: its name, a line break, then its text. "
+     "Training begins from them; rewinding draws the first weights of the seed again.",
+     Touch::experiment, load_network, nullptr, "name, line break, text", Takes::file},
     {"paste_data", "Paste points", "Reads points from text in the form of a CSV file.", Touch::experiment,
      paste_data, nullptr, "text", Takes::text},
     {"save_data", "Save the points",

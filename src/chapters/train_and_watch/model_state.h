@@ -59,6 +59,8 @@ struct Model::State {
   Result<ParameterPlace> find_parameter(std::string_view id) const;
 
   Status load_weights(std::int64_t step, std::span<const double> parameters);
+  /// Shape and weights of "name\n" and the text of a network file (core/io/network_file.h).
+  Status load_network(std::string_view argument);
   std::shared_ptr<const Moment> remember(lab::Records records) const;
   void recall(const Moment& moment);
 
@@ -102,6 +104,7 @@ struct Model::State {
   HoverCache hover;
 
  private:
+  Result<Settings> settings_for(const nn::Network& network) const;
   Status try_to_adopt(Settings wanted, Effect effect);
   Result<Experiment> make_experiment(const Settings& wanted, Effect effect) const;
   Result<TrainingRun> make_run(const Settings& wanted, const Experiment& next, bool is_restart) const;

@@ -12,7 +12,6 @@ namespace {
 using lab::Touch;
 using lab::Value;
 
-constexpr std::string_view prefix = "b.";
 constexpr std::string_view save_id = "save_network";
 /// What changes the shape of one network.
 constexpr std::array<std::string_view, 4> own_actions = {"add_layer", "remove_layer", "add_neuron",
@@ -26,11 +25,11 @@ bool contains(const List& list, std::string_view id) {
 }
 
 bool is_for_b(std::string_view id) {
-  return id.starts_with(prefix);
+  return id.starts_with(Pair::prefix_of_b);
 }
 
 std::string_view without_prefix(std::string_view id) {
-  return id.substr(prefix.size());
+  return id.substr(Pair::prefix_of_b.size());
 }
 
 Error unknown_setting(std::string_view id) {
@@ -63,7 +62,7 @@ lab::Command command_for_b(lab::Command command) {
   const bool is_b = command.kind == lab::Command::Kind::set
                         ? is_own_setting(command.id)
                         : command.id == save_id || contains(own_actions, command.id);
-  if (is_b) command.id.insert(0, prefix);
+  if (is_b) command.id.insert(0, Pair::prefix_of_b);
   return command;
 }
 
@@ -103,7 +102,7 @@ void Pair::append_b(std::vector<lab::Parameter>& parameters) const {
     // What only changes the view is set last, when nothing of it is copied.
     if (setting.effect > Effect::picture)
       parameter.initial = setting.read(is_layer ? copy : settings, setting.index);
-    parameter.id.insert(0, prefix);
+    parameter.id.insert(0, prefix_of_b);
     parameter.group += " B";
     parameters.push_back(std::move(parameter));
   }
@@ -114,11 +113,11 @@ std::vector<lab::Action> Pair::actions() const {
   if (!b_) return actions;
   for (lab::Action& action : b_->actions()) {
     if (!contains(own_actions, action.id)) continue;
-    action.id.insert(0, prefix);
+    action.id.insert(0, prefix_of_b);
     action.label += " (B)";
     actions.push_back(std::move(action));
   }
-  actions.push_back({std::string(prefix) + std::string(save_id), "Save network B",
+  actions.push_back({std::string(prefix_of_b) + std::string(save_id), "Save network B",
                      "Saves the weights of network B as a file, in the units at the axes."});
   return actions;
 }
@@ -128,7 +127,7 @@ std::vector<lab::Readout> Pair::readouts() const {
   if (!b_) return readouts;
   for (lab::Readout& readout : b_->readouts()) {
     if (contains(common_readouts, readout.id)) continue;
-    readout.id.insert(0, prefix);
+    readout.id.insert(0, prefix_of_b);
     readout.label += " of B";
     readouts.push_back(std::move(readout));
   }

@@ -27,6 +27,7 @@ enum class Effect : std::uint8_t;
 class Pair final : public lab::Chapter {
  public:
   static constexpr std::string_view is_on_id = "compare.is_on";
+  static constexpr std::string_view prefix_of_b = "b.";  ///< of what belongs to network B
 
   Pair();
   ~Pair() override;
@@ -46,6 +47,7 @@ class Pair final : public lab::Chapter {
   bool is_busy() const override;
   std::int64_t step() const override { return a_.step(); }
   std::uint64_t beginnings() const override { return beginnings_; }
+  bool brings_its_own(std::string_view action) const override { return a_.brings_its_own(action); }
   bool run_to(std::int64_t step, const lab::Budget& budget) override;
   /// Of one network as the model writes them; of two with ";" between.
   std::string weights() const override;

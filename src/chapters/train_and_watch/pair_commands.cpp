@@ -11,7 +11,6 @@ namespace {
 
 using lab::Touch;
 
-constexpr std::string_view prefix = "b.";
 constexpr char between_weights = ';';
 
 void restart(Model::State& state) {
@@ -22,7 +21,7 @@ void restart(Model::State& state) {
 
 Status Pair::set(std::string_view id, const lab::Value& value) {
   if (id == is_on_id) return switch_to(value);
-  const bool is_for_b = id.starts_with(prefix);
+  const bool is_for_b = id.starts_with(prefix_of_b);
   if (is_for_b && !get(id)) return get(id).error();
   const bool is_shared = b_ && !is_for_b && !is_own_setting(id);
   const Setting* shared = is_shared ? find_setting(state_a().table, id) : nullptr;
@@ -31,7 +30,7 @@ Status Pair::set(std::string_view id, const lab::Value& value) {
   };
   Status status;
   if (is_for_b) {
-    status = b_->set(id.substr(prefix.size()), value);
+    status = b_->set(id.substr(prefix_of_b.size()), value);
   } else if (shared == nullptr) {
     status = a_.set(id, value);
   } else if (shared->effect <= Effect::picture) {
@@ -65,7 +64,7 @@ Status Pair::switch_to(const lab::Value& value) {
 }
 
 Status Pair::act(std::string_view id, std::string_view argument) {
-  if (id.starts_with(prefix)) return act_on_b(id.substr(prefix.size()), argument);
+  if (id.starts_with(prefix_of_b)) return act_on_b(id.substr(prefix_of_b.size()), argument);
   if (id == "restore_settings") b_.reset();
   if (b_ && id == "load_weights") return load_weights(argument);
   const Touch touch = a_.touch_of_act(id);
@@ -88,7 +87,7 @@ Status Pair::act(std::string_view id, std::string_view argument) {
 }
 
 Status Pair::act_on_b(std::string_view id, std::string_view argument) {
-  const std::string whole = std::string(prefix) + std::string(id);
+  const std::string whole = std::string(prefix_of_b) + std::string(id);
   if (b_ && id == "save_network") {
     saved_file_ = {"network-b.json", io::write_network(b_->exported_network().value())};
     return {};

@@ -35,7 +35,7 @@ const Form& form_of(PointEdit::Kind kind) {
 
 /// A whole number from 0 to `most`; -1 for anything else, which is refused later.
 template <class Whole = int>
-Whole whole(double number, double most = most_points) {
+Whole whole_number(double number, double most = most_points) {
   const bool is_whole = number >= 0 && number <= most && number == std::floor(number);
   return is_whole ? static_cast<Whole>(number) : Whole(-1);
 }
@@ -45,13 +45,14 @@ PointEdit from_numbers(PointEdit::Kind kind, const std::vector<double>& n) {
     case PointEdit::Kind::add:
       return {kind, 0, n[0], n[1], n[2]};
     case PointEdit::Kind::move:
-      return {kind, whole(n[0]), n[1], n[2]};
+      return {kind, whole_number(n[0]), n[1], n[2]};
     case PointEdit::Kind::remove:
-      return {kind, whole(n[0])};
+      return {kind, whole_number(n[0])};
     case PointEdit::Kind::scatter:
-      return {kind, whole(n[3]), n[0], n[1], n[4], n[2], whole<std::uint32_t>(n[5], largest_seed)};
+      return {
+          kind, whole_number(n[3]), n[0], n[1], n[4], n[2], whole_number<std::uint32_t>(n[5], largest_seed)};
     case PointEdit::Kind::erase:
-      return {kind, whole(n[3]), n[0], n[1], 0, n[2]};
+      return {kind, whole_number(n[3]), n[0], n[1], 0, n[2]};
     case PointEdit::Kind::clear:
       break;
   }

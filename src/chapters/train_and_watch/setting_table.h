@@ -44,6 +44,19 @@ void append_network_settings(const Settings& settings, std::vector<Setting>& tab
 void append_training_settings(const Settings& settings, std::vector<Setting>& table);
 void append_picture_settings(const Settings& settings, std::vector<Setting>& table);
 
+constexpr double largest_seed = 4294967295.0;
+
+// Shorthand for values of the type that the description says.
+inline std::int64_t whole(const lab::Value& value) {
+  return std::get<std::int64_t>(value);
+}
+inline double real(const lab::Value& value) {
+  return std::get<double>(value);
+}
+inline const std::string& text(const lab::Value& value) {
+  return std::get<std::string>(value);
+}
+
 // Shorthand for descriptions.
 lab::Parameter real_parameter(std::string id, std::string label, double min, double max, double soft_min,
                               double soft_max, std::string help);

@@ -10,20 +10,9 @@ namespace {
 
 using lab::Value;
 
-constexpr const char* group = "Data";
-constexpr double largest_seed = 4294967295.0;
+constexpr const char* data_group = "Data";
 constexpr std::array<const char*, 4> column_ids = {"sepal_length", "sepal_width", "petal_length",
                                                    "petal_width"};
-
-std::int64_t whole(const Value& value) {
-  return std::get<std::int64_t>(value);
-}
-double real(const Value& value) {
-  return std::get<double>(value);
-}
-const std::string& text(const Value& value) {
-  return std::get<std::string>(value);
-}
 
 /// Points changed by hand belong to the points they were made from.
 void forget_edits(Settings& settings) {
@@ -164,7 +153,7 @@ void append_share(std::vector<Setting>& table) {
   table.push_back(std::move(share));
 }
 
-void append_seed(std::vector<Setting>& table) {
+void append_data_seed(std::vector<Setting>& table) {
   Setting seed;
   seed.description =
       integer_parameter("data.seed", "Data seed", 0, largest_seed, 0, 0,
@@ -234,10 +223,10 @@ void append_data_settings(const Settings& settings, std::vector<Setting>& table)
   append_count(is_generated, table);
   append_noise(is_generated, table);
   append_share(table);
-  append_seed(table);
+  append_data_seed(table);
   append_hidden_state(table);
   for (std::size_t i = begin; i < table.size(); ++i) {
-    table[i].description.group = group;
+    table[i].description.group = data_group;
     table[i].effect = table[i].description.id == "data.edits" ? Effect::points : Effect::data;
   }
 }

@@ -8,22 +8,11 @@ namespace {
 
 using lab::Value;
 
-constexpr const char* group = "Network";
+constexpr const char* network_group = "Network";
 constexpr int most_layers = 16;
 constexpr int widest_layer = 512;
 constexpr double usual_layers = 6, usual_width = 64;
-constexpr double largest_seed = 4294967295.0;
 constexpr const char* mixed = "mixed";
-
-std::int64_t whole(const Value& value) {
-  return std::get<std::int64_t>(value);
-}
-double real(const Value& value) {
-  return std::get<double>(value);
-}
-const std::string& text(const Value& value) {
-  return std::get<std::string>(value);
-}
 
 std::vector<lab::Choice> activation_choices() {
   return {
@@ -226,7 +215,7 @@ void append_bias_scale(std::vector<Setting>& table) {
   table.push_back(std::move(scale));
 }
 
-void append_seed(std::vector<Setting>& table) {
+void append_network_seed(std::vector<Setting>& table) {
   Setting seed;
   seed.description = integer_parameter("network.seed", "Seed of the first weights", 0, largest_seed, 0, 0,
                                        "The same seed gives the same first weights, on every computer.");
@@ -252,9 +241,9 @@ void append_network_settings(const Settings& settings, std::vector<Setting>& tab
   append_slope(settings, table);
   append_initializer(table);
   append_bias_scale(table);
-  append_seed(table);
+  append_network_seed(table);
   for (std::size_t i = begin; i < table.size(); ++i) {
-    table[i].description.group = group;
+    table[i].description.group = network_group;
     table[i].effect = Effect::restart;
   }
 }

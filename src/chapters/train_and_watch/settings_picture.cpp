@@ -7,13 +7,9 @@ namespace {
 
 using lab::Value;
 
-constexpr const char* group = "Picture";
+constexpr const char* picture_group = "Picture";
 constexpr double farthest = 1e6;
 constexpr double narrowest = 1e-9, widest = 1e7;
-
-std::int64_t whole(const Value& value) {
-  return std::get<std::int64_t>(value);
-}
 
 template <double PictureSettings::*member>
 Setting real_setting(lab::Parameter description, Effect effect) {
@@ -210,7 +206,7 @@ void append_picture_settings(const Settings& settings, std::vector<Setting>& tab
   append_camera(settings, table);
   append_window(table);
   append_place(table);
-  for (std::size_t i = begin; i < table.size(); ++i) table[i].description.group = group;
+  for (std::size_t i = begin; i < table.size(); ++i) table[i].description.group = picture_group;
 }
 
 }  // namespace crease::train_and_watch

@@ -8,22 +8,11 @@ namespace {
 
 using lab::Value;
 
-constexpr const char* group = "Training";
-constexpr double largest_seed = 4294967295.0;
+constexpr const char* training_group = "Training";
 constexpr const char* automatic = "auto";
 constexpr const char* rising = "rising";
 constexpr const char* fastest = "fastest";
 constexpr double most_steps = 1e12;
-
-std::int64_t whole(const Value& value) {
-  return std::get<std::int64_t>(value);
-}
-double real(const Value& value) {
-  return std::get<double>(value);
-}
-const std::string& text(const Value& value) {
-  return std::get<std::string>(value);
-}
 
 std::vector<lab::Choice> loss_choices() {
   return {
@@ -170,7 +159,7 @@ void append_precision(std::vector<Setting>& table) {
   table.push_back(std::move(precision));
 }
 
-void append_seed(std::vector<Setting>& table) {
+void append_training_seed(std::vector<Setting>& table) {
   Setting seed;
   seed.description = integer_parameter(
       "training.seed", "Seed of the order", 0, largest_seed, 0, 0,
@@ -258,10 +247,10 @@ void append_training_settings(const Settings& settings, std::vector<Setting>& ta
   append_decay(table);
   append_batch(table);
   append_precision(table);
-  append_seed(table);
+  append_training_seed(table);
   append_speed(table);
   append_stops(table);
-  for (std::size_t i = begin; i < table.size(); ++i) table[i].description.group = group;
+  for (std::size_t i = begin; i < table.size(); ++i) table[i].description.group = training_group;
 }
 
 }  // namespace crease::train_and_watch

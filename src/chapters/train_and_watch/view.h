@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,7 +56,9 @@ struct ViewContext {
 bool shows(const ViewContext& context, std::string_view part);  ///< as lab::Restrictions names them
 bool may_set(const ViewContext& context, std::string_view id);
 bool may_act(const ViewContext& context, std::string_view id);
-/// Of the one network that is drawn, called as its model calls them; and what switches the comparison on.
+/// Of the one network that is drawn, called as its model calls them.
+std::optional<lab::Parameter> parameter(const ViewContext& context, std::string_view id);
+/// All of them, and what switches the comparison on.
 std::vector<lab::Parameter> parameters(const ViewContext& context);
 std::vector<lab::Action> actions(const ViewContext& context);
 

@@ -13,6 +13,10 @@ std::string id_in_session(const ViewContext& context, lab::Command command) {
   return is_b ? command_for_b(std::move(command)).id : command.id;
 }
 
+bool is_unrestricted(const ViewContext& context) {
+  return context.session == nullptr || context.session->restrictions() == lab::Restrictions{};
+}
+
 template <class Described>
 const Described* find(const std::vector<Described>& list, std::string_view id) {
   const auto found =
@@ -35,10 +39,18 @@ bool may_act(const ViewContext& context, std::string_view id) {
   return context.session == nullptr || context.session->may_act(id_in_session(context, lab::act_command(id)));
 }
 
+std::optional<lab::Parameter> parameter(const ViewContext& context, std::string_view id) {
+  std::optional<lab::Parameter> own = context.model.parameter(id);
+  if (!own || is_unrestricted(context)) return own;
+  own->is_locked = !may_set(context, id);
+  own->is_hidden = own->is_hidden || lab::hides(context.session->restrictions(), *own);
+  return own;
+}
+
 std::vector<lab::Parameter> parameters(const ViewContext& context) {
   std::vector<lab::Parameter> own = context.model.parameters();
   if (context.pair != nullptr) own.push_back(context.pair->comparison());
-  if (context.session == nullptr) return own;
+  if (is_unrestricted(context)) return own;
   const std::vector<lab::Parameter> told = context.session->parameters();
   for (lab::Parameter& parameter : own) {
     const auto* same = find(told, id_in_session(context, lab::set_command(parameter.id, false)));
@@ -50,7 +62,7 @@ std::vector<lab::Parameter> parameters(const ViewContext& context) {
 
 std::vector<lab::Action> actions(const ViewContext& context) {
   std::vector<lab::Action> own = context.model.actions();
-  if (context.session == nullptr) return own;
+  if (is_unrestricted(context)) return own;
   const std::vector<lab::Action> told = context.session->actions();
   for (lab::Action& action : own) {
     const auto* same = find(told, id_in_session(context, lab::act_command(action.id)));

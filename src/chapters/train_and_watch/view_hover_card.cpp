@@ -7,7 +7,7 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr float margin_pt = 12;
+constexpr float card_margin_pt = 12;
 constexpr float row_pt = 19;
 constexpr float group_gap_pt = 6;
 constexpr float label_pt = 18;     ///< column of the layers' numbers
@@ -53,8 +53,8 @@ ui::Vec HoverCard::size(const CellFacts& facts, const CardLines& lines) const {
   widen(lines.nearest, ui::Font::sans);
   for (const std::string& map : lines.maps) widen(map, ui::Font::sans);
   const float rows = 3 + static_cast<float>(lines.maps.size()) + (lines.variables.empty() ? 0.0f : 1.0f);
-  return {std::ceil(width + 2 * margin_pt),
-          std::ceil(rows * row_pt + pattern_height(facts) + 2 * group_gap_pt + 2 * margin_pt)};
+  return {std::ceil(width + 2 * card_margin_pt),
+          std::ceil(rows * row_pt + pattern_height(facts) + 2 * group_gap_pt + 2 * card_margin_pt)};
 }
 
 void HoverCard::draw(ui::Rect rect, const CellFacts& facts, const CardLines& lines, bool is_pinned) {
@@ -63,7 +63,7 @@ void HoverCard::draw(ui::Rect rect, const CellFacts& facts, const CardLines& lin
   painter_.fill_rect({{rect.min.x - 1, rect.min.y - 1}, {rect.max.x + 1, rect.max.y + 1}},
                      is_pinned ? theme_.accent : theme_.line, theme_.metrics.radius + 1);
   painter_.fill_rect(rect, theme_.pane, theme_.metrics.radius);
-  ui::Vec at = {rect.min.x + margin_pt, rect.min.y + margin_pt};
+  ui::Vec at = {rect.min.x + card_margin_pt, rect.min.y + card_margin_pt};
   draw_row(at, lines.shape, theme_.text, ui::Font::sans_bold);
   at.y += group_gap_pt;
   draw_pattern(at, facts);

@@ -17,12 +17,10 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr int most_edges = 600;
 constexpr float edge_reach_pt = 4;
 constexpr std::size_t many_weights = 300'000;
 constexpr double many_weights_s = 0.3;
 constexpr double pictures_every_s = 0.12;
-constexpr int ramp_colours = 129;
 /// Pictures are made with about this many points per pixel of a tile: they are enlarged softly.
 constexpr float picture_share = 0.6f;
 constexpr int few_neurons = 130;
@@ -69,13 +67,10 @@ void NetworkView::Parts::draw(const ViewContext& context, Shared& shared, ui::Re
   refresh(context);
   look(context, shared, area);
   ui::ScreenPainter painter;
-  draw_head(context, painter, head_row);
-  painter.push_clip({{pane.min.x, head_row.max.y}, {pane.max.x, area.max.y + metrics.gap}});
-  draw_edges(context, painter, shared);
-  draw_tiles(context, painter, shared);
-  painter.pop_clip();
+  draw_diagram(context, painter, shared, head_row,
+               {{pane.min.x, head_row.max.y}, {pane.max.x, area.max.y + metrics.gap}});
   draw_foot(context, shared, {{pane.min.x, pane.max.y - foot}, pane.max});
-  draw_large_picture(context, painter, pane);
+  if (hovered.block >= 1) draw_large_picture(context, painter, pane);
 }
 
 /// Weights and pictures of the network that the plane shows. Millions of weights are not looked through in
@@ -97,7 +92,6 @@ void NetworkView::Parts::refresh(const ViewContext& context) {
   refresh_pictures(context);
 }
 
-/// Each picture on its own scale: blue where the neuron's input is negative, orange where it is positive.
 void NetworkView::Parts::refresh_pictures(const ViewContext& context) {
   const nn::Architecture& architecture = context.model.network().architecture;
   const int neurons = architecture.hidden_neurons() + architecture.output();
@@ -109,26 +103,13 @@ void NetworkView::Parts::refresh_pictures(const ViewContext& context) {
   const bool may_wait = context.model.is_playing() && context.time_s - pictured_s < pictures_every_s;
   if (is_same_kind && (seen_revision == revision || may_wait)) return;
   pictured_s = context.time_s;
-  if (seen_theme != theme) ramp = context.theme.signed_ramp(ramp_colours);
+  if (seen_theme != theme) ramp = context.theme.signed_ramp(picture_colours);
   seen_revision = revision;
   seen_side = side;
   seen_theme = theme;
   const std::span<const float> values = context.model.neuron_pictures(side);
   const std::size_t pixels = std::size_t(side) * side;
-  colours.resize(values.size());
-  for (std::size_t first = 0; first + pixels <= values.size(); first += pixels) {
-    float largest = 0;
-    for (std::size_t i = 0; i < pixels; ++i) largest = std::max(largest, std::fabs(values[first + i]));
-    const float scale = largest > 0 ? (ramp_colours - 1) / 2.0f / largest : 0;
-    for (int row = 0; row < side; ++row)
-      for (int column = 0; column < side; ++column) {
-        // Row 0 of the values is the lowest, row 0 of a texture is on top.
-        const float value = values[first + std::size_t(side - 1 - row) * side + column];
-        const float place = std::isfinite(value) ? value * scale + (ramp_colours - 1) / 2.0f : 0;
-        colours[first + std::size_t(row) * side + column] =
-            ramp[static_cast<std::size_t>(std::lround(place))];
-      }
-  }
+  colour_pictures(values, side, ramp, colours);
   atlas.fill(colours, static_cast<int>(values.size() / pixels), side);
 }
 
@@ -208,13 +189,6 @@ void NetworkView::Parts::click(const ViewContext& context, Shared& shared) {
   const bool is_pinned = context.model.settings().picture.neuron == neuron;
   pin_neuron(context.commands, is_pinned ? -1 : neuron);
   shared.selected_weight = is_pinned ? WeightId{} : WeightId{hovered.block - 1, hovered.index, -1};
-}
-
-int NetworkView::Parts::neuron_number(const nn::Architecture& architecture, int block, int index) const {
-  if (block < 1) return -1;
-  int first = 0;
-  for (int layer = 0; layer + 1 < block; ++layer) first += architecture.layers[std::size_t(layer)].width;
-  return first + index;
 }
 
 NetworkLayout::Hit NetworkView::Parts::focus(const nn::Architecture& architecture,

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 
+#include "chapters/train_and_watch/figure_network.h"
 #include "ui/painter.h"
 
 struct ImTextureData;
@@ -11,10 +12,10 @@ namespace crease::train_and_watch {
 
 /// Small pictures side by side in one texture, for Dear ImGui's draw lists. Without a renderer that keeps
 /// textures (headless) it stays empty.
-class TileAtlas {
+class TileAtlas final : public NeuronImages {
  public:
   TileAtlas();
-  ~TileAtlas();
+  ~TileAtlas() override;
   TileAtlas(const TileAtlas&) = delete;
   TileAtlas& operator=(const TileAtlas&) = delete;
 
@@ -24,8 +25,8 @@ class TileAtlas {
   /// Replaces all pictures. `colours` (count, side, side), row 0 on top.
   void fill(std::span<const ui::Colour> colours, int count, int side);
   /// Draws one picture into a rectangle of the current window's draw list, softly enlarged.
-  void draw(int index, ui::Rect rect) const;
-  bool is_empty() const { return count_ == 0; }
+  void draw(int index, ui::Rect rect) const override;
+  bool is_empty() const override { return count_ == 0; }
 
  private:
   void mark_changed(int rows);

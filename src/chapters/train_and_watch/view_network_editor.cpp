@@ -13,10 +13,10 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr int digits = 3;
+constexpr int network_editor_digits = 3;
 /// The slider reaches this far, or twice as far as a larger weight.
 constexpr double usual_range = 4;
-constexpr float field_pt = 84, close_pt = 28;
+constexpr float field_pt = 84, network_editor_close_pt = 28;
 
 std::string layer_neuron(const nn::Architecture& architecture, int layer, int index) {
   if (layer < 0) return "x" + std::string(index == 0 ? "₁" : index == 1 ? "₂" : std::to_string(index + 1));
@@ -53,7 +53,8 @@ double value_of(const nn::Network& network, const WeightId& id) {
 std::string NetworkView::Parts::foot_text(const ViewContext& context, const Shared& shared) const {
   const nn::Network& network = context.model.network();
   const auto said = [&](const WeightId& id) {
-    return ui::number_text(value_of(network, id), digits) + "  " + spoken_name(network.architecture, id);
+    return ui::number_text(value_of(network, id), network_editor_digits) + "  " +
+           spoken_name(network.architecture, id);
   };
   if (hovered_edge >= 0) {
     const Edge& edge = edges[std::size_t(hovered_edge)];
@@ -91,7 +92,7 @@ void NetworkView::Parts::draw_editor(const ViewContext& context, Shared& shared,
     ranged = id;
     slider_range = std::max(usual_range, 2 * std::fabs(value));
   }
-  const ui::Rect close = ui::right_part(row, close_pt);
+  const ui::Rect close = ui::right_part(row, network_editor_close_pt);
   const ui::Rect field = {{close.min.x - field_pt, row.min.y}, {close.min.x, row.max.y}};
   const ui::Rect slider = {row.min, {field.min.x - theme.metrics.gap, row.max.y}};
   const ui::SliderChange change =
@@ -100,8 +101,9 @@ void NetworkView::Parts::draw_editor(const ViewContext& context, Shared& shared,
     context.commands.set(command_id(id), (2 * *change.share - 1) * slider_range);
   else if (change.steps != 0)
     context.commands.set(command_id(id), value + change.steps * 0.01 * slider_range);
-  const auto typed = ui::draw_value_field(theme, field, "weight.field", ui::number_text(value, digits),
-                                          ui::field_text(value), is_open);
+  const auto typed =
+      ui::draw_value_field(theme, field, "weight.field", ui::number_text(value, network_editor_digits),
+                           ui::field_text(value), is_open);
   double number = 0;
   if (typed && ui::read_number(*typed, number)) context.commands.set(command_id(id), number);
   const ui::ButtonSpec button{.id = "weight.close",

@@ -6,8 +6,6 @@
 namespace crease::train_and_watch {
 namespace {
 
-/// A curve may stray from its pieces by this much.
-constexpr float unseen_pt = 0.6f;
 constexpr float largest_tile_pt = 32, smallest_tile_pt = 4, tile_step_pt = 0.5f;
 /// Tiles are kept in one column down to this size; only then is a layer broken into several columns.
 constexpr float smallest_single_tile_pt = 10;
@@ -152,14 +150,14 @@ void select_edges(const nn::Network& network, const NetworkLayout& layout, int m
 }
 
 /// Of n pieces of a curve that rises by h each strays from it by about 6 h / 8 n².
-std::span<ui::Vec> edge_curve(const NetworkLayout& layout, const Edge& edge,
-                              std::span<ui::Vec, curve_points> points) {
+std::span<ui::Vec> edge_curve(const NetworkLayout& layout, const Edge& edge, std::span<ui::Vec> points,
+                              float stray_pt) {
   const LayerBlock& before = layout.blocks[std::size_t(edge.layer)];
   const ui::Rect from = before.tile(edge.input);
   const ui::Rect to = layout.blocks[std::size_t(edge.layer) + 1].tile(edge.neuron);
   const ui::Vec a = {from.max.x, (from.min.y + from.max.y) / 2}, b = {to.min.x, (to.min.y + to.max.y) / 2};
-  const float pieces = std::ceil(std::sqrt(0.75f * std::fabs(b.y - a.y) / unseen_pt));
-  const int count = std::clamp(static_cast<int>(pieces) + 1, 2, curve_points);
+  const float pieces = std::ceil(std::sqrt(0.75f * std::fabs(b.y - a.y) / stray_pt));
+  const int count = std::clamp(static_cast<int>(pieces) + 1, 2, static_cast<int>(points.size()));
   for (int i = 0; i < count; ++i) {
     const float t = static_cast<float>(i) / static_cast<float>(count - 1);
     // A Bezier curve that leaves and arrives level: its control points lie half way across.

@@ -46,11 +46,12 @@ struct Edge {
 void select_edges(const nn::Network& network, const NetworkLayout& layout, int most,
                   std::vector<Edge>& edges);
 
-/// The curve of an edge as points from left to right; as many of `points` as it takes to look smooth are
-/// filled, and returned.
+/// The curve of an edge as points from left to right; as many of `points` as it takes so that it strays from
+/// its pieces by about `stray_pt` at most are filled, and returned.
 inline constexpr int curve_points = 15;
-std::span<ui::Vec> edge_curve(const NetworkLayout& layout, const Edge& edge,
-                              std::span<ui::Vec, curve_points> points);
+inline constexpr float unseen_pt = 0.6f;  ///< while it moves
+std::span<ui::Vec> edge_curve(const NetworkLayout& layout, const Edge& edge, std::span<ui::Vec> points,
+                              float stray_pt = unseen_pt);
 
 /// Distance of a place from a bent line.
 float distance_to(std::span<const ui::Vec> points, ui::Vec at);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "chapters/train_and_watch/figure_network.h"
 #include "chapters/train_and_watch/view.h"
 #include "chapters/train_and_watch/view_network.h"
 #include "chapters/train_and_watch/view_network_atlas.h"
@@ -29,20 +30,13 @@ struct NetworkView::Parts {
   void find_edge(ui::Vec at);
   void click(const ViewContext& context, Shared& shared);
 
-  void draw_head(const ViewContext& context, ui::Painter& painter, ui::Rect row) const;
-  void draw_edges(const ViewContext& context, ui::Painter& painter, const Shared& shared) const;
-  void draw_tiles(const ViewContext& context, ui::Painter& painter, const Shared& shared) const;
-  void draw_tile(const ViewContext& context, ui::Painter& painter, const Shared& shared, int block,
-                 int index) const;
-  void draw_input(const ViewContext& context, ui::Painter& painter, ui::Rect rect, int index) const;
+  void draw_diagram(const ViewContext& context, ui::Painter& painter, const Shared& shared, ui::Rect head,
+                    ui::Rect clip) const;
   void draw_large_picture(const ViewContext& context, ui::Painter& painter, ui::Rect pane) const;
   void draw_foot(const ViewContext& context, Shared& shared, ui::Rect rect);
   void draw_editor(const ViewContext& context, Shared& shared, ui::Rect row);
   std::string foot_text(const ViewContext& context, const Shared& shared) const;
 
-  /// Neuron counted through the layers, outputs last; -1 for inputs and nothing.
-  int neuron_number(const nn::Architecture& architecture, int block, int index) const;
-  bool is_lit(const Edge& edge, const NetworkLayout::Hit& about) const;
   /// What the diagram lights up: the tile under the pointer, or the neuron hovered elsewhere.
   NetworkLayout::Hit focus(const nn::Architecture& architecture, const Shared& shared) const;
 

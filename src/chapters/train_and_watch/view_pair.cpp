@@ -28,7 +28,11 @@ void PairView::draw(const chapters::ViewContext& context, ui::Rect area) {
 }
 
 std::optional<lab::Place> PairView::place(std::string_view at) const {
-  return place_in(pair_.a(), at);
+  std::optional<lab::Place> place = place_in(pair_.a(), at);
+  if (!place || pair_.b() == nullptr) return place;
+  if (const std::optional<lab::Place> there = place_in(*pair_.b(), place->at))
+    for (const std::string& line : there->lines) place->lines.push_back("Network B: " + line);
+  return place;
 }
 
 std::vector<lab::Table> PairView::tables() const {

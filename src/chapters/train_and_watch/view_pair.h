@@ -18,6 +18,7 @@ class PairView final : public chapters::View {
   void tell(std::string sentence, ui::Tone tone) override { view_.tell(std::move(sentence), tone); }
   void ask_for_path() override { view_.ask_for_path(); }
   bool wants_frame() const override { return view_.wants_frame(); }
+  /// The place in A; with two networks also what B does there.
   std::optional<lab::Place> place(std::string_view at) const override;
   /// With two networks, those of B follow with "b." before their ids.
   std::vector<lab::Table> tables() const override;

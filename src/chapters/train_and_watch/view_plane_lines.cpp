@@ -27,6 +27,13 @@ float share_of_width(std::int32_t cells, float plane_pt) {
   return std::clamp(cell_pt / roomy_cell_pt, thinnest_share, 1.0f);
 }
 
+/// Lines between points are at most as many, with that from the last to the first.
+std::size_t points_of(std::span<const regions::Polyline> lines) {
+  std::size_t count = 0;
+  for (const regions::Polyline& line : lines) count += line.points.size();
+  return count;
+}
+
 /// Whether a cell draws the edge that a neuron gives it. Of the two cells at a breakpoint one is on piece 0
 /// or 2 and the other on piece 1, so this draws every stretch from one side only.
 bool owns_edge(const regions::Subdivision& cells, std::int32_t cell, regions::EdgeTag neuron) {
@@ -67,7 +74,9 @@ void LineBuilder::build(const Picture& picture, const nn::Architecture& architec
   segments_ = &segments;
   segments.clear();
   const bool has_cells = options.has_boundaries && picture.is_exact && picture.cells != nullptr;
-  if (has_cells) renew(segments, picture.cells->x.size() / 2);  // two cells have an edge in common
+  std::size_t most = options.has_decision ? points_of(picture.decision) : 0;
+  if (has_cells) most += picture.cells->x.size() / 2;  // two cells have an edge in common
+  renew(segments, most);
   layer_of_neuron_ = layers_of_neurons(architecture);
   set_strokes(picture, architecture, palette);
   if (has_cells)

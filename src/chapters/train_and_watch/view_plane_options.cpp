@@ -12,10 +12,10 @@ namespace crease::train_and_watch {
 namespace {
 
 /// Below this share of its size a change of the window is rounding.
-constexpr double rounding = 1e-12;
+constexpr double rounding_of_window = 1e-12;
 
 void set_changed(lab::Commands& commands, std::string_view id, double from, double to, double size) {
-  if (std::fabs(from - to) > rounding * size) commands.set(id, to);
+  if (std::fabs(from - to) > rounding_of_window * size) commands.set(id, to);
 }
 
 }  // namespace

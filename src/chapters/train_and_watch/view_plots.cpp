@@ -93,12 +93,11 @@ void PlotsView::visit(const ViewContext& context, double step) const {
 /// The way back through training, as a row of its own.
 void PlotsView::draw_visit(const ViewContext& context, ui::Column& column) {
   if (context.session == nullptr) return;
-  for (const lab::Parameter& parameter : context.session->parameters()) {
-    if (parameter.id != step_id || !parameter.is_enabled || parameter.is_hidden) continue;
-    const Result<lab::Value> current = context.session->get(step_id);
-    const std::optional<lab::Value> wish = rows_.draw(context.theme, column, parameter, current.value());
-    if (wish) context.commands.set(step_id, *wish);
-  }
+  const lab::Parameter parameter = context.session->step_parameter();
+  if (!parameter.is_enabled || parameter.is_hidden) return;
+  const Result<lab::Value> current = context.session->get(step_id);
+  const std::optional<lab::Value> wish = rows_.draw(context.theme, column, parameter, current.value());
+  if (wish) context.commands.set(step_id, *wish);
 }
 
 void PlotsView::draw(const ViewContext& context, Shared& shared, ui::Rect room) {

@@ -14,7 +14,7 @@
 namespace crease::train_and_watch {
 namespace {
 
-constexpr float head_pt = 40, row_gap_pt = 4, swatch_pt = 16;
+constexpr float settings_head_pt = 40, row_gap_pt = 4, swatch_pt = 16;
 constexpr const char* layer_prefix = "layer.";
 constexpr const char* width_suffix = ".width";
 constexpr const char* activation_suffix = ".activation";
@@ -183,46 +183,67 @@ void SettingsView::draw_layer(const ViewContext& context, ui::Column& column, co
   column.skip(row_gap_pt);
 }
 
-/// Buttons of a group, one below the other where they do not fit side by side.
-void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, const std::string& group) {
-  const ui::Theme& theme = context.theme;
-  const bool offers_file =
-      context.host != nullptr && context.host->open_points_file && is_offered("load_csv");
-  float left = 0;
-  ui::Rect line = {};
-  const auto button = [&](const lab::Action& action, const char* label) {
+/// Buttons side by side, and on a further line where they do not fit.
+class SettingsView::ButtonLines {
+ public:
+  ButtonLines(const ui::Theme& theme, ui::Column& column) : theme_(theme), column_(column) {}
+
+  /// True if it was pressed.
+  bool draw(const lab::Action& action, const char* label) {
     ui::ButtonSpec spec;
     spec.id = action.id.c_str();
     spec.label = label;
     spec.is_enabled = action.is_enabled;
     spec.help_title = action.label;
     spec.help = action.help;
-    const float width = ui::button_width(theme, spec);
-    const bool starts_line = line.width() == 0 || left + width > line.max.x + theme.metrics.gap;
-    if (starts_line) line = column.take(theme.metrics.control);
-    if (starts_line) left = line.min.x - ui::button_margin_pt;
-    const ui::Rect rect = {{left, line.min.y}, {left + width, line.max.y}};
-    left += width;
-    return ui::draw_button(theme, rect, spec);
-  };
-  if (group == "Data" && offers_file &&
-      button({"open_file", "Open a file of your own",
-              "A CSV file with two columns of numbers and one with a label or a value. You can also drop it "
-              "here."},
-             "Open…"))
+    const float width = ui::button_width(theme_, spec);
+    const bool starts_line = line_.width() == 0 || left_ + width > line_.max.x + theme_.metrics.gap;
+    if (starts_line) line_ = column_.take(theme_.metrics.control);
+    if (starts_line) left_ = line_.min.x - ui::button_margin_pt;
+    const ui::Rect rect = {{left_, line_.min.y}, {left_ + width, line_.max.y}};
+    left_ += width;
+    return ui::draw_button(theme_, rect, spec);
+  }
+
+ private:
+  const ui::Theme& theme_;
+  ui::Column& column_;
+  ui::Rect line_ = {};
+  float left_ = 0;
+};
+
+/// Buttons of files, which the program around the lab opens and saves.
+void SettingsView::draw_file_buttons(const ViewContext& context, ButtonLines& lines,
+                                     const std::string& group) {
+  const bool may_open = context.host != nullptr && context.host->open_points_file;
+  if (group == "Data" && may_open && is_offered("load_csv") &&
+      lines.draw({"open_file", "Open a file of your own",
+                  "A CSV file with two columns of numbers and one with a label or a value. You can also drop "
+                  "it here."},
+                 "Open…"))
+    context.host->open_points_file();
+  if (group == "Network" && may_open && is_offered("load_network") &&
+      lines.draw({"open_network", "Open a network of your own",
+                  "Layers, weights and biases from a file: one that was saved here, or .safetensors and .npz "
+                  "with the names of PyTorch. You can also drop it here."},
+                 "Open network…"))
     context.host->open_points_file();
   if (group == "Network" && context.host != nullptr && context.host->save_network &&
       shows(context, "save_network") &&
-      button(
-          {"save_network", "Save this network",
-           "Its weights as a file, as they are now: in the units at the axes, for the command crease and for "
-           "programs of your own."},
-          "Save network…"))
+      lines.draw({"save_network", "Save this network",
+                  "Its weights as a file, as they are now: in the units at the axes, for the command crease "
+                  "and for programs of your own."},
+                 "Save network…"))
     save_network(context);
+}
+
+void SettingsView::draw_actions(const ViewContext& context, ui::Column& column, const std::string& group) {
+  ButtonLines lines(context.theme, column);
+  draw_file_buttons(context, lines, group);
   for (const ActionButton& entry : action_buttons) {
     if (group != entry.group) continue;
     for (const lab::Action& action : actions_)
-      if (action.id == entry.id && is_offered(action.id) && button(action, entry.label))
+      if (action.id == entry.id && is_offered(action.id) && lines.draw(action, entry.label))
         context.commands.act(action.id);
   }
 }
@@ -296,7 +317,7 @@ void SettingsView::draw_advanced(const ViewContext& context, ui::Column& column,
 void SettingsView::draw_group(const ViewContext& context, ui::Column& column, Group& group) {
   const ui::Theme& theme = context.theme;
   ImGui::PushID(group.title.c_str());
-  const ui::Rect head = column.take(std::max(head_pt, theme.metrics.control));
+  const ui::Rect head = column.take(std::max(settings_head_pt, theme.metrics.control));
   if (ui::draw_group_head(theme, head, "head", group.title, summary(context.model, parameters_, group.title),
                           group.is_open))
     group.is_open = !group.is_open;

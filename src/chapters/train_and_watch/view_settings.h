@@ -26,6 +26,8 @@ class SettingsView {
   void draw_row(const ViewContext& context, ui::Column& column, const lab::Parameter& parameter);
   void draw_layer(const ViewContext& context, ui::Column& column, const lab::Parameter& width);
   void draw_point_count(const ViewContext& context, ui::Column& column) const;
+  class ButtonLines;
+  void draw_file_buttons(const ViewContext& context, ButtonLines& lines, const std::string& group);
   void draw_actions(const ViewContext& context, ui::Column& column, const std::string& group);
   void draw_choice(const ViewContext& context, ui::Column& column) const;
   void draw_differences(const ViewContext& context, ui::Column& column) const;

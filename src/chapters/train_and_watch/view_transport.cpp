@@ -120,16 +120,9 @@ void draw_control_row(const ViewContext& context, const std::vector<Control>& co
   }
 }
 
-const lab::Parameter* find_speed(const std::vector<lab::Parameter>& parameters) {
-  for (const lab::Parameter& parameter : parameters)
-    if (parameter.id == speed_id) return &parameter;
-  return nullptr;
-}
-
 void draw_speed(const ViewContext& context, ui::Rect room) {
-  const std::vector<lab::Parameter> known = parameters(context);
-  const lab::Parameter* speed = find_speed(known);
-  if (speed == nullptr || speed->is_hidden) return;
+  const std::optional<lab::Parameter> speed = parameter(context, speed_id);
+  if (!speed || speed->is_hidden) return;
   std::vector<ui::Option> options;
   const Result<lab::Value> current = context.model.get(speed_id);
   int chosen = -1;

@@ -1,3 +1,5 @@
+#include <numbers>
+
 #include "core/base/elementary_series.h"
 #include "core/base/real_functions.h"
 
@@ -6,7 +8,7 @@ namespace {
 
 using Float64 = Elementary<ScalarLanes<double>>;
 
-constexpr double pi = 3.14159265358979323846;
+using std::numbers::pi;
 constexpr double half_pi_low = 6.123233995736765886130e-17;  ///< pi/2 less its nearest double
 
 /// The series for 0 <= x <= 0.66 (Cephes, Moshier), plus what x was reduced by: quarters of pi/2 and a half.

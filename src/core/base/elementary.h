@@ -99,6 +99,15 @@ struct ElementaryShared {
     return L::select(x > S(-1), L::select(x < infinity, inside, x), L::select(x <= S(-1), outside, x));
   }
 
+  /// log1p for 0 <= x <= 1, to the same bits: the exponent of 1 + x is 0 or 1.
+  CREASE_INLINE V log1p_of_share(V x) {
+    const V u = x + S(1), lost = L::select(u >= S(2), S(1) - (u - x), x - (u - S(1)));
+    const auto is_upper = u >= S(1.41421356237309504880);
+    const V fraction = L::select(is_upper, u * S(0.5) - S(1), x);
+    const V correction = L::zero_unless(is_upper, lost / u);
+    return assemble_log(L::zero_unless(is_upper, L::splat(S(1))), fraction, correction);
+  }
+
   /// tanh(x) = 1 - 2 / (exp(2x) + 1), and a series near 0 where that would cancel.
   CREASE_INLINE V tanh(V x) {
     const V magnitude = absolute(x);
@@ -116,7 +125,7 @@ struct ElementaryShared {
   }
   CREASE_INLINE V sigmoid(V x) { return sigmoid_from(x, exp(-absolute(x))); }
   CREASE_INLINE V softplus_from(V x, V exp_of_minus_magnitude) {
-    return L::select(x < S(0), L::splat(S(0)), x) + log1p(exp_of_minus_magnitude);
+    return L::select(x < S(0), L::splat(S(0)), x) + log1p_of_share(exp_of_minus_magnitude);
   }
   CREASE_INLINE V softplus(V x) { return softplus_from(x, exp(-absolute(x))); }
   /// Both at the price of little more than one: softplus' = sigmoid.

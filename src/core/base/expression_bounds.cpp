@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "core/base/interval_operations.h"
 #include "core/base/real_functions.h"
@@ -11,7 +12,7 @@ namespace crease {
 namespace {
 
 constexpr double infinity = __builtin_huge_val();
-constexpr double pi = 3.14159265358979323846;
+using std::numbers::pi;
 /// Functions are computed within 2.5 units. What is computed inside of the box may be as far off as what is
 /// computed at its ends, in the other direction, and steps below a power of two are half a unit: 10, and
 /// some.
@@ -129,7 +130,12 @@ Interval of_one(Operation operation, Interval a) {
 
 // --- Functions of two values ---
 
+/// Two numbers whose product is exact have that product.
 Interval product(Interval a, Interval b) {
+  const double exact = a.low * b.low;
+  const bool is_whole = std::fabs(exact) <= 0x1p53 && exact == std::floor(exact) &&
+                        a.low == std::floor(a.low) && b.low == std::floor(b.low);
+  if (is_point(a) && is_point(b) && is_whole) return {exact, exact};
   return widened(hull(std::array{a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high}), 1);
 }
 

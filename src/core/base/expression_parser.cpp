@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numbers>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,7 +16,7 @@
 namespace crease {
 namespace {
 
-constexpr double pi = 3.14159265358979323846, e = 2.71828182845904523536;
+using std::numbers::pi;
 constexpr std::string_view operand_missing = "a number, a variable or a function is missing";
 
 struct Comparison {
@@ -203,7 +204,7 @@ void Parser::power() {
   primary();
   if (is_superscript(peek())) superscript();
   if (!take("^") && !take("**")) return;
-  const bool is_e = steps_.size() == begin + 1 && steps_[begin].number == e;
+  const bool is_e = steps_.size() == begin + 1 && steps_[begin].number == std::numbers::e;
   if (++nesting_ > Expression::deepest) return fail_here("the powers are nested too deeply");
   signed_power();
   --nesting_;
@@ -277,7 +278,7 @@ bool Parser::variable_or_constant(std::string_view word) {
   if (word == "x" || word == "x1") return push(Operation::x), true;
   if (variables_ > 1 && (word == "y" || word == "x2")) return push(Operation::y), true;
   if (word == "pi") return push(Operation::number, pi), true;
-  if (word == "e") return push(Operation::number, e), true;
+  if (word == "e") return push(Operation::number, std::numbers::e), true;
   return false;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+
 #include "core/base/expression_bounds.h"
 
 namespace crease {
@@ -12,6 +14,10 @@ Interval result_of(Operation operation, Interval a, Interval b = {});
 Interval chosen(Interval condition, Interval yes, Interval no);
 /// Whether a condition has one truth value everywhere.
 bool is_certain(Interval truth);
+
+inline bool is_bounded(Interval a) {
+  return std::isfinite(a.low) && std::isfinite(a.high);
+}
 
 /// A number of the text, which stands for itself within a unit unless it is whole.
 Interval constant(double number);

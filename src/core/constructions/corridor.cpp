@@ -44,28 +44,45 @@ class Corridor {
     return {begin, last(), last(), y, slope};
   }
 
-  /// The farthest stroke from anywhere in gate 0: the best of its starts, found by thirds, since how far one
-  /// comes rises and then falls with the start.
+  /// The farthest stroke from anywhere in gate 0.
   Stroke from_first_gate() const {
-    constexpr int starts = 128;
-    Stroke best = from_point(0, graph_.y[0]);
-    for (int i = 0; i <= starts; ++i) {
-      const double share = 2.0 * i / starts - 1;
-      best = farther(best, from_point(0, graph_.y[0] + share * epsilon_));
-    }
-    return best;
+    constexpr std::size_t starts = 128;
+    return farthest(0, starts, [&](std::size_t i) {
+      const double share = 2.0 * static_cast<double>(i) / starts - 1;
+      return from_point(0, graph_.y[0] + share * epsilon_);
+    });
   }
 
   /// The farthest stroke from a place on `before`, which can go no farther itself.
   Stroke from_stroke(const Stroke& before) const {
-    Stroke best = from_point(before.end, value(before, before.end));
-    for (std::size_t i = std::max(before.touch, before.begin + 1); i < before.end; ++i)
-      best = farther(best, from_point(i, value(before, i)));
-    return best;
+    return farthest(std::min(std::max(before.touch, before.begin + 1), before.end), before.end,
+                    [&](std::size_t i) { return from_point(i, value(before, i)); });
   }
 
  private:
-  static Stroke farther(const Stroke& a, const Stroke& b) { return b.end > a.end ? b : a; }
+  /// The farthest of the strokes from starts first, ..., last. The starts from which a gate can be reached
+  /// lie side by side, so that how far one comes rises and then falls with the start: it is looked for in
+  /// wide steps, then in narrower ones between the neighbours of the best.
+  template <class StrokeFrom>
+  static Stroke farthest(std::size_t first, std::size_t last, StrokeFrom stroke_from) {
+    constexpr std::size_t first_steps = 12, finer_by = 6;
+    Stroke best = stroke_from(last);
+    for (std::size_t step = std::max<std::size_t>(1, (last - first) / first_steps);; step /= finer_by) {
+      step = std::max<std::size_t>(1, step);
+      std::size_t low = first, high = last, reached = 0;
+      for (std::size_t i = first;; i = std::min(i + step, last)) {
+        const Stroke stroke = stroke_from(i);
+        if (stroke.end > best.end) best = stroke;
+        if (stroke.end > reached) low = i;
+        if (stroke.end >= reached) high = i;
+        reached = std::max(reached, stroke.end);
+        if (i == last) break;
+      }
+      if (step == 1) return best;
+      first = low > first + step ? low - step : first;
+      last = std::min(last, high + step);
+    }
+  }
 
   const BrokenLine& graph_;
   double epsilon_;

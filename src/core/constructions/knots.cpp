@@ -1,7 +1,11 @@
 #include "core/constructions/knots.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
 
 #include "core/base/check.h"
 #include "core/constructions/corridor.h"
@@ -9,10 +13,24 @@
 namespace crease::constructions {
 namespace {
 
-constexpr int places_per_piece = 64, least_greedy_places = 4096, least_optimal_places = 2048;
-constexpr int halvings = 36;
-/// The optimum is looked for again on grids that are finer around the knots of the last one.
-constexpr int refinements = 3, finer_by = 8;
+constexpr int places_per_piece = 64, least_greedy_places = 4096, least_optimal_places = 1024;
+/// Of the first grid, which only has to find where the others begin.
+constexpr int coarse_places_per_piece = 24, least_coarse_places = 512;
+/// The optimum is looked for again on grids that are finer around the knots of the last one: by how much, how
+/// far from the distance before one begins, and how close to each other the distances come that are enough
+/// and too small. Knots move together: a distance that is smaller by a share moves those far from where the
+/// lines begin by half that share of the segment. So the finer places reach `window` of the coarser ones.
+constexpr int finer_by = 8, window = 5;
+constexpr std::array<double, 4> stage_step = {0.75, 0x1p-6, 0x1p-9, 0x1p-12};
+constexpr std::array<double, 4> closeness = {0x1p-7, 0x1p-12, 0x1p-15, 0x1p-20};
+/// A stage is repeated where a knot of the closest line is not among the finer places: it may come to better.
+constexpr int most_repeats = 3;
+constexpr double first_step = stage_step[0], growth = 4;
+constexpr double near_enough = 0.3;  ///< likewise, for a line that is worth being shown
+/// A distance that is this small, as a share of that of the constant line, is none.
+constexpr double least_share = 1e-13;
+/// What is not within this of any line has no finite values.
+constexpr double largest_distance = std::numeric_limits<double>::max() / 4;
 
 using Function = std::function<double(double)>;
 
@@ -51,26 +69,31 @@ Farthest farthest(const BrokenLine& graph, std::size_t first, std::size_t last) 
   return result;
 }
 
-/// The broken line with so many pieces that is closest to a graph at its places, with its knots at such
-/// places.
-BrokenLine closest_on(const BrokenLine& graph, int pieces) {
+/// The constant line in the middle of a graph.
+BrokenLine middle_of(const BrokenLine& graph, double& distance) {
   const auto [lowest, highest] = std::minmax_element(graph.y.begin(), graph.y.end());
-  double too_small = 0, enough = (*highest - *lowest) / 2;
-  BrokenLine best{{graph.x.front(), graph.x.back()}, {*lowest + enough, *lowest + enough}};
-  for (int i = 0; i < halvings; ++i) {
-    const double epsilon = (too_small + enough) / 2;
-    const std::optional<BrokenLine> line = shortest_through(graph, epsilon, pieces);
-    (line ? enough : too_small) = epsilon;
-    if (line) best = *line;
+  distance = (*highest - *lowest) / 2;
+  return {{graph.x.front(), graph.x.back()}, {*lowest + distance, *lowest + distance}};
+}
+
+/// The largest distance between a broken line and a graph at its places, both over the same segment.
+double distance_on(const BrokenLine& graph, const BrokenLine& line) {
+  double distance = 0;
+  std::size_t piece = 0;
+  for (std::size_t i = 0; i < graph.x.size(); ++i) {
+    while (piece + 2 < line.x.size() && line.x[piece + 1] < graph.x[i]) ++piece;
+    const double slope = (line.y[piece + 1] - line.y[piece]) / (line.x[piece + 1] - line.x[piece]);
+    distance =
+        std::max(distance, std::fabs(line.y[piece] + slope * (graph.x[i] - line.x[piece]) - graph.y[i]));
   }
-  return best;
+  return distance;
 }
 
 /// The places of a graph, and more of them around the inner knots of a line.
 BrokenLine refined(const Function& f, const BrokenLine& graph, const BrokenLine& line, double spacing) {
   std::vector<double> places = graph.x;
   for (std::size_t knot = 1; knot + 1 < line.x.size(); ++knot)
-    for (int i = -2 * finer_by; i <= 2 * finer_by; ++i) {
+    for (int i = -window * finer_by; i <= window * finer_by; ++i) {
       const double place = line.x[knot] + i * (spacing / finer_by);
       if (graph.x.front() < place && place < graph.x.back()) places.push_back(place);
     }
@@ -81,6 +104,16 @@ BrokenLine refined(const Function& f, const BrokenLine& graph, const BrokenLine&
   return result;
 }
 
+/// Whether an inner knot of a line lies where places of a graph are farther apart than this.
+bool has_coarse_knot(const BrokenLine& graph, const BrokenLine& line, double spacing) {
+  constexpr double rounding = 1.01;
+  for (std::size_t knot = 1; knot + 1 < line.x.size(); ++knot) {
+    const auto at = std::lower_bound(graph.x.begin() + 1, graph.x.end() - 1, line.x[knot]);
+    if (std::max(*at - *(at - 1), *(at + 1) - *at) > rounding * spacing) return true;
+  }
+  return false;
+}
+
 /// A piece of the line that is there so far.
 struct Piece {
   std::size_t first, last;
@@ -88,6 +121,12 @@ struct Piece {
 };
 
 }  // namespace
+
+double most_pieces_on(double begin, double end) {
+  // 2^-45 of the far end are 128 to 256 steps between neighbouring numbers.
+  const double narrowest = std::max(0x1p-45 * std::max(std::fabs(begin), std::fabs(end)), 0x1p-1000);
+  return std::floor((end - begin) / narrowest);
+}
 
 BrokenLine uniform_line(const Function& f, double begin, double end, int pieces) {
   check(begin, end, pieces);
@@ -119,17 +158,83 @@ BrokenLine greedy_line(const Function& f, double begin, double end, int pieces) 
   return line;
 }
 
-BrokenLine optimal_line(const Function& f, double begin, double end, int pieces) {
+OptimalLine::OptimalLine(std::function<double(double)> f, double begin, double end, int pieces)
+    : f_(std::move(f)), pieces_(pieces) {
   check(begin, end, pieces);
-  const int places = std::max(least_optimal_places, places_per_piece * pieces);
-  const BrokenLine coarse = sampled(f, begin, end, places);
-  BrokenLine best = closest_on(coarse, pieces);
-  double spacing = (end - begin) / places;
-  for (int i = 0; i < refinements; ++i) {
-    best = closest_on(refined(f, coarse, best, spacing), pieces);
-    spacing /= finer_by;
+  const int places = std::max(least_coarse_places, coarse_places_per_piece * pieces);
+  graph_ = sampled(f_, begin, end, places);
+  spacing_ = (end - begin) / places;
+  best_ = middle_of(graph_, widest_);
+  if (!std::isfinite(widest_) || widest_ == 0) {
+    stage_ = last_stage + 1;
+    return;
   }
-  return best;
+  const double even = distance_on(graph_, sampled(f_, begin, end, pieces));
+  guess_ = std::clamp(even, least_share * widest_, widest_);
+  step_ = first_step;
+}
+
+/// Each grid begins around the distance that the one before has come to: between its places, the line may be
+/// a little farther off.
+void OptimalLine::begin_stage() {
+  if (stage_ == 1) {
+    const int places = std::max(least_optimal_places, places_per_piece * pieces_);
+    even_ = sampled(f_, graph_.x.front(), graph_.x.back(), places);
+  }
+  graph_ = refined(f_, even_, best_, spacing_);
+  spacing_ /= finer_by;
+  step_ = stage_step[static_cast<std::size_t>(stage_)];
+  guess_ = std::clamp(enough_ * (1 + step_), least_share * widest_, 2 * widest_);
+  too_small_ = enough_ = 0;
+}
+
+/// From the guess away in steps that grow, until something is too small and something is enough; then between
+/// both.
+double OptimalLine::next_epsilon() {
+  if (too_small_ == 0 && enough_ == 0) return guess_;
+  if (too_small_ > 0 && enough_ > 0) return (too_small_ + enough_) / 2;
+  const double step = step_;
+  step_ = growth * step_;
+  if (enough_ > 0) return enough_ * (1 - std::min(step, first_step));
+  // A finer grid may have found a peak that is higher than all that was seen when `widest_` was.
+  const double most = too_small_ < 2 * widest_ ? 2 * widest_ : largest_distance;
+  return std::min(most, too_small_ * (1 + step));
+}
+
+bool OptimalLine::advance() {
+  if (is_done()) return true;
+  const double epsilon = next_epsilon();
+  std::optional<BrokenLine> line = shortest_through(graph_, epsilon, pieces_);
+  (line ? enough_ : too_small_) = epsilon;
+  if (line) best_ = *std::move(line);
+  if (too_small_ >= largest_distance) stage_ = last_stage + 1;
+  if (is_done()) return true;
+  // With a piece between neighbouring places to spare, a bend costs nothing on this grid; the next one sees
+  // it.
+  const bool is_close =
+      enough_ > 0 && (enough_ <= least_share * widest_ ||
+                      enough_ - too_small_ <= closeness[static_cast<std::size_t>(stage_)] * enough_);
+  if (!is_close) return false;
+  if (stage_ > 0 && repeats_ < most_repeats && has_coarse_knot(graph_, best_, spacing_)) {
+    ++repeats_;
+    spacing_ *= finer_by;
+  } else {
+    ++stage_;
+    repeats_ = 0;
+  }
+  if (!is_done()) begin_stage();
+  return is_done();
+}
+
+bool OptimalLine::is_near() const {
+  return stage_ > 0 || (too_small_ > 0 && enough_ - too_small_ <= near_enough * enough_);
+}
+
+BrokenLine optimal_line(const Function& f, double begin, double end, int pieces) {
+  OptimalLine search(f, begin, end, pieces);
+  while (!search.advance()) {
+  }
+  return search.line();
 }
 
 }  // namespace crease::constructions

@@ -1,113 +1,21 @@
 #include "core/constructions/network_enclosure.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <limits>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "core/base/check.h"
 #include "core/base/interval_operations.h"
-#include "core/base/real_functions.h"
+#include "core/constructions/activation_enclosure.h"
+#include "core/constructions/exact_sum.h"
 
 namespace crease::constructions {
 namespace {
 
 using nn::Activation;
-
-constexpr double unit = 0x1p-53;  ///< largest relative error of one rounding
-/// Functions and what is made of them with a few operations: 45 units of rounding, three times what is
-/// needed.
-constexpr double function_error = 45 * 2 * unit, least_error = 1e-300;
-
-constexpr double root_two = 1.41421356237309504880;
-/// GELU falls until here and rises from here on, and what it is there, rounded down.
-constexpr double gelu_bottom = -0.75179157, gelu_bottom_width = 1e-7, gelu_least = -0.16997121;
-
-Interval loosened(double low, double high) {
-  return {low - function_error * std::fabs(low) - least_error,
-          high + function_error * std::fabs(high) + least_error};
-}
-
-/// From the smallest to the largest of some values of a function.
-template <std::size_t count>
-Interval spanned(const std::array<double, count>& values) {
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  return loosened(*low, *high);
-}
-
-double gelu(double z) {
-  return z * (1 + erf(z / root_two)) / 2;
-}
-double gelu_slope(double z) {
-  return (1 + erf(z / root_two)) / 2 + z * 0.39894228040143267794 * exp(-z * z / 2);
-}
-
-/// An even function that falls with |z|: its values between the nearest and the farthest place from 0.
-Interval falling_with_size(double (*function)(double), Interval z) {
-  const double nearest = z.contains(0) ? 0 : std::min(std::fabs(z.low), std::fabs(z.high));
-  const double farthest = std::max(std::fabs(z.low), std::fabs(z.high));
-  const Interval result = loosened(function(farthest), function(nearest));
-  return {std::max(result.low, 0.0), result.high};
-}
-
-Interval gelu_bounds(Interval z) {
-  Interval result = spanned(std::array{gelu(z.low), gelu(z.high)});
-  const bool has_bottom =
-      z.low <= gelu_bottom + gelu_bottom_width && z.high >= gelu_bottom - gelu_bottom_width;
-  if (has_bottom) result.low = gelu_least;
-  return result;
-}
-
-Interval gelu_slope_bounds(Interval z) {
-  Interval result = spanned(std::array{gelu_slope(z.low), gelu_slope(z.high)});
-  for (const double turn : {-root_two, root_two})  // of the slope
-    if (z.low <= turn + function_error && z.high >= turn - function_error)
-      result = hull(result, spanned(std::array{gelu_slope(turn)}));
-  return result;
-}
-
-Interval leaky(double slope, Interval z) {
-  const auto at = [&](double value) {
-    return value > 0 ? value : slope * value;
-  };
-  const Interval ends = hull(Interval{at(z.low), at(z.low)}, Interval{at(z.high), at(z.high)});
-  const Interval all = z.contains(0) ? hull(ends, {0, 0}) : ends;
-  return {all.low - 2 * unit * std::fabs(all.low), all.high + 2 * unit * std::fabs(all.high)};
-}
-
-/// A slope that is `below` under a bend and `above` it.
-Interval bent(Interval z, double bend, double below, double above) {
-  if (z.high <= bend) return {below, below};
-  if (z.low >= bend) return {above, above};
-  return {std::min(below, above), std::max(below, above)};
-}
-
-Enclosure activated(const nn::Layer& layer, Interval z) {
-  switch (layer.activation) {
-    case Activation::linear:
-      return {z, {1, 1}};
-    case Activation::relu:
-      return {{std::max(z.low, 0.0), std::max(z.high, 0.0)}, bent(z, 0, 0, 1)};
-    case Activation::leaky_relu:
-      return {leaky(layer.negative_slope, z), bent(z, 0, layer.negative_slope, 1)};
-    case Activation::hard_tanh:
-      return {{std::clamp(z.low, -1.0, 1.0), std::clamp(z.high, -1.0, 1.0)},
-              z.low >= -1   ? bent(z, 1, 1, 0)
-              : z.high <= 1 ? bent(z, -1, 0, 1)
-                            : Interval{0, 1}};
-    case Activation::tanh:
-      return {loosened(tanh(z.low), tanh(z.high)),
-              falling_with_size([](double t) { return sigmoid(2 * t) * sigmoid(-2 * t) * 4; }, z)};
-    case Activation::sigmoid:
-      return {loosened(sigmoid(z.low), sigmoid(z.high)),
-              falling_with_size([](double t) { return sigmoid(t) * sigmoid(-t); }, z)};
-    case Activation::softplus:
-      return {loosened(softplus(z.low), softplus(z.high)), loosened(sigmoid(z.low), sigmoid(z.high))};
-    case Activation::gelu:
-      break;
-  }
-  return {gelu_bounds(z), gelu_slope_bounds(z)};
-}
 
 bool is_one(Interval a) {
   return a == Interval{1, 1};
@@ -121,124 +29,280 @@ Interval times(Interval a, Interval b) {
   if (is_zero(a) || is_zero(b)) return {0, 0};
   const std::array products = {a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
   const auto [low, high] = std::minmax_element(products.begin(), products.end());
-  return {*low - unit * std::fabs(*low) - least_error, *high + unit * std::fabs(*high) + least_error};
-}
-
-/// A sum of products, and what its roundings took away, itself with an error of the second order. Where no
-/// rounding happens, as in the dyadic networks of sawtooth.h, nothing is added to the bounds: in deep
-/// networks each layer would make it several times as large. Source  Ogita, Rump and Oishi 2005, "Accurate
-/// sum and dot product"
-class ExactSum {
- public:
-  void add(double a, double b) {
-    const double product = a * b, product_error = error_of_product(a, b, product);
-    const double sum = sum_ + product, part = sum - sum_;
-    const double sum_error = (sum_ - (sum - part)) + (product - part);
-    sum_ = sum;
-    lost_ += product_error + sum_error;
-    lost_size_ += std::fabs(product_error) + std::fabs(sum_error);
-    ++terms_;
-  }
-
-  /// At most (direction 1) or at least (-1) the exact sum.
-  double bound(double direction) const {
-    if (lost_size_ == 0) return sum_;
-    const double slack = (2 * terms_ + 4) * unit * lost_size_ + least_error;
-    const double total = sum_ + (lost_ + direction * slack);
-    return total + direction * (2 * unit * std::fabs(total) + least_error);
-  }
-
- private:
-  /// a b - product, by halves of 26 bits. Source  Dekker 1971, "A floating-point technique for extending the
-  /// available precision"
-  static double error_of_product(double a, double b, double product) {
-    constexpr double splitter = 134217729;  // 2^27 + 1
-    const double a_big = splitter * a, b_big = splitter * b;
-    const double a_high = a_big - (a_big - a), b_high = b_big - (b_big - b);
-    const double a_low = a - a_high, b_low = b - b_high;
-    return a_low * b_low - (((product - a_high * b_high) - a_low * b_high) - a_high * b_low);
-  }
-
-  double sum_ = 0, lost_ = 0, lost_size_ = 0;
-  int terms_ = 0;
-};
-
-/// A sum of intervals with factors.
-class Sum {
- public:
-  void add(double factor, Interval a) {
-    low_.add(factor, factor >= 0 ? a.low : a.high);
-    high_.add(factor, factor >= 0 ? a.high : a.low);
-  }
-  /// Bounds; all_numbers beyond what doubles hold.
-  Interval bounds() const {
-    const Interval result = {low_.bound(-1), high_.bound(1)};
-    return result.low <= result.high ? result : all_numbers;
-  }
-
- private:
-  ExactSum low_, high_;
-};
-
-Interval plus(Interval a, Interval b) {
-  return result_of(Operation::add, a, b);
+  return {*low - unit_roundoff * std::fabs(*low) - least_error,
+          *high + unit_roundoff * std::fabs(*high) + least_error};
 }
 
 /// A neuron over a segment: its value in the middle, its slopes, and all its values. The values are bounded
 /// twice, by those of the layer before and by the mean value theorem: the first alone forgets that neurons
 /// move together, and would grow by the sizes of the weights with each layer.
-struct Neuron {
+struct EnclosedNeuron {
   Interval middle, slope, range;
 };
 
-Interval narrowed(Interval range, Interval middle, Interval slope, Interval run) {
-  if (slope == all_numbers || middle == all_numbers) return range;
-  const Interval reached = plus(middle, times(slope, run));
-  const Interval both = {std::max(range.low, reached.low), std::min(range.high, reached.high)};
-  return both.low <= both.high ? both : range;
+/// Both enclose the same: what they have in common does, too.
+Interval common(Interval a, Interval b) {
+  const Interval both = {std::max(a.low, b.low), std::min(a.high, b.high)};
+  return both.low <= both.high ? both : a;
 }
 
-Neuron weighted_sum(const double* weight, double bias, const std::vector<Neuron>& inputs, Interval run) {
+/// A segment, and a place in it.
+struct Run {
+  explicit Run(Interval segment) : x(segment), middle(segment.low + (segment.high - segment.low) / 2) {}
+  bool is_point() const { return x.low == x.high; }
+  Interval x;
+  double middle;
+};
+
+/// At most (direction 1) or at least (-1)  value + slope (x - middle):  without any rounding where there need
+/// be none.
+double bound_at(double x, double slope, double value, double middle, double direction) {
+  ExactSum sum;
+  sum.add(slope, x);
+  sum.add(-slope, middle);
+  sum.add(1, value);
+  return sum.bound(direction);
+}
+
+Interval narrowed(Interval range, Interval middle, Interval slope, const Run& run) {
+  if (!is_bounded(slope) || !is_bounded(middle)) return range;
+  const auto at = [&](double x, double s, double direction) {
+    return bound_at(x, s, direction < 0 ? middle.low : middle.high, run.middle, direction);
+  };
+  return common(range, {std::min(at(run.x.low, slope.high, -1), at(run.x.high, slope.low, -1)),
+                        std::max(at(run.x.low, slope.low, 1), at(run.x.high, slope.high, 1))});
+}
+
+EnclosedNeuron weighted_sum(const double* weight, double bias, std::span<const EnclosedNeuron> inputs,
+                            const Run& run) {
   Sum middle, slope, range;
   middle.add(bias, {1, 1});
   range.add(bias, {1, 1});
-  for (const Neuron& input : inputs) {
-    middle.add(*weight, input.middle);
-    slope.add(*weight, input.slope);
-    range.add(*weight++, input.range);
+  for (const EnclosedNeuron& input : inputs) {
+    const double factor = *weight++;
+    if (is_zero(input.slope) && is_zero(input.range)) continue;
+    middle.add(factor, input.middle);
+    slope.add(factor, input.slope);
+    if (!run.is_point()) range.add(factor, input.range);
   }
-  Neuron result = {middle.bounds(), slope.bounds(), range.bounds()};
-  result.range = narrowed(result.range, result.middle, result.slope, run);
+  if (run.is_point()) return {middle.bounds(), slope.bounds(), middle.bounds()};
+  EnclosedNeuron result = {middle.bounds(), slope.bounds(), range.bounds()};
+  if (inputs.size() > 1) result.range = narrowed(result.range, result.middle, result.slope, run);
   return result;
 }
 
-Neuron activated(const nn::Layer& layer, const Neuron& z, Interval run) {
-  const Enclosure over = activated(layer, z.range);
-  Neuron result = {activated(layer, z.middle).value, times(over.slope, z.slope), over.value};
-  result.range = narrowed(result.range, result.middle, result.slope, run);
+EnclosedNeuron activated(const nn::Layer& layer, const EnclosedNeuron& z, const Run& run) {
+  const Enclosure over = activation_bounds(layer, z.range);
+  const Interval middle = z.middle == z.range ? over.value : activation_bounds(layer, z.middle).value;
+  if (is_one(over.slope)) return {middle, z.slope, over.value};
+  if (is_zero(over.slope)) return {middle, {0, 0}, over.value};
+  EnclosedNeuron result = {middle, times(over.slope, z.slope), over.value};
+  if (!run.is_point()) result.range = narrowed(result.range, result.middle, result.slope, run);
   return result;
+}
+
+EnclosedNeuron identity_on(const Run& run) {
+  return {{run.middle, run.middle}, {1, 1}, run.x};
+}
+
+/// The sums of a layer.
+void sum_up(const double* weights, std::span<const double> biases, std::span<const EnclosedNeuron> inputs,
+            const Run& run, std::vector<EnclosedNeuron>& sums) {
+  sums.clear();
+  for (const double bias : biases) {
+    sums.push_back(weighted_sum(weights, bias, inputs, run));
+    weights += inputs.size();
+  }
+}
+
+/// Where affine neurons of a layer bend or turn, the place nearest to the middle of a segment.
+class NearestBend {
+ public:
+  explicit NearestBend(const Run& run) : x_(run.x), middle_(run.middle) {}
+
+  bool is_known() const { return place_ == place_; }
+  double place() const { return place_; }
+
+  /// `z` is the sum that a neuron is fed with.
+  void look_at(const EnclosedNeuron& z, Activation activation) {
+    const bool is_affine = z.slope.width() <= most_curved * std::fabs(z.slope.low);
+    if (!is_affine || z.slope.low == 0) return;
+    for (const double level : levels_of_turns(activation))
+      if (z.range.low < level && level < z.range.high) add(z, level);
+  }
+
+ private:
+  static constexpr double most_curved = 1e-9;  ///< roundings of slopes are far smaller
+
+  /// middle + (level - z(middle)) / slope; one side of it, then the other, where that is no number.
+  void add(const EnclosedNeuron& z, double level) {
+    const double place = middle_ + (level - z.middle.low) / z.slope.low;
+    const double spread = z.middle.width() / std::fabs(z.slope.low) + 4 * unit_roundoff * std::fabs(place);
+    ExactSum rest;
+    rest.add(z.slope.low, place);
+    rest.add(-z.slope.low, middle_);
+    rest.add(1, z.middle.low);
+    const bool is_exact = z.middle.width() == 0 && z.slope.width() == 0 && rest.is_exactly(level);
+    for (const double side : {place - spread, place + spread}) {
+      const double cut = is_exact ? place : side;
+      const bool is_nearer = !is_known() || std::fabs(cut - middle_) < std::fabs(place_ - middle_);
+      if (!(x_.low < cut && cut < x_.high)) continue;
+      if (is_nearer) place_ = cut;
+      return;
+    }
+  }
+
+  Interval x_;
+  double middle_, place_ = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// A neuron costs about as much as so many weights more.
+constexpr std::int64_t weights_per_neuron = 6, weights_per_smooth_neuron = 20;
+
+// --- Layers fed by one number ---
+
+/// Stages with more neurons, or more bends at once, are bounded as a whole.
+constexpr int widest_stage = 32;
+constexpr std::size_t most_bends = 8;
+
+/// c with  row = c base  exactly; NaN where there is none.
+double factor_of(const double* row, const double* base, int count) {
+  int lead = 0;
+  while (lead < count && base[lead] == 0) ++lead;
+  if (lead == count) return std::numeric_limits<double>::quiet_NaN();
+  const double factor = row[lead] / base[lead];
+  for (int i = 0; i < count; ++i) {
+    ExactSum difference;
+    difference.add(factor, base[i]);
+    difference.add(-1, row[i]);
+    if (!difference.is_exactly(0)) return std::numeric_limits<double>::quiet_NaN();
+  }
+  return factor;
+}
+
+/// Of a layer whose weights have rank one, its rows as multiples of the first; else empty.
+std::vector<double> row_factors(const nn::Network& network, int layer) {
+  const int fan_in = network.architecture.fan_in(layer);
+  const double* base = network.weight(layer).data();
+  std::vector<double> factors;
+  for (int i = 0; i < network.architecture.layers[static_cast<std::size_t>(layer)].width; ++i) {
+    factors.push_back(layer == 0 ? base[i] : factor_of(base + i * fan_in, base, fan_in));
+    if (!std::isfinite(factors.back())) return {};
+  }
+  return factors;
+}
+
+/// A layer, and its rows as multiples of the first if they are.
+struct Stage {
+  const nn::Layer& layer;
+  std::span<const double> factors, biases;
+};
+
+Stage stage_at(const nn::Network& network, const std::vector<double>& factors, std::size_t layer) {
+  return {network.architecture.layers[layer], factors, network.bias(static_cast<int>(layer))};
+}
+
+/// Neurons fed by one number:  z_i = factor_i number + bias_i.
+void feed(const Stage& stage, const EnclosedNeuron& number, const Run& run,
+          std::vector<EnclosedNeuron>& neurons) {
+  sum_up(stage.factors.data(), stage.biases, {&number, 1}, run, neurons);
+  for (EnclosedNeuron& z : neurons) z = activated(stage.layer, z, run);
+}
+
+/// Where neurons of the stage bend within the numbers, ascending; where that is between two numbers, places
+/// on both sides.
+std::vector<double> bends_within(const Stage& stage, Interval numbers) {
+  std::vector<double> places;
+  const auto add = [&](double place) {
+    if (numbers.low < place && place < numbers.high) places.push_back(place);
+  };
+  for (std::size_t i = 0; i < stage.factors.size(); ++i)
+    for (const double level : levels_of_bends(stage.layer.activation)) {
+      const double place = (level - stage.biases[i]) / stage.factors[i];
+      if (!(numbers.low < place && place < numbers.high)) continue;
+      ExactSum rest;
+      rest.add(stage.factors[i], place);
+      rest.add(1, stage.biases[i]);
+      const double apart = rest.is_exactly(level) ? 0 : 4 * unit_roundoff * std::fabs(place);
+      add(place - apart);
+      add(place + apart);
+    }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
+}
+
+/// A weighted sum of a stage's neurons is a function of the number that feeds them, and bends at few places:
+/// its bounds over the pieces between them know how the neurons move together. False: it has no bend there,
+/// or too many.
+bool narrow_by_pieces(EnclosedNeuron& sum, const double* weight, const Stage& stage,
+                      const EnclosedNeuron& number) {
+  if (stage.factors.size() > widest_stage) return false;
+  std::vector<double> cuts = bends_within(stage, number.range);
+  if (cuts.empty() || cuts.size() > 2 * most_bends) return false;
+  cuts.insert(cuts.begin(), number.range.low);
+  cuts.push_back(number.range.high);
+  std::vector<EnclosedNeuron> neurons;
+  Interval range, slope;
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    const Run run(Interval{cuts[i], cuts[i + 1]});
+    feed(stage, identity_on(run), run, neurons);
+    const EnclosedNeuron piece = weighted_sum(weight, 0, neurons, run);
+    range = i == 0 ? piece.range : hull(range, piece.range);
+    slope = i == 0 ? piece.slope : hull(slope, piece.slope);
+  }
+  sum.range = common(sum.range, range);
+  if (number.slope != all_numbers && slope != all_numbers)
+    sum.slope = common(sum.slope, times(slope, number.slope));
+  return true;
 }
 
 }  // namespace
 
-Enclosure enclosure(const nn::Network& network, Interval x) {
-  const nn::Architecture& architecture = network.architecture;
-  CREASE_CHECK(architecture.input == 1 && architecture.output() == 1, "a network from R to R");
+NetworkBounds::NetworkBounds(nn::Network network)
+    : network_(std::move(network)),
+      work_(static_cast<std::int64_t>(network_.parameters.size()) +
+            network_.architecture.hidden_neurons() * (network_.architecture.is_piecewise_linear()
+                                                          ? weights_per_neuron
+                                                          : weights_per_smooth_neuron)) {
+  CREASE_CHECK(network_.architecture.input == 1 && network_.architecture.output() == 1,
+               "a network from R to R");
+  for (int layer = 0; layer < network_.architecture.depth(); ++layer)
+    factors_.push_back(row_factors(network_, layer));
+}
+
+NetworkEnclosure NetworkBounds::over(Interval x) const {
   CREASE_CHECK(std::isfinite(x.width()) && x.width() >= 0, "a segment is finite");
-  const double middle = x.low + (x.high - x.low) / 2;
-  const Interval run = plus(x, {-middle, -middle});
-  std::vector<Neuron> before = {{{middle, middle}, {1, 1}, x}}, after;
-  for (int index = 0; index < architecture.depth(); ++index) {
-    const nn::Layer& layer = architecture.layers[static_cast<std::size_t>(index)];
-    const double* weight = network.weight(index).data();
-    after.clear();
-    for (int i = 0; i < layer.width; ++i, weight += before.size()) {
-      const double bias = network.bias(index)[static_cast<std::size_t>(i)];
-      after.push_back(activated(layer, weighted_sum(weight, bias, before, run), run));
+  const Run run(x);
+  std::vector<EnclosedNeuron> before = {identity_on(run)}, after;
+  EnclosedNeuron number = before[0];  // that feeds the layer before, if that is a stage
+  NearestBend bend(run);
+  for (std::size_t index = 0; index < factors_.size(); ++index) {
+    const Stage stage = stage_at(network_, factors_[index], index);
+    const double* weights = network_.weight(static_cast<int>(index)).data();
+    bool is_narrower = false;
+    if (index > 0 && !stage.factors.empty()) {
+      const EnclosedNeuron fed = std::exchange(number, weighted_sum(weights, 0, before, run));
+      is_narrower =
+          !factors_[index - 1].empty() &&
+          narrow_by_pieces(number, weights, stage_at(network_, factors_[index - 1], index - 1), fed);
+    }
+    if (is_narrower)
+      sum_up(stage.factors.data(), stage.biases, {&number, 1}, run, after);
+    else
+      sum_up(weights, stage.biases, before, run, after);
+    const bool has_bend = bend.is_known();
+    for (EnclosedNeuron& z : after) {
+      if (!has_bend) bend.look_at(z, stage.layer.activation);
+      z = activated(stage.layer, z, run);
     }
     std::swap(before, after);
   }
-  return {before[0].range, before[0].slope};
+  return {{before[0].range, before[0].slope}, bend.place()};
+}
+
+Enclosure enclosure(const nn::Network& network, Interval x) {
+  return NetworkBounds(network).over(x).bounds;
 }
 
 }  // namespace crease::constructions

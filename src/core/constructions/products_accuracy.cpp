@@ -147,8 +147,8 @@ struct GroupForecast {
   ErrorForecast::Rounding rounding;
 };
 
-GroupForecast forecast_of(nn::Activation activation, const GateConstants& constants,
-                          std::span<const double> u, double unit) {
+GroupForecast group_forecast(nn::Activation activation, const GateConstants& constants,
+                             std::span<const double> u, double unit) {
   const int order = static_cast<int>(u.size());
   double squares = 0, value = 1, terms = 1;
   for (const double factor : u) {
@@ -165,14 +165,9 @@ GroupForecast forecast_of(nn::Activation activation, const GateConstants& consta
           {order, share * std::fabs(sigma(0)), share * std::fabs(sigma(1)) * std::sqrt(squares)}};
 }
 
-}  // namespace
-
-Result<ErrorForecast> forecast(const ProductPlan& plan, std::span<const double> x, nn::Precision precision) {
-  CREASE_CHECK(x.size() == static_cast<std::size_t>(plan.factors), "as many numbers as factors");
-  if (const Status status = check(plan); !status) return status.error();
-  const double unit = precision == nn::Precision::float32
-                          ? static_cast<double>(std::numeric_limits<float>::epsilon()) / 2
-                          : std::numeric_limits<double>::epsilon() / 2;
+/// `alike`: how much more rounding leaves of a group of so many factors than of different arguments.
+Result<ErrorForecast> forecast_of(const ProductPlan& plan, std::span<const double> x, double unit,
+                                  double (*alike)(int order)) {
   ConstantsOf constants_of(plan);
   double curvature = 0;
   std::vector<ErrorForecast::Rounding> rounding;
@@ -184,7 +179,8 @@ Result<ErrorForecast> forecast(const ProductPlan& plan, std::span<const double> 
       if (!found) return found.error();
       const auto own = std::span<const double>(factors).subspan(static_cast<std::size_t>(group.first),
                                                                 static_cast<std::size_t>(group.size));
-      const GroupForecast part = forecast_of(plan.activation, found.value(), own, unit);
+      const GroupForecast part =
+          group_forecast(plan.activation, found.value(), own, unit * alike(group.size));
       curvature += part.curvature;
       rounding.push_back(part.rounding);
       products.push_back(part.product);
@@ -192,6 +188,27 @@ Result<ErrorForecast> forecast(const ProductPlan& plan, std::span<const double> 
     factors = std::move(products);
   }
   return ErrorForecast(curvature, std::move(rounding));
+}
+
+}  // namespace
+
+Result<ErrorForecast> forecast(const ProductPlan& plan, std::span<const double> x, nn::Precision precision) {
+  CREASE_CHECK(x.size() == static_cast<std::size_t>(plan.factors), "as many numbers as factors");
+  if (const Status status = check(plan); !status) return status.error();
+  const double unit = precision == nn::Precision::float32
+                          ? static_cast<double>(std::numeric_limits<float>::epsilon()) / 2
+                          : std::numeric_limits<double>::epsilon() / 2;
+  return forecast_of(plan, x, unit, [](int) { return 1.0; });
+}
+
+Result<ErrorForecast> forecast_of_ones(const ProductPlan& plan) {
+  if (const Status status = check(plan); !status) return status.error();
+  const std::vector<double> ones(static_cast<std::size_t>(plan.factors), 1.0);
+  return forecast_of(plan, ones, std::numeric_limits<double>::epsilon() / 2, [](int order) {
+    double share = 1;  // C(2 g, g) / 2^g = product of (2 i - 1) / i
+    for (int i = 1; i <= order; ++i) share *= (2.0 * i - 1) / i;
+    return std::sqrt(share);
+  });
 }
 
 }  // namespace crease::constructions

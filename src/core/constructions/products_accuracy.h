@@ -63,4 +63,11 @@ class ErrorForecast {
 /// Error   as product
 Result<ErrorForecast> forecast(const ProductPlan& plan, std::span<const double> x, nn::Precision precision);
 
+/// For factors of 1, in float64. Of equal factors, arguments with as many minus signs are the same number and
+/// round alike: for g factors there are g + 1 of them, C(g, k) times each, so that rounding leaves
+/// sqrt(C(2 g, g) / 2^g) times as much as of 2^g different ones, which is 96 for g = 16.
+///
+/// Error   as product; plan.lambda does not matter
+Result<ErrorForecast> forecast_of_ones(const ProductPlan& plan);
+
 }  // namespace crease::constructions

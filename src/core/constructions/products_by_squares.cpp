@@ -1,5 +1,8 @@
 #include "core/constructions/products_by_squares.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -136,6 +139,28 @@ double square_product_error(int folds, double reach) {
   double error = reach * reach / 4;
   for (int i = 0; i < folds; ++i) error /= 4;
   return error;
+}
+
+double square_product_bound(std::span<const double> x, int folds, double reach) {
+  CREASE_CHECK(x.size() >= 2 && x.size() <= static_cast<std::size_t>(most_square_factors), "2 to 16 factors");
+  struct Number {
+    double size, error;
+  };
+  std::vector<Number> left;
+  for (const double factor : x) left.push_back({std::fabs(factor), 0});
+  const double one = square_product_error(folds, reach);
+  while (left.size() > 1) {
+    std::vector<Number> products;
+    for (std::size_t i = 0; i + 1 < left.size(); i += 2) {
+      const Number a = left[i], b = left[i + 1];
+      if (std::max(a.size + a.error, b.size + b.error) > reach)
+        return std::numeric_limits<double>::infinity();
+      products.push_back({a.size * b.size, a.size * b.error + b.size * a.error + a.error * b.error + one});
+    }
+    if (left.size() % 2 != 0) products.push_back(left.back());
+    left = std::move(products);
+  }
+  return left[0].error;
 }
 
 }  // namespace crease::constructions

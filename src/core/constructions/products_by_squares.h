@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "core/base/result.h"
 #include "core/nn/network.h"
 
@@ -28,5 +30,13 @@ int square_product_neurons(int factors, int folds);
 
 /// The largest error of one product for |u|, |v| <= reach: reach^2 2^(-2 folds - 2), exactly.
 double square_product_error(int folds, double reach);
+
+/// How far from the product of x the network can be, whatever the squares do within their largest error e:
+/// with a and b as far off as E_a and E_b, their product is at most  |a| E_b + |b| E_a + E_a E_b + e  off.
+/// Infinite where a number that is multiplied may be beyond the reach.
+///
+/// Needs   2 <= x.size() <= 16   (CHECKed)
+/// Error   rounding of the network is not in it
+double square_product_bound(std::span<const double> x, int folds, double reach);
 
 }  // namespace crease::constructions

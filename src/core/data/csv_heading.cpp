@@ -11,8 +11,8 @@
 namespace crease::data {
 namespace {
 
-constexpr std::string_view begin = "# crease points,";
-constexpr std::size_t scale_column = 1, last_column = 5;  ///< of the fields behind `begin`
+constexpr std::string_view mark = "# crease points,";
+constexpr std::size_t scale_column = 1, last_column = 5;  ///< of the fields behind `mark`
 
 std::string scale_text(const Scale& scale) {
   return "," + shortest(scale.centre) + "," + shortest(scale.half_range);
@@ -59,7 +59,7 @@ std::string csv_field(const std::string& text) {
 
 std::string csv_heading(const Dataset& dataset) {
   const bool has_classes = dataset.task == Task::classification;
-  std::string line(begin);
+  std::string line(mark);
   line += has_classes ? "classes" : "values";
   line += scale_text(dataset.x_scale) + scale_text(dataset.y_scale);
   line += has_classes ? "," + std::to_string(dataset.classes) : scale_text(dataset.value_scale);
@@ -69,14 +69,14 @@ std::string csv_heading(const Dataset& dataset) {
 
 Result<std::optional<Dataset>> read_csv_heading(std::string_view text, std::string_view file) {
   text = without_byte_order_mark(text);
-  if (!text.starts_with(begin)) return std::optional<Dataset>();
-  CsvReader reader(text.substr(begin.size()), file);
+  if (!text.starts_with(mark)) return std::optional<Dataset>();
+  CsvReader reader(text.substr(mark.size()), file);
   const Result<std::optional<CsvRow>> row = reader.next();
   if (!row) return row.error();
   Dataset dataset;
   if (row.value() && read_fields(*row.value(), dataset)) return std::optional<Dataset>(std::move(dataset));
   return Error{csv_place(file, 1) + " begins like the heading of a file that crease wrote and is none; \"" +
-               std::string(begin) + "classes,0,1,0,1,2\" would be right, or no such line"};
+               std::string(mark) + "classes,0,1,0,1,2\" would be right, or no such line"};
 }
 
 }  // namespace crease::data

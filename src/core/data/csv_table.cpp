@@ -19,10 +19,6 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// The first line that is neither blank nor a comment.
 std::string_view first_line(std::string_view text) {
   while (true) {

@@ -23,7 +23,7 @@ constexpr double board_margin = 0.03, board_noise = 0.1;
 constexpr std::array<double, 3> ring_inner{0, 0.4, 0.76}, ring_outer{0.24, 0.6, 0.95};
 constexpr double ring_noise = 0.1;
 constexpr double blob_distance = 0.6, blob_width = 0.1, blob_noise = 0.2;
-constexpr double value_noise = 0.3;
+constexpr double height_noise = 0.3;
 constexpr double bump_width = 0.18;
 
 double uniform(double low, double high, Random& random) {
@@ -127,13 +127,13 @@ DrawnPoint draw_blobs3(Slot slot, double noise, Random& random) {
 
 DrawnPoint draw_plane(Slot, double noise, Random& random) {
   DrawnPoint point = in_square(random);
-  point.value = (point.x + point.y) / 2 + value_noise * noise * random.normal();
+  point.value = (point.x + point.y) / 2 + height_noise * noise * random.normal();
   return point;
 }
 
 DrawnPoint draw_bumps(Slot, double noise, Random& random) {
   DrawnPoint point = in_square(random);
-  point.value = bumps_height(point.x, point.y) + value_noise * noise * random.normal();
+  point.value = bumps_height(point.x, point.y) + height_noise * noise * random.normal();
   return point;
 }
 

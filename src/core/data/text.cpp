@@ -12,10 +12,6 @@ constexpr std::string_view typographic_minus = "\xE2\x88\x92";
 /// Longer quotations would bury the sentence that they stand in.
 constexpr std::size_t longest_quotation = 40;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_control(unsigned char c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
 }

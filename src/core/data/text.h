@@ -8,6 +8,11 @@
 /// What readers of people's files share: is it text, is it a number, and how to quote it back.
 namespace crease::data {
 
+/// 0 to 9, whatever the locale says.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /// Offset of the first byte that is not part of well-formed UTF-8 or is a control character other than tab
 /// and line ends; npos if there is none.
 std::size_t first_byte_not_text(std::string_view text);

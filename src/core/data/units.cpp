@@ -49,4 +49,24 @@ nn::Network in_measured_units(const nn::Network& network, const Dataset& dataset
   return scaled;
 }
 
+nn::Network in_stored_units(const nn::Network& network, const Dataset& dataset) {
+  CREASE_CHECK(network.architecture.input == 2, "data sets have two columns");
+  nn::Network stored = network;
+  const Scale &x = dataset.x_scale, &y = dataset.y_scale, &value = dataset.value_scale;
+  if (x != Scale{} || y != Scale{}) {
+    const std::span<double> weight = stored.weight(0), bias = stored.bias(0);
+    for (std::size_t i = 0; i < bias.size(); ++i) {
+      bias[i] += weight[2 * i] * x.centre + weight[2 * i + 1] * y.centre;
+      weight[2 * i] *= x.half_range;
+      weight[2 * i + 1] *= y.half_range;
+    }
+  }
+  if (dataset.task == Task::classification || value == Scale{}) return stored;
+  CREASE_CHECK(network.architecture.layers.back().activation == nn::Activation::linear, "a linear output");
+  const int last = network.architecture.depth() - 1;
+  for (double& weight : stored.weight(last)) weight /= value.half_range;
+  for (double& bias : stored.bias(last)) bias = (bias - value.centre) / value.half_range;
+  return stored;
+}
+
 }  // namespace crease::data

@@ -15,4 +15,10 @@ namespace crease::data {
 /// Error   a rounding error per parameter
 nn::Network in_measured_units(const nn::Network& network, const Dataset& dataset);
 
+/// The other way round: the network that does with the stored columns what `network` does with measured ones.
+///
+/// Needs   two inputs; where values of a regression are scaled, a linear output   (CHECKed)
+/// Error   a rounding error per parameter
+nn::Network in_stored_units(const nn::Network& network, const Dataset& dataset);
+
 }  // namespace crease::data

@@ -11,7 +11,7 @@
 namespace crease::io {
 namespace {
 
-constexpr std::string_view magic = "crease-images 1 ";
+constexpr std::string_view first_words = "crease-images 1 ";
 /// 20 000 images of 28 x 28 pixels are less.
 constexpr std::size_t most_bytes = 16u << 20;
 constexpr int most_side = 32;  ///< a network has at most 1024 inputs
@@ -54,8 +54,8 @@ Result<data::ImageSet> read_images(std::string_view name, std::string_view conte
   const std::optional<std::string> text = uncompressed(content, most_bytes);
   if (!text) return damaged("its bytes are damaged or incomplete.");
   std::string_view rest = *text;
-  if (!rest.starts_with(magic)) return damaged("it begins in another way.");
-  rest.remove_prefix(magic.size());
+  if (!rest.starts_with(first_words)) return damaged("it begins in another way.");
+  rest.remove_prefix(first_words.size());
   const auto numbers = read_numbers(take_until(rest, '\n'));
   if (!numbers) return damaged("its first line has other than three numbers.");
   data::ImageSet images;
@@ -79,7 +79,7 @@ Result<data::ImageSet> read_images(std::string_view name, std::string_view conte
 }
 
 std::string write_images(const data::ImageSet& images) {
-  std::string text(magic);
+  std::string text(first_words);
   text += std::to_string(images.count()) + " " + std::to_string(images.side) + " " +
           std::to_string(images.classes) + "\n";
   for (std::size_t i = 0; i < images.class_names.size(); ++i)

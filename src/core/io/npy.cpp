@@ -12,8 +12,8 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::string_view magic = "\x93NUMPY"sv;
-constexpr std::size_t version_size = magic.size() + 2;
+constexpr std::string_view npy_magic = "\x93NUMPY"sv;
+constexpr std::size_t version_size = npy_magic.size() + 2;
 constexpr std::size_t alignment = 64;
 
 struct Encoding {
@@ -34,12 +34,12 @@ Error wrong(std::string_view array, const std::string& sentence) {
   return Error{std::string(array) + " " + sentence};
 }
 
-/// Takes magic, version and header off the front.
+/// Takes npy_magic, version and header off the front.
 Result<NpyHeader> take_header(std::string_view& bytes, std::string_view array) {
-  if (bytes.size() < version_size || !bytes.starts_with(magic)) {
+  if (bytes.size() < version_size || !bytes.starts_with(npy_magic)) {
     return wrong(array, "is not an array of NumPy; bytes that begin with \\x93NUMPY would be right");
   }
-  const auto version = static_cast<unsigned char>(bytes[magic.size()]);
+  const auto version = static_cast<unsigned char>(bytes[npy_magic.size()]);
   if (version < 1 || version > 3) {
     return wrong(array, "has format version " + std::to_string(version) + "; 1, 2 or 3 would be right");
   }
@@ -112,7 +112,7 @@ std::string write_npy(const TensorView& tensor, bool is_float32) {
   const std::size_t before = version_size + 2 + header.size() + 1;
   header.append((alignment - before % alignment) % alignment, ' ');
   header += '\n';
-  std::string out(magic);
+  std::string out(npy_magic);
   out += "\1\0"sv;
   append_whole(out, header.size(), 2);
   out += header;

@@ -4,21 +4,12 @@
 
 #include "core/base/check.h"
 #include "core/io/deflate.h"
+#include "core/io/zip.h"
 
 namespace crease::io {
 namespace {
 
-constexpr std::uint32_t crc_polynomial = 0xEDB88320u;
 constexpr char filter_up = 2;
-
-std::uint32_t crc32(std::string_view bytes) {
-  std::uint32_t crc = 0xFFFFFFFFu;
-  for (const char byte : bytes) {
-    crc ^= static_cast<unsigned char>(byte);
-    for (int bit = 0; bit < 8; ++bit) crc = crc >> 1 ^ ((crc & 1u) != 0 ? crc_polynomial : 0);
-  }
-  return ~crc;
-}
 
 std::string big_endian(std::uint32_t number) {
   std::string bytes;

@@ -139,7 +139,7 @@ std::string numpy_activation(const nn::Layer& layer) {
 }
 
 /// What a program does when it is run.
-std::string example(std::string_view call, const nn::Network& network) {
+std::string example_of(std::string_view call, const nn::Network& network) {
   const std::vector<double> origin(network.architecture.input, 0.0);
   return "\nif __name__ == \"__main__\":\n    print(" + std::string(call) + "([" + python_list(origin) + "]";
 }
@@ -158,7 +158,7 @@ std::string torch_code(const nn::Network& network, nn::Precision precision) {
             std::string(indent) + python_list(network.bias(l)) + "),\n";
     if (!is_plain_end) text += "    torch.nn." + torch_activation(layer) + ",\n";
   }
-  return text + ")\n" + example("net(torch.tensor", network) + ", dtype=dtype)))\n";
+  return text + ")\n" + example_of("net(torch.tensor", network) + ", dtype=dtype)))\n";
 }
 
 std::string numpy_code(const nn::Network& network, nn::Precision precision) {
@@ -171,7 +171,7 @@ std::string numpy_code(const nn::Network& network, nn::Precision precision) {
             std::string(indent) + python_list(network.bias(l)) + ",\n" + std::string(indent) +
             numpy_activation(architecture.layers[l]) + "),\n";
   }
-  return text + std::string(numpy_net) + "\n" + example("net", network) + "))\n";
+  return text + std::string(numpy_net) + "\n" + example_of("net", network) + "))\n";
 }
 
 }  // namespace crease::io

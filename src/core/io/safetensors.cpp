@@ -29,11 +29,11 @@ struct Range {
   std::uint64_t begin, end;
 };
 
-class Reader {
+class SafetensorsReader {
  public:
-  Reader(std::string_view header, std::string_view data, std::string_view file)
+  SafetensorsReader(std::string_view header, std::string_view data, std::string_view file)
       : place_(std::string(file) + ", header"), mistake_(header, place_), data_(data), file_(file) {}
-  Reader(const Reader&) = delete;
+  SafetensorsReader(const SafetensorsReader&) = delete;
 
   Result<TensorFile> read(const Json& root);
 
@@ -52,7 +52,7 @@ class Reader {
   std::uint64_t numbers_ = 0;
 };
 
-void Reader::read_metadata(const Json& value) {
+void SafetensorsReader::read_metadata(const Json& value) {
   const auto* object = value.get<JsonObject>();
   if (!object) {
     mistake_.report(value, "__metadata__ is " + described(value) + "; an object of texts would be right");
@@ -69,8 +69,8 @@ void Reader::read_metadata(const Json& value) {
   }
 }
 
-std::vector<std::uint64_t> Reader::read_wholes(JsonFields& fields, std::string_view name,
-                                               std::string_view right) {
+std::vector<std::uint64_t> SafetensorsReader::read_wholes(JsonFields& fields, std::string_view name,
+                                                          std::string_view right) {
   std::vector<std::uint64_t> wholes;
   const Json* list = fields.require(name, right);
   if (!list) return wholes;
@@ -85,7 +85,7 @@ std::vector<std::uint64_t> Reader::read_wholes(JsonFields& fields, std::string_v
   return wholes;
 }
 
-void Reader::read_tensor(const std::string& name, const Json& value) {
+void SafetensorsReader::read_tensor(const std::string& name, const Json& value) {
   JsonFields fields(mistake_, value, json_field_path("", name), tensor_names);
   int type = 0;
   fields.require("dtype", "\"dtype\":\"F64\"");
@@ -104,7 +104,7 @@ void Reader::read_tensor(const std::string& name, const Json& value) {
   read_values(value, std::move(tensor), static_cast<NumberType>(type), {name, offsets[0], offsets[1]});
 }
 
-void Reader::read_values(const Json& value, Tensor tensor, NumberType type, const Range& range) {
+void SafetensorsReader::read_values(const Json& value, Tensor tensor, NumberType type, const Range& range) {
   const std::uint64_t count = number_count(tensor.shape);
   const std::uint64_t bytes = count * byte_count(type);
   numbers_ += count;
@@ -127,7 +127,7 @@ void Reader::read_values(const Json& value, Tensor tensor, NumberType type, cons
 }
 
 /// The format demands it: nothing hides between tensors, and no two are the same bytes.
-Status Reader::check_ranges() {
+Status SafetensorsReader::check_ranges() {
   std::sort(ranges_.begin(), ranges_.end(), [](const Range& a, const Range& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
   });
@@ -145,7 +145,7 @@ Status Reader::check_ranges() {
                std::to_string(end) + ", as many as its tensors have, would be right"};
 }
 
-Result<TensorFile> Reader::read(const Json& root) {
+Result<TensorFile> SafetensorsReader::read(const Json& root) {
   const auto* object = root.get<JsonObject>();
   if (!object) {
     mistake_.report(root, "the header is " + described(root) + "; an object of tensors would be right");
@@ -181,7 +181,7 @@ Result<TensorFile> read_safetensors(std::string_view bytes, std::string_view fil
   const std::string_view header = bytes.substr(length_bytes, length);
   const Result<Json> root = parse_json(header, name + ", header", most_tensors);
   if (!root) return root.error();
-  return Reader(header, bytes.substr(length_bytes + length), file).read(root.value());
+  return SafetensorsReader(header, bytes.substr(length_bytes + length), file).read(root.value());
 }
 
 std::string write_safetensors(const nn::Network& network, nn::Precision precision) {

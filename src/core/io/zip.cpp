@@ -31,9 +31,9 @@ struct Entry {
   std::uint64_t data = 0;                 ///< where the packed bytes are
 };
 
-class Reader {
+class ZipReader {
  public:
-  Reader(std::string_view bytes, std::string_view file) : bytes_(bytes), file_(file) {}
+  ZipReader(std::string_view bytes, std::string_view file) : bytes_(bytes), file_(file) {}
 
   Result<std::vector<ZipMember>> read();
 
@@ -63,7 +63,7 @@ class Reader {
 };
 
 /// The end record is the last thing in an archive but for a comment, whose length it holds.
-std::optional<std::size_t> Reader::find_end() const {
+std::optional<std::size_t> ZipReader::find_end() const {
   if (bytes_.size() < end_size) return std::nullopt;
   std::size_t at = bytes_.size() - end_size;
   const std::size_t first = at > longest_comment ? at - longest_comment : 0;
@@ -75,7 +75,7 @@ std::optional<std::size_t> Reader::find_end() const {
   }
 }
 
-Status Reader::read_directory() {
+Status ZipReader::read_directory() {
   const std::optional<std::size_t> end = find_end();
   if (!end)
     return wrong("has no directory at its end, as if it were cut off; the whole archive would be right");
@@ -102,7 +102,7 @@ Status Reader::read_directory() {
   return wrong("has more in its directory than members; nothing else would be right");
 }
 
-Status Reader::read_entry(std::size_t& at, std::size_t end) {
+Status ZipReader::read_entry(std::size_t& at, std::size_t end) {
   if (end - at < central_size || bytes_.substr(at, 4) != central_mark) {
     return wrong("has a directory that breaks off after " + std::to_string(entries_.size()) +
                  " members; the whole archive would be right");
@@ -131,7 +131,7 @@ Status Reader::read_entry(std::size_t& at, std::size_t end) {
   return {};
 }
 
-Status Reader::check(const Entry& entry) const {
+Status ZipReader::check(const Entry& entry) const {
   for (const Entry& other : entries_) {
     if (other.name == entry.name) return wrong(entry, "appears twice; once would be right");
   }
@@ -157,7 +157,7 @@ Status Reader::check(const Entry& entry) const {
 }
 
 /// The local header repeats the name; its extra field, and with it the place of the data, may be another one.
-Status Reader::locate(Entry& entry) const {
+Status ZipReader::locate(Entry& entry) const {
   if (!has(entry.local, local_size) || bytes_.substr(entry.local, 4) != local_mark) {
     return wrong(entry, "is said to begin at byte " + std::to_string(entry.local) +
                             ", where none does; the whole archive would be right");
@@ -174,7 +174,7 @@ Status Reader::locate(Entry& entry) const {
 }
 
 /// Members over each other are how a small archive unpacks to a large one.
-Status Reader::check_apart() const {
+Status ZipReader::check_apart() const {
   std::vector<const Entry*> sorted;
   for (const Entry& entry : entries_) sorted.push_back(&entry);
   std::sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) { return a->local < b->local; });
@@ -187,7 +187,7 @@ Status Reader::check_apart() const {
   return {};
 }
 
-Result<std::string> Reader::unpack(const Entry& entry) const {
+Result<std::string> ZipReader::unpack(const Entry& entry) const {
   const std::string_view packed = bytes_.substr(entry.data, entry.packed);
   std::optional<std::string> bytes =
       entry.method == stored ? std::string(packed) : inflate(packed, entry.unpacked);
@@ -201,7 +201,7 @@ Result<std::string> Reader::unpack(const Entry& entry) const {
   return std::move(*bytes);
 }
 
-Result<std::vector<ZipMember>> Reader::read() {
+Result<std::vector<ZipMember>> ZipReader::read() {
   if (const Status status = read_directory(); !status) return status.error();
   if (const Status status = check_apart(); !status) return status.error();
   std::vector<ZipMember> members;
@@ -247,7 +247,7 @@ std::uint32_t crc32(std::string_view bytes) {
 }
 
 Result<std::vector<ZipMember>> read_zip(std::string_view bytes, std::string_view file) {
-  return Reader(bytes, file).read();
+  return ZipReader(bytes, file).read();
 }
 
 std::string write_zip(std::span<const ZipMember> members) {

@@ -44,8 +44,18 @@ Trace trace(const Network& network, std::span<const double> point) {
 
 namespace {
 
-/// Points that go through all layers together.
-constexpr int block_rows = 64;
+/// Points that go through all layers together: at most so many, and at least so many of wide networks, as
+/// long as their activations stay near the processor. Weights are read once for all of them, and memory for
+/// activations that no point needs costs more than these. No bit of the result depends on it.
+constexpr int most_rows = 64, fewest_rows = 8;
+constexpr std::size_t near_bytes = std::size_t(1) << 21;
+
+int rows_of_block(const Architecture& architecture, std::size_t rows) {
+  std::size_t row_bytes = 0;
+  for (const Layer& layer : architecture.layers) row_bytes += std::size_t(layer.width) * sizeof(double);
+  const int near = static_cast<int>(std::min(near_bytes / row_bytes, std::size_t(most_rows)));
+  return static_cast<int>(std::clamp<std::size_t>(rows, 1, std::size_t(std::max(near, fewest_rows))));
+}
 
 /// Calls visit(plan, first row, rows) for every block of points, when their activations are in the plan.
 template <class Visit>
@@ -54,12 +64,13 @@ void for_each_block(const Network& network, std::span<const double> points, Visi
   CREASE_CHECK(points.size() % input == 0, "the points have one number per input");
   CREASE_CHECK(network.parameters.size() == network.architecture.parameter_count(),
                "the network has the parameters of its layers");
-  PlanStorage<double> storage(network.architecture, available_levels().back()->float64, block_rows,
-                              Use::forward);
-  storage.set_parameters(network.parameters);
   const std::size_t rows = points.size() / input;
+  const auto block_rows = static_cast<std::size_t>(rows_of_block(network.architecture, rows));
+  PlanStorage<double> storage(network.architecture, available_levels().back()->float64,
+                              static_cast<int>(block_rows), Use::forward);
+  storage.set_parameters(network.parameters);
   for (std::size_t row = 0; row < rows; row += block_rows) {
-    const int count = static_cast<int>(std::min(rows - row, std::size_t(block_rows)));
+    const int count = static_cast<int>(std::min(rows - row, block_rows));
     storage.kernels().forward(storage.plan(), points.data() + row * input, count);
     visit(storage.plan(), row, count);
   }

@@ -16,6 +16,11 @@ double weight_variance(Initializer initializer, double fan_in, double fan_out) {
   return is_he ? 2 / fan_in : 2 / (fan_in + fan_out);
 }
 
+void fill_normal(Random& random, double deviation, std::span<double> numbers) {
+  random.fill_normal(numbers);
+  for (double& number : numbers) number *= deviation;
+}
+
 bool is_uniform(Initializer initializer) {
   return initializer == Initializer::he_uniform || initializer == Initializer::glorot_uniform;
 }
@@ -31,11 +36,14 @@ Network initialize(const Architecture& architecture, Initializer initializer, do
     const double deviation = std::sqrt(variance);
     const double half_range = std::sqrt(3 * variance);  // a uniform law of that variance
     Random weights(seed, weight_stream + static_cast<std::uint64_t>(l));
-    for (double& w : network.weight(l))
-      w = is_uniform(initializer) ? half_range * (2 * weights.uniform() - 1) : deviation * weights.normal();
+    if (is_uniform(initializer)) {
+      for (double& w : network.weight(l)) w = half_range * (2 * weights.uniform() - 1);
+    } else {
+      fill_normal(weights, deviation, network.weight(l));
+    }
     if (l + 1 == architecture.depth()) continue;
     Random biases(seed, bias_stream + static_cast<std::uint64_t>(l));
-    for (double& b : network.bias(l)) b = bias_scale * biases.normal();
+    fill_normal(biases, bias_scale, network.bias(l));
   }
   return network;
 }

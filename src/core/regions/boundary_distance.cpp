@@ -9,14 +9,33 @@
 
 namespace crease::regions {
 
+namespace {
+
+/// The length, also where squares are too large or too small for a double.
+double euclidean_length(std::span<const double> vector) {
+  constexpr double smallest = 0x1p-900, largest = 0x1p900;
+  double squares = 0, most = 0;
+  for (const double entry : vector) {
+    squares += entry * entry;
+    most = std::max(most, std::fabs(entry));
+  }
+  if ((squares > smallest && squares < largest) || most == 0 || !std::isfinite(most))
+    return std::sqrt(squares);
+  squares = 0;
+  for (const double entry : vector) squares += (entry / most) * (entry / most);
+  return most * std::sqrt(squares);
+}
+
+}  // namespace
+
 double dual_norm(std::span<const double> gradient, Norm norm) {
-  double sum = 0, largest = 0, squares = 0;
+  if (norm == Norm::two) return euclidean_length(gradient);
+  double sum = 0, largest = 0;
   for (const double entry : gradient) {
     sum += std::fabs(entry);
     largest = std::max(largest, std::fabs(entry));
-    squares += entry * entry;
   }
-  return norm == Norm::two ? std::sqrt(squares) : norm == Norm::one ? largest : sum;
+  return norm == Norm::one ? largest : sum;
 }
 
 Status check_piecewise_linear(const nn::Network& network) {

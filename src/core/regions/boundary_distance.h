@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
@@ -8,14 +7,10 @@
 #include "core/base/result.h"
 #include "core/nn/network.h"
 #include "core/regions/cell_maps.h"
+#include "core/regions/norm.h"
 
 /// How far a point of the input space may move before the network bends.
 namespace crease::regions {
-
-enum class Norm : std::uint8_t { one, two, infinity };
-
-/// The size of a gradient in the dual norm: |z| over it is the distance to z = 0.
-double dual_norm(std::span<const double> gradient, Norm norm);
 
 struct BoundaryDistance {
   double distance = std::numeric_limits<double>::infinity();
@@ -39,10 +34,10 @@ std::vector<double> touching_point(const CellMaps& maps, std::span<const double>
                                    const BoundaryDistance& nearest, Norm norm);
 
 /// The distance to the nearest boundary at which the output's affine map changes: where linear regions meet.
-/// What cannot be seen in the output does not count. One or two inputs: any norm, from the exact cells of
+/// What cannot be seen in the output does not count. One or two inputs: from the exact cells of
 /// squares around the point, up to 2^80 times the point's size (no boundary within that: none). More inputs:
-/// the Euclidean norm; cells are visited through invisible facets in the order of distance.
-/// Needs   a piecewise-linear network; the Euclidean norm with more than two inputs   (CHECKed)
+/// cells are visited through invisible facets in the order of distance.
+/// Needs   a piecewise-linear network   (CHECKed)
 /// Error   more cells than can be visited or cut, numbers that overflow
 Result<BoundaryDistance> visible_distance(const nn::Network& network, std::span<const double> point,
                                           Norm norm);

@@ -37,9 +37,7 @@ class DecisionPieces {
 
   std::vector<Piece> all() {
     for (std::int32_t cell = 0; cell < cells_.cells(); ++cell)
-      if (!one_class(cell))
-        for (int k = 0; k < classes_; ++k)
-          for (int m = k + 1; m < classes_; ++m) cross(cell, k, m);
+      if (!one_class(cell)) cross_all(cell);
     for (std::int32_t corner = 0; corner < static_cast<std::int32_t>(cells_.x.size()); ++corner)
       if (adjacency_.twin[corner] > corner) follow_edge(corner);
     return std::move(pieces_);
@@ -63,6 +61,8 @@ class DecisionPieces {
   void value_at_vertices() {
     value_.resize(static_cast<std::size_t>(adjacency_.vertices) * classes_);
     doubt_.resize(static_cast<std::size_t>(adjacency_.vertices));
+    winner_.resize(doubt_.size());
+    has_tie_.resize(doubt_.size());
     std::int32_t done = 0;  // vertices are numbered by first appearance
     for (std::int32_t corner = 0; corner < static_cast<std::int32_t>(cells_.x.size()); ++corner) {
       if (adjacency_.vertex[corner] < done) continue;
@@ -75,7 +75,8 @@ class DecisionPieces {
         const double rounding = position_rounding * (std::fabs(f.a * x) + std::fabs(f.b * y));
         doubt = std::max(doubt, error.a * std::fabs(x) + error.b * std::fabs(y) + error.c + rounding);
       }
-      doubt_[done++] = 2 * doubt;
+      doubt_[done] = 2 * doubt;
+      compare_at(done++);
     }
   }
 
@@ -86,16 +87,50 @@ class DecisionPieces {
     return difference > 0 ? 1 : -1;
   }
 
+  /// Notes which class is strictly ahead of all others at a vertex, and whether any two are tied there.
+  void compare_at(std::int32_t vertex) {
+    const double* values = value_.data() + std::size_t(vertex) * classes_;
+    const double doubt = doubt_[vertex];
+    int best = 0;
+    for (int k = 1; k < classes_; ++k)
+      if (values[k] > values[best]) best = k;
+    bool is_alone = true, is_tied = false;
+    for (int k = 0; k < classes_; ++k) {
+      is_alone = is_alone && (k == best || values[best] - values[k] > doubt);
+      for (int m = k + 1; m < classes_; ++m) is_tied = is_tied || std::fabs(values[k] - values[m]) <= doubt;
+    }
+    winner_[vertex] = is_alone ? best : -1;
+    has_tie_[vertex] = is_tied;
+  }
+
   /// Whether one class is strictly ahead at all corners: then it is ahead in the whole (convex) cell.
   bool one_class(std::int32_t cell) const {
     const std::int32_t first = cells_.first_corner[cell], end = cells_.first_corner[cell + 1];
+    const int winner = winner_[adjacency_.vertex[first]];
+    for (std::int32_t corner = first + 1; corner < end && winner >= 0; ++corner)
+      if (winner_[adjacency_.vertex[corner]] != winner) return false;
+    return winner >= 0;
+  }
+
+  /// Whether class k is strictly behind class m in a whole cell.
+  bool is_behind(std::int32_t cell, int k, int m) const {
+    for (std::int32_t p = cells_.first_corner[cell]; p < cells_.first_corner[cell + 1]; ++p)
+      if (lead(p, k, m) >= 0) return false;
+    return true;
+  }
+
+  /// Of all pairs of classes that may be the largest somewhere in a cell, the others being behind one of
+  /// them.
+  void cross_all(std::int32_t cell) {
+    const std::int32_t first = cells_.first_corner[cell];
     int best = 0;
     for (int k = 1; k < classes_; ++k)
       if (value(first, k) > value(first, best)) best = k;
-    for (std::int32_t corner = first; corner < end; ++corner)
-      for (int k = 0; k < classes_; ++k)
-        if (k != best && lead(corner, best, k) <= 0) return false;
-    return true;
+    candidates_.clear();
+    for (int k = 0; k < classes_; ++k)
+      if (k == best || !is_behind(cell, k, best)) candidates_.push_back(k);
+    for (std::size_t i = 0; i < candidates_.size(); ++i)
+      for (std::size_t j = i + 1; j < candidates_.size(); ++j) cross(cell, candidates_[i], candidates_[j]);
   }
 
   /// The part of {f_k = f_m} inside a cell on which both are largest.
@@ -175,6 +210,7 @@ class DecisionPieces {
   /// An edge on which two classes tie from end to end is a piece if different ones win on its sides.
   void follow_edge(std::int32_t corner) {
     const std::int32_t q = next(corner), twin = adjacency_.twin[corner];
+    if (!has_tie_[adjacency_.vertex[corner]] || !has_tie_[adjacency_.vertex[q]]) return;
     bool tied = false;
     for (int k = 0; k < classes_ && !tied; ++k)
       for (int m = k + 1; m < classes_ && !tied; ++m) tied = lead(corner, k, m) == 0 && lead(q, k, m) == 0;
@@ -192,6 +228,9 @@ class DecisionPieces {
   const int classes_;
   std::vector<double> value_;  ///< (vertices, classes)
   std::vector<double> doubt_;  ///< per vertex: differences below this are ties
+  std::vector<int> winner_;    ///< per vertex: the class ahead of all others; -1: none
+  std::vector<char> has_tie_;  ///< per vertex: of any two classes
+  std::vector<int> candidates_;
   std::vector<Piece> pieces_;
 };
 

@@ -5,13 +5,15 @@
 #include <string>
 
 #include "core/base/rng.h"
-#include "core/regions/least_distance.h"
 
 namespace crease::regions {
 namespace {
 
 /// Of a layer's size: what is smaller is rounding.
 constexpr double rounding = 1e-9;
+
+/// Of the point's size: what is nearer to a boundary lies on it.
+constexpr double at_breakpoint = 1e-13;
 
 double dot(std::span<const double> p, std::span<const double> q) {
   double sum = 0;
@@ -36,16 +38,16 @@ std::vector<std::uint64_t> packed(const std::vector<std::uint8_t>& pieces) {
 
 }  // namespace
 
-FacetSearch::FacetSearch(const nn::Network& network, std::span<const double> point)
+FacetSearch::FacetSearch(const nn::Network& network, std::span<const double> point, Norm norm)
     : point_(point.begin(), point.end()),
+      norm_(norm),
       maps_(network),
       next_(network),
       slice_(slice_in_general_position(network.architecture.input)),
       comparison_(network, slice_) {}
 
 Result<BoundaryDistance> FacetSearch::find() {
-  maps_.at(point_);
-  enter(maps_.pieces(), 0);
+  enter(start(), 0);
   while (!queue_.empty()) {
     Facet facet = queue_.top();
     queue_.pop();
@@ -70,6 +72,26 @@ Result<BoundaryDistance> FacetSearch::find() {
   return BoundaryDistance{};
 }
 
+/// The pieces of a cell that holds the point or, where it lies on boundaries, has it on its edge: each neuron
+/// at its breakpoint goes where a direction leads, the same for all. (All on their lower pieces might be no
+/// cell at all.)
+FacetSearch::Pieces FacetSearch::start() {
+  double size = 1;
+  for (const double entry : point_) size = std::max(size, std::fabs(entry));
+  maps_.walk(point_, [&](int neuron) {
+    const std::span<const double> gradient = maps_.gradient(neuron);
+    const double doubt = at_breakpoint * size * std::sqrt(dot(gradient, gradient));
+    const double onwards = dot(gradient, slice_.u);
+    int piece = 0;
+    for (int bend = 0; bend < maps_.bends(neuron).count; ++bend) {
+      const double height = maps_.value(neuron) - maps_.bends(neuron).breakpoint[bend];
+      piece += std::fabs(height) <= doubt ? onwards > 0 : height > 0;
+    }
+    return static_cast<std::uint8_t>(piece);
+  });
+  return maps_.pieces();
+}
+
 void FacetSearch::enter(const Pieces& pieces, double distance) {
   const int cell = static_cast<int>(cells_.size());
   known_.insert(packed(pieces));
@@ -78,7 +100,7 @@ void FacetSearch::enter(const Pieces& pieces, double distance) {
   for (int neuron = 0; neuron < maps_.neurons(); ++neuron)
     for (int bend = std::max(0, pieces[neuron] - 1); bend <= pieces[neuron]; ++bend)
       if (const std::optional<Wall> bound = wall(neuron, bend))
-        queue_.push({std::max(distance, std::fabs(bound->offset)), false, cell, neuron, bend});
+        queue_.push({std::max(distance, bound->distance), false, cell, neuron, bend});
 }
 
 void FacetSearch::load(int cell) {
@@ -95,35 +117,88 @@ std::optional<FacetSearch::Wall> FacetSearch::wall(int neuron, int bend) const {
   const double slope = std::sqrt(dot(gradient, gradient));
   if (slope == 0) return std::nullopt;
   const double side = cells_[loaded_][neuron] > bend ? slope : -slope;
-  Wall wall{{gradient.begin(), gradient.end()}, (maps_.value(neuron) - bends.breakpoint[bend]) / side};
+  const double height = maps_.value(neuron) - bends.breakpoint[bend];
+  Wall wall{
+      {gradient.begin(), gradient.end()}, height / side, std::fabs(height) / dual_norm(gradient, norm_)};
   for (double& entry : wall.normal) entry /= side;
   return wall;
 }
 
-/// How far the facet is: the nearest point of its hyperplane that all other walls of the cell allow. In the
-/// hyperplane, v = w - offset normal with w orthogonal to the normal.
-std::optional<double> FacetSearch::exact_distance(const Facet& facet) {
-  const Wall own = *wall(facet.neuron, facet.bend);
-  HalfSpaces others;
-  others.dimension = point_.size();
+template <class Take>
+void FacetSearch::for_each_other_wall(const Facet& facet, Take take) const {
   const Pieces& pieces = cells_[facet.cell];
   for (int neuron = 0; neuron < maps_.neurons(); ++neuron)
     for (int bend = std::max(0, pieces[neuron] - 1); bend <= pieces[neuron]; ++bend) {
       if (neuron == facet.neuron && bend == facet.bend) continue;
-      std::optional<Wall> other = wall(neuron, bend);
-      if (!other) continue;
-      const double along = dot(other->normal, own.normal), offset = other->offset - along * own.offset;
-      for (std::size_t i = 0; i < point_.size(); ++i) other->normal[i] -= along * own.normal[i];
-      if (dot(other->normal, other->normal) < rounding * rounding) {
-        if (offset < -rounding * (1 + std::fabs(own.offset))) return std::nullopt;
-        continue;  // parallel
-      }
-      others.normal.insert(others.normal.end(), other->normal.begin(), other->normal.end());
-      others.offset.push_back(offset);
+      if (std::optional<Wall> other = wall(neuron, bend)) take(*other);
     }
-  const std::optional<double> aside = least_distance(others);
+}
+
+/// How far the facet is: the nearest point of its hyperplane that all other walls of the cell allow. Empty:
+/// there is none, or the hyperplane only touches the cell.
+std::optional<double> FacetSearch::exact_distance(const Facet& facet) {
+  const Wall own = *wall(facet.neuron, facet.bend);
+  const std::optional<HalfSpaces> others = in_hyperplane(facet, own);
+  if (!others || !has_interior(*others, facet.distance)) return std::nullopt;
+  if (norm_ != Norm::two) return polyhedral_distance(facet, own);
+  const std::optional<double> aside = least_distance(*others);
   if (!aside) return std::nullopt;
   return *aside == 0 ? std::fabs(own.offset) : std::sqrt(own.offset * own.offset + *aside * *aside);
+}
+
+/// Whether a point lies inside all of the half-spaces, and on no border.
+bool FacetSearch::has_interior(HalfSpaces spaces, double distance) {
+  for (std::size_t i = 0; i < spaces.offset.size(); ++i) {
+    const double size = std::sqrt(dot(spaces.row(i), spaces.row(i)));
+    spaces.offset[i] -= rounding * (size * (1 + distance) + std::fabs(spaces.offset[i]));
+  }
+  return least_distance(spaces).has_value();
+}
+
+/// Of two parallel walls: whether the cell is where `own` is not.
+bool FacetSearch::is_beyond(const Wall& other, const Wall& own, double along) {
+  return other.offset - along * own.offset < -rounding * (1 + std::fabs(own.offset));
+}
+
+/// The facet in its hyperplane, v = w - offset normal with w orthogonal to the normal: one dimension less.
+/// Empty: the hyperplane lies beyond a parallel wall.
+std::optional<HalfSpaces> FacetSearch::in_hyperplane(const Facet& facet, const Wall& own) const {
+  HalfSpaces others;
+  others.dimension = point_.size();
+  bool is_empty = false;
+  for_each_other_wall(facet, [&](Wall& other) {
+    const double along = dot(other.normal, own.normal), offset = other.offset - along * own.offset;
+    for (std::size_t i = 0; i < point_.size(); ++i) other.normal[i] -= along * own.normal[i];
+    if (dot(other.normal, other.normal) < rounding * rounding) {
+      is_empty = is_empty || is_beyond(other, own, along);
+      return;
+    }
+    others.normal.insert(others.normal.end(), other.normal.begin(), other.normal.end());
+    others.offset.push_back(offset);
+  });
+  return is_empty ? std::nullopt : std::optional(others);
+}
+
+/// The hyperplane is two half-spaces that have it in common.
+std::optional<double> FacetSearch::polyhedral_distance(const Facet& facet, const Wall& own) const {
+  HalfSpaces spaces;
+  spaces.dimension = point_.size();
+  const auto add = [&](const Wall& wall, double sign) {
+    for (const double entry : wall.normal) spaces.normal.push_back(sign * entry);
+    spaces.offset.push_back(sign * wall.offset);
+  };
+  add(own, 1);
+  add(own, -1);
+  for_each_other_wall(facet, [&](const Wall& other) {
+    const double along = dot(other.normal, own.normal);
+    double aside = 0;
+    for (std::size_t i = 0; i < point_.size(); ++i) {
+      const double entry = other.normal[i] - along * own.normal[i];
+      aside += entry * entry;
+    }
+    if (aside >= rounding * rounding) add(other, 1);
+  });
+  return least_distance(spaces, norm_);
 }
 
 /// Whether a neuron is at its breakpoint all over the hyperplane.

@@ -9,19 +9,22 @@
 
 #include "core/regions/boundary_distance.h"
 #include "core/regions/cell_maps.h"
+#include "core/regions/least_distance.h"
 #include "core/regions/map_comparison.h"
 
 namespace crease::regions {
 
-/// The nearest visible facet in any number of inputs, Euclidean: cells are entered through invisible facets,
-/// always through the nearest one left. The straight way to the nearest visible facet crosses only invisible
-/// ones, all of them nearer, so the first visible facet whose turn it is is the nearest.
+/// The nearest visible facet in any number of inputs and any norm: cells are entered through invisible
+/// facets, always through the nearest one left. The straight way to the nearest visible facet crosses only
+/// invisible ones, all of them nearer, so the first visible facet whose turn it is is the nearest.
 ///
-/// Doubles throughout: facets that coincide within 1e-9 of their layer's size are crossed at once.
+/// Doubles throughout: facets that coincide within 1e-9 of their layer's size are crossed at once, and what
+/// is narrower than that is no facet: a hyperplane may touch a cell at a corner alone, and there is no cell
+/// behind a corner.
 class FacetSearch {
  public:
   /// The network must outlive the use.
-  FacetSearch(const nn::Network& network, std::span<const double> point);
+  FacetSearch(const nn::Network& network, std::span<const double> point, Norm norm);
 
   /// Error: more cells than max_cells had to be visited.
   Result<BoundaryDistance> find();
@@ -41,17 +44,26 @@ class FacetSearch {
   struct Wall {
     std::vector<double> normal;
     double offset;
+    double distance;  ///< of the whole hyperplane, in the norm
   };
 
+  Pieces start();
   void enter(const Pieces& pieces, double distance);
   void load(int cell);
   std::optional<Wall> wall(int neuron, int bend) const;
   std::optional<double> exact_distance(const Facet& facet);
+  std::optional<HalfSpaces> in_hyperplane(const Facet& facet, const Wall& own) const;
+  static bool has_interior(HalfSpaces spaces, double distance);
+  std::optional<double> polyhedral_distance(const Facet& facet, const Wall& own) const;
+  static bool is_beyond(const Wall& other, const Wall& own, double along);
+  template <class Take>
+  void for_each_other_wall(const Facet& facet, Take take) const;
   Pieces beyond(const Facet& facet);
   bool vanishes_on(const Wall& wall, int neuron, int bend) const;
   bool is_visible(const Pieces& p, const Pieces& q);
 
   std::vector<double> point_;
+  Norm norm_;
   CellMaps maps_, next_;
   Slice slice_;  ///< in general position: maps that are equal on it are equal
   MapComparison comparison_;

@@ -16,7 +16,7 @@ constexpr std::uint64_t line_stream = 0x3000, slice_stream = 0x4000;
 
 std::vector<double> normals(int count, Random& random) {
   std::vector<double> entries(static_cast<std::size_t>(count));
-  for (double& entry : entries) entry = random.normal();
+  random.fill_normal(entries);
   return entries;
 }
 

@@ -4,14 +4,31 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <utility>
 
 namespace crease::regions {
+namespace {
+
+/// Up to so many roots are sorted by insertion.
+constexpr std::size_t most_inserted = 24;
+
+/// Stable.
+template <class Entry, class Before>
+void insertion_sort(std::vector<Entry>& entries, const Before& is_before) {
+  for (std::size_t i = 1; i < entries.size(); ++i)
+    for (std::size_t k = i; k > 0 && is_before(entries[k], entries[k - 1]); --k)
+      std::swap(entries[k], entries[k - 1]);
+}
+
+}  // namespace
 
 LineDescent::LineDescent(const Plan& plan, const nn::Network& network, const Slice& slice)
     : plan_(plan), kernels_(available_kernels().back()), comparison_(network, slice) {
   oracle_.bind(plan, network, slice);
   path_.pattern.assign(static_cast<std::size_t>(plan.neurons + 31) / 32, 0);
   path_.serial.assign(plan.layers.size(), 0);
+  roots_.resize(plan.layers.size());
+  maps_.resize(plan.layers.size());
 }
 
 Pieces LineDescent::run(double begin, double end) {
@@ -35,51 +52,77 @@ void LineDescent::enter(int index, const IntervalEnd& left, const IntervalEnd& r
   const Plan::Layer& layer = plan_.layers[index];
   const Parent parent = {index, maps};
   ++path_.serial[index];
-  std::vector<std::uint8_t> piece(static_cast<std::size_t>(layer.width), 0);
-  std::vector<Root> roots = find_roots(parent, left, right, piece);
-  for (int j = 0; j < layer.width; ++j) {
-    const int neuron = layer.first_neuron + j, shift = 2 * (neuron % 32);
-    std::uint64_t& word = path_.pattern[neuron / 32];
-    word = (word & ~(std::uint64_t(3) << shift)) | std::uint64_t(piece[j]) << shift;
-  }
+  std::vector<Root>& roots = roots_[index];
+  find_roots(parent, left, right, roots);
   sort_roots(roots);
   if (only_counts_ && index == plan_.last_cut) {
     count_ += roots.empty() ? 1 : roots.back().group + 2;
     return;
   }
-  visit(parent, roots, left, right, base(parent, piece));
+  const std::uint8_t* piece = piece_.data();
+  std::uint64_t* pattern = path_.pattern.data();
+  for (int j = 0, neuron = layer.first_neuron; j < layer.width; ++j, ++neuron) {
+    const int shift = 2 * (neuron % 32);
+    std::uint64_t& word = pattern[neuron / 32];
+    word = (word & ~(std::uint64_t(3) << shift)) | std::uint64_t(piece[j]) << shift;
+  }
+  visit(parent, roots, left, right, base(parent), 0);
 }
 
-/// Breakpoints that are crossed inside the interval. All others raise their neuron's piece where they are
-/// below z.
-std::vector<LineDescent::Root> LineDescent::find_roots(const Parent& parent, const IntervalEnd& left,
-                                                       const IntervalEnd& right,
-                                                       std::vector<std::uint8_t>& piece) {
+/// How low and how high z - breakpoint may be at the two ends, doubt included: neuron by neuron, for each
+/// breakpoint.
+void LineDescent::bound(const Parent& parent, const Sight& left, const Sight& right) {
   const Plan::Layer& layer = plan_.layers[parent.layer];
-  const Sight from_left = sight_of(left), from_right = sight_of(right);
-  std::vector<Root> roots;
-  for (int j = 0; j < layer.width; ++j)
-    for (int bend = 0; bend < layer.bends.count; ++bend) {
-      const double a = parent.maps[j], c = parent.maps[2 * layer.padded + j] - layer.bends.breakpoint[bend];
-      const double tolerance = layer.tolerance[j];
-      const double at_left = from_left.z(a, c), at_right = from_right.z(a, c);
-      const double left_doubt = from_left.doubt(a, tolerance), right_doubt = from_right.doubt(a, tolerance);
-      if (at_left < -left_doubt && at_right < -right_doubt) continue;
-      if (at_left > left_doubt && at_right > right_doubt) {
-        ++piece[j];
-        continue;
-      }
-      Root root = {{parent.layer, j, bend}, a, c, false, {}, 0};
-      const int from = sign(root, tolerance, left), to = sign(root, tolerance, right);
-      if (from * to >= 0) {
-        piece[j] = static_cast<std::uint8_t>(piece[j] + (from > 0 || to > 0));
-        continue;
-      }
-      root.rises = to > 0;
-      locate(root, tolerance, left, right);
-      roots.push_back(root);
+  const auto width = static_cast<std::size_t>(layer.width), count = std::size_t(layer.bends.count) * width;
+  if (lower_.size() < count) lower_.resize(count), upper_.resize(count);
+  const double *a = parent.maps, *c = parent.maps + 2 * layer.padded, *tolerance = layer.tolerance.data();
+  for (int bend = 0; bend < layer.bends.count; ++bend) {
+    const double breakpoint = layer.bends.breakpoint[bend];
+    double *lower = lower_.data() + bend * width, *upper = upper_.data() + bend * width;
+    for (std::size_t j = 0; j < width; ++j) {
+      const double at_left = left.z(a[j], c[j] - breakpoint), at_right = right.z(a[j], c[j] - breakpoint);
+      const double left_doubt = left.doubt(a[j], tolerance[j]), right_doubt = right.doubt(a[j], tolerance[j]);
+      lower[j] = std::min(at_left - left_doubt, at_right - right_doubt);
+      upper[j] = std::max(at_left + left_doubt, at_right + right_doubt);
     }
-  return roots;
+  }
+}
+
+/// Breakpoints that are crossed inside the interval, in `roots`. All others raise their neuron's piece where
+/// they are below z, which is decided without a branch: which side it is cannot be foretold.
+void LineDescent::find_roots(const Parent& parent, const IntervalEnd& left, const IntervalEnd& right,
+                             std::vector<Root>& roots) {
+  const Plan::Layer& layer = plan_.layers[parent.layer];
+  bound(parent, sight_of(left), sight_of(right));
+  piece_.assign(static_cast<std::size_t>(layer.width), 0);
+  unsure_.resize(static_cast<std::size_t>(layer.bends.count * layer.width));
+  // Pieces are bytes, which the compiler takes for parts of anything: members are not to be read in the loop.
+  const double *lower = lower_.data(), *upper = upper_.data();
+  std::uint8_t* piece = piece_.data();
+  Unit *const first_unsure = unsure_.data(), *unsure = first_unsure;
+  const int width = layer.width, bends = layer.bends.count;
+  for (int j = 0; j < width; ++j)
+    for (int bend = 0, at = j; bend < bends; ++bend, at += width) {
+      const bool is_below = upper[at] < 0, is_above = !is_below & (lower[at] > 0);
+      piece[j] = static_cast<std::uint8_t>(piece[j] + is_above);
+      *unsure = {parent.layer, j, bend};
+      unsure += !is_below & !is_above;
+    }
+  roots.clear();
+  for (const Unit& unit : std::span(first_unsure, unsure)) {
+    const int j = unit.neuron;
+    const double a = parent.maps[j],
+                 c = parent.maps[2 * layer.padded + j] - layer.bends.breakpoint[unit.bend];
+    Root root = {unit, a, c, false, {}, 0};
+    const int from = sign(root, layer.tolerance[j], left), to = sign(root, layer.tolerance[j], right);
+    if (from * to >= 0) {
+      piece[j] = static_cast<std::uint8_t>(piece[j] + (from > 0 || to > 0));
+      continue;
+    }
+    root.rises = to > 0;
+    locate(root, layer.tolerance[j], left, right);
+    roots.push_back(root);
+  }
 }
 
 void LineDescent::locate(Root& root, double tolerance, const IntervalEnd& left, const IntervalEnd& right) {
@@ -115,75 +158,97 @@ int LineDescent::compare(const Root& p, const Root& q) {
 
 void LineDescent::sort_roots(std::vector<Root>& roots) {
   if (roots.size() < 2) return;
-  std::stable_sort(roots.begin(), roots.end(),
-                   [this](const Root& p, const Root& q) { return compare(p, q) < 0; });
+  const auto is_before = [this](const Root& p, const Root& q) {
+    return compare(p, q) < 0;
+  };
+  // std::stable_sort fetches memory each time.
+  if (roots.size() > most_inserted)
+    std::stable_sort(roots.begin(), roots.end(), is_before);
+  else
+    insertion_sort(roots, is_before);
   for (std::size_t i = 1; i < roots.size(); ++i)
     roots[i].group = roots[i - 1].group + (compare(roots[i - 1], roots[i]) < 0);
 }
 
-std::vector<double> LineDescent::base(const Parent& parent, const std::vector<std::uint8_t>& piece) {
+/// Room for the maps of the layer after `layer`, so many levels deep in its intervals; what was there before
+/// is gone.
+double* LineDescent::room(int layer, std::size_t level) {
+  std::vector<std::vector<double>>& levels = maps_[layer];
+  if (levels.size() <= level) levels.resize(level + 1);
+  levels[level].resize(3 * static_cast<std::size_t>(plan_.layers[layer + 1].padded));
+  return levels[level].data();
+}
+
+/// The next layer's maps for the pieces at hand; null after the last layer.
+const double* LineDescent::base(const Parent& parent) {
   const Plan::Layer& layer = plan_.layers[parent.layer];
-  if (parent.layer + 1 == static_cast<int>(plan_.layers.size())) return {};
+  if (parent.layer + 1 == static_cast<int>(plan_.layers.size())) return nullptr;
   const Plan::Layer& next = plan_.layers[parent.layer + 1];
-  index_.clear();
-  input_.clear();
+  index_.resize(static_cast<std::size_t>(layer.width));
+  input_.resize(3 * index_.size());
+  std::size_t count = 0;
   for (int j = 0; j < layer.width; ++j) {
-    const double slope = layer.bends.slope[piece[j]], intercept = layer.bends.intercept[piece[j]];
-    if (slope == 0 && intercept == 0) continue;
-    index_.push_back(j);
-    input_.insert(input_.end(), {slope * parent.maps[j], slope * parent.maps[layer.padded + j],
-                                 slope * parent.maps[2 * layer.padded + j] + intercept});
+    const double slope = layer.bends.slope[piece_[j]], intercept = layer.bends.intercept[piece_[j]];
+    // What is flat is written over: no branch has to be foretold.
+    index_[count] = j;
+    input_[3 * count] = slope * parent.maps[j];
+    input_[3 * count + 1] = slope * parent.maps[layer.padded + j];
+    input_[3 * count + 2] = slope * parent.maps[2 * layer.padded + j] + intercept;
+    count += (slope != 0) | (intercept != 0);
   }
-  std::vector<double> maps(3 * static_cast<std::size_t>(next.padded));
+  double* maps = room(parent.layer, 0);
   kernels_->affine_maps(next.columns(), next.start.data(), index_.data(), input_.data(),
-                        static_cast<int>(index_.size()), maps.data());
+                        static_cast<int>(count), maps);
   return maps;
 }
 
 void LineDescent::visit(const Parent& parent, std::span<const Root> roots, const IntervalEnd& left,
-                        const IntervalEnd& right, const std::vector<double>& next_maps) {
+                        const IntervalEnd& right, const double* next_maps, std::size_t level) {
   if (roots.empty()) return finish(parent, left, right, next_maps);
   // The group in the middle: both halves leave it out.
   const int group = roots[roots.size() / 2].group;
   std::size_t first = roots.size() / 2, last = first + 1;
   while (first > 0 && roots[first - 1].group == group) --first;
   while (last < roots.size() && roots[last].group == group) ++last;
-  visit_half(parent, roots.first(first), roots.subspan(first), true, left, roots[first].at, next_maps);
-  visit_half(parent, roots.subspan(last), roots.first(last), false, roots[first].at, right, next_maps);
+  visit_half(parent, roots.first(first), {roots.subspan(first), true}, {left, roots[first].at}, next_maps,
+             level + 1);
+  visit_half(parent, roots.subspan(last), {roots.first(last), false}, {roots[first].at, right}, next_maps,
+             level + 1);
 }
 
 /// One side of a root: breakpoints with roots outside are on their left or right side throughout.
-void LineDescent::visit_half(const Parent& parent, std::span<const Root> inside,
-                             std::span<const Root> outside, bool left_of_outside, const IntervalEnd& left,
-                             const IntervalEnd& right, const std::vector<double>& next_maps) {
+void LineDescent::visit_half(const Parent& parent, std::span<const Root> inside, const Outside& outside,
+                             const Interval& ends, const double* next_maps, std::size_t level) {
   const Plan::Layer& layer = plan_.layers[parent.layer];
-  std::vector<double> maps = next_maps;
-  for (const Root& root : outside) {
-    if (root.rises == left_of_outside) continue;
+  const double* maps = next_maps;
+  for (const Root& root : outside.roots) {
+    if (root.rises == outside.on_left) continue;
     const int neuron = layer.first_neuron + root.unit.neuron;
     path_.pattern[neuron / 32] += std::uint64_t(1) << (2 * (neuron % 32));
-    if (maps.empty()) continue;
+    if (maps == nullptr) continue;
     const Plan::Layer& next = plan_.layers[parent.layer + 1];
     const double gain = layer.bends.gain(root.unit.bend);
     const double abc[3] = {gain * root.a, 0, gain * root.c};
-    kernels_->add_rank_one(maps.data(), next.column.data() + std::size_t(root.unit.neuron) * next.padded, abc,
-                           next.width, next.padded, maps.data());
+    double* own = room(parent.layer, level);
+    kernels_->add_rank_one(maps, next.column.data() + std::size_t(root.unit.neuron) * next.padded, abc,
+                           next.width, next.padded, own);
+    maps = own;
   }
-  visit(parent, inside, left, right, maps);
-  for (const Root& root : outside) {
-    if (root.rises == left_of_outside) continue;
+  visit(parent, inside, ends.left, ends.right, maps, level);
+  for (const Root& root : outside.roots) {
+    if (root.rises == outside.on_left) continue;
     const int neuron = layer.first_neuron + root.unit.neuron;
     path_.pattern[neuron / 32] -= std::uint64_t(1) << (2 * (neuron % 32));
   }
 }
 
 void LineDescent::finish(const Parent& parent, const IntervalEnd& left, const IntervalEnd& right,
-                         const std::vector<double>& next_maps) {
+                         const double* next_maps) {
   const int next = parent.layer + 1, depth = static_cast<int>(plan_.layers.size());
   const int stride = plan_.layers.back().padded;
   if (next == depth) return emit(left, parent.maps, stride, true);
-  if (next == depth - 1 && !plan_.output_bends) return emit(left, next_maps.data(), stride, false);
-  enter(next, left, right, next_maps.data());
+  if (next == depth - 1 && !plan_.output_bends) return emit(left, next_maps, stride, false);
+  enter(next, left, right, next_maps);
 }
 
 /// Appends a cell that starts at `left`.

@@ -47,23 +47,32 @@ class LineDescent {
     double z(double a, double c) const { return a * t + c * constant; }
     double doubt(double a, double tolerance) const { return tolerance * scale + std::fabs(a) * reach; }
   };
+  struct Interval {
+    const IntervalEnd &left, &right;
+  };
+  /// Roots beside an interval, which lies to their left or to their right.
+  struct Outside {
+    std::span<const Root> roots;
+    bool on_left;
+  };
   static Sight sight_of(const IntervalEnd& end);
 
+  void bound(const Parent& parent, const Sight& left, const Sight& right);
   void enter(int layer, const IntervalEnd& left, const IntervalEnd& right, const double* maps);
-  std::vector<Root> find_roots(const Parent& parent, const IntervalEnd& left, const IntervalEnd& right,
-                               std::vector<std::uint8_t>& piece);
+  void find_roots(const Parent& parent, const IntervalEnd& left, const IntervalEnd& right,
+                  std::vector<Root>& roots);
   static void locate(Root& root, double tolerance, const IntervalEnd& left, const IntervalEnd& right);
   void sort_roots(std::vector<Root>& roots);
   int compare(const Root& p, const Root& q);
-  std::vector<double> base(const Parent& parent, const std::vector<std::uint8_t>& piece);
+  double* room(int layer, std::size_t level);
+  const double* base(const Parent& parent);
   void visit(const Parent& parent, std::span<const Root> roots, const IntervalEnd& left,
-             const IntervalEnd& right, const std::vector<double>& next_maps);
-  void visit_half(const Parent& parent, std::span<const Root> inside, std::span<const Root> outside,
-                  bool left_of_outside, const IntervalEnd& left, const IntervalEnd& right,
-                  const std::vector<double>& next_maps);
+             const IntervalEnd& right, const double* next_maps, std::size_t level);
+  void visit_half(const Parent& parent, std::span<const Root> inside, const Outside& outside,
+                  const Interval& ends, const double* next_maps, std::size_t level);
   int sign(const Root& root, double tolerance, const IntervalEnd& end);
   void finish(const Parent& parent, const IntervalEnd& left, const IntervalEnd& right,
-              const std::vector<double>& next_maps);
+              const double* next_maps);
   void emit(const IntervalEnd& left, const double* outputs, int stride, bool bent);
   bool same_as_before(const std::vector<double>& slope, const std::vector<double>& intercept);
 
@@ -75,7 +84,12 @@ class LineDescent {
   Pieces result_;
   bool only_counts_ = false;
   std::int64_t count_ = 0;
-  std::vector<std::int32_t> index_;  ///< for base
+  std::vector<std::vector<Root>> roots_;                ///< by layer: of the interval that it is in
+  std::vector<std::vector<std::vector<double>>> maps_;  ///< by layer and level of its intervals: see room
+  std::vector<std::uint8_t> piece_;                     ///< of the layer that was entered last
+  std::vector<double> lower_, upper_;                   ///< of z - breakpoint at both ends, for find_roots
+  std::vector<Unit> unsure_;                            ///< whose breakpoints may be crossed, for find_roots
+  std::vector<std::int32_t> index_;                     ///< for base
   std::vector<double> input_;
   std::vector<std::uint64_t> last_pattern_;  ///< of the cell before
 };

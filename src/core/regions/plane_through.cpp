@@ -57,4 +57,18 @@ Result<PlaneThrough> plane_through(std::span<const double> a, std::span<const do
                       {Point{0, 0}, {first, 0}, {along, height}}};
 }
 
+bool are_parallel(std::span<const double> u, std::span<const double> v) {
+  CREASE_CHECK(!u.empty() && u.size() == v.size(), "both vectors have the same size");
+  constexpr double rounding = 1e-12;
+  const auto less = [](double a, double b) {
+    return std::fabs(a) < std::fabs(b);
+  };
+  const auto largest = std::max_element(u.begin(), u.end(), less) - u.begin();
+  const double most_of_v = std::fabs(*std::max_element(v.begin(), v.end(), less));
+  if (u[largest] == 0 || most_of_v == 0) return true;
+  for (std::size_t i = 0; i < u.size(); ++i)
+    if (std::fabs(v[i] - u[i] / u[largest] * v[largest]) > rounding * most_of_v) return false;
+  return true;
+}
+
 }  // namespace crease::regions

@@ -24,4 +24,9 @@ struct PlaneThrough {
 Result<PlaneThrough> plane_through(std::span<const double> a, std::span<const double> b,
                                    std::span<const double> c);
 
+/// Whether one is a multiple of the other, up to rounding (1e-12); zeros are one of every vector.
+///
+/// Needs   vectors of one size, at least 1   (CHECKed)
+bool are_parallel(std::span<const double> u, std::span<const double> v);
+
 }  // namespace crease::regions

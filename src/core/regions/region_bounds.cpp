@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
-#include <optional>
 #include <vector>
 
 #include "core/base/check.h"
@@ -46,37 +45,45 @@ Natural upper_bound_of_2017(int inputs, std::span<const int> hidden) {
   return product;
 }
 
-/// Serra's sum by recursion over layers: of the layers before, it needs only the smallest dimension so far.
-class SerraSum {
- public:
-  explicit SerraSum(std::span<const int> hidden) : hidden_(hidden), known_(hidden.size()) {}
-
-  Natural from(std::size_t layer, int dimension) {
-    if (layer == hidden_.size()) return 1;
-    const int width = hidden_[layer], last = std::min(dimension, width);
-    std::vector<std::optional<Natural>>& known = known_[layer];
-    if (known.size() <= static_cast<std::size_t>(last)) known.resize(static_cast<std::size_t>(last) + 1);
-    // A dimension above the width does no more than the width: j = 0 leaves min(dimension, width).
-    if (!known[last]) known[last] = sum(layer, width, last);
-    return *known[last];
+/// Serra's sum from one layer on, for each dimension D that may arrive there:
+///
+///   G_l(D) = sum_{j = 0..D} C(n, j) G_{l+1}(min(D, n - j)),  G_{L+1} = 1
+///
+/// with D = min(n0, n_1 - j_1, ..., n_{l-1} - j_{l-1}), all that the layers before decide. Up to j = n - D
+/// nothing but D is left; beyond, k = n - j is left, whatever D is. So two running sums serve all D:
+///
+///   G_l(D) = (sum_{j <= min(D, n - D)} C(n, j)) G_{l+1}(D) + sum_{n - D < j <= D} C(n, j) G_{l+1}(n - j)
+///
+/// and the last sum grows by its two ends, j = D and j = n - D + 1, when D grows by one.
+/// Shape   next G_{l+1}(0), G_{l+1}(1), ... -> G_l(0), ..., G_l(most); next's last entry holds beyond it, too
+std::vector<Natural> serra_from(int width, int most, const std::vector<Natural>& next) {
+  const std::vector<Natural> choose = binomials(width, most);
+  const auto left = [&next](int dimension) -> const Natural& {
+    return next[std::min(static_cast<std::size_t>(dimension), next.size() - 1)];
+  };
+  std::vector<Natural> sums(static_cast<std::size_t>(most) + 1), first = {1};  // of C(n, 0), ..., C(n, j)
+  for (int j = 1; j <= most; ++j) first.push_back(first.back() + choose[j]);
+  Natural beyond;
+  for (int dimension = 0; dimension <= most; ++dimension) {
+    const int begin = width - dimension + 1;
+    if (begin < dimension) beyond = beyond + choose[begin] * left(width - begin);
+    if (begin <= dimension) beyond = beyond + choose[dimension] * left(width - dimension);
+    sums[dimension] = first[std::min(dimension, width - dimension)] * left(dimension) + beyond;
   }
+  return sums;
+}
 
- private:
-  Natural sum(std::size_t layer, int width, int last) {
-    const std::vector<Natural> choose = binomials(width, last);
-    Natural total;
-    for (int j = 0; j <= last;) {
-      const int left = std::min(last, width - j);
-      Natural together;  // of all j that leave the same dimension
-      for (; j <= last && std::min(last, width - j) == left; ++j) together = together + choose[j];
-      total = total + together * from(layer + 1, left);
-    }
-    return total;
+/// Source  Serra, Tjandraatmadja and Ramalingam 2018, theorem 1
+Natural serra_sum(int inputs, std::span<const int> hidden) {
+  std::vector<int> most;  // of the dimension that arrives at each layer; above the width it does no more
+  for (int dimension = inputs; const int width : hidden) {
+    dimension = std::min(dimension, width);
+    most.push_back(dimension);
   }
-
-  std::span<const int> hidden_;
-  std::vector<std::vector<std::optional<Natural>>> known_;  ///< by layer and dimension
-};
+  std::vector<Natural> sums = {1};
+  for (std::size_t l = hidden.size(); l-- > 0;) sums = serra_from(hidden[l], most[l], sums);
+  return sums.back();
+}
 
 /// N^d / d! in lowest terms.
 std::string fraction_of_power(int neurons, int inputs) {
@@ -100,7 +107,7 @@ RegionBounds region_bounds(int inputs, std::span<const int> hidden) {
           binomial_sum(neurons, inputs),
           lower_bound_of_2014(inputs, hidden),
           upper_bound_of_2017(inputs, hidden),
-          SerraSum(hidden).from(0, inputs),
+          serra_sum(inputs, hidden),
           fraction_of_power(neurons, inputs)};
 }
 

@@ -28,7 +28,8 @@ struct RegionBounds {
 };
 
 /// Needs   inputs >= 1, positive widths, at least one   (CHECKed)
-/// Cost    about sum_l n_l^2 products of numbers of N bits at worst; microseconds for widths of a lab
+/// Cost    about sum_l min(d, n_1, ..., n_l) products of numbers of up to N bits; microseconds for widths of
+/// a lab
 RegionBounds region_bounds(int inputs, std::span<const int> hidden);
 
 }  // namespace crease::regions

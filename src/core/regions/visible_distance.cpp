@@ -105,8 +105,7 @@ Result<BoundaryDistance> visible_distance(const nn::Network& network, std::span<
   const BoundaryDistance first = boundary_distance(maps, point, norm);
   if (first.neuron < 0) return first;
   if (network.architecture.input <= 2) return VisibleInPlane(network, point, norm).find(first);
-  CREASE_CHECK(norm == Norm::two, "with more than two inputs the norm is Euclidean");
-  return FacetSearch(network, point).find();
+  return FacetSearch(network, point, norm).find();
 }
 
 }  // namespace crease::regions

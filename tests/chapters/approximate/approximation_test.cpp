@@ -7,12 +7,12 @@
 #include <string>
 
 #include "chapters/approximate/measurement.h"
-#include "chapters/train_and_watch/budgets.h"
 #include "core/nn/forward.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::approximate;
-using train_and_watch::testing::CountedBudget;
+using testing::CountedBudget;
 
 namespace {
 

@@ -9,14 +9,14 @@
 
 #include "chapters/approximate/model.h"
 #include "chapters/opening.h"
-#include "chapters/train_and_watch/budgets.h"
 #include "core/nn/forward.h"
 #include "lab/commands.h"
 #include "lab/session.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::approximate;
-using train_and_watch::testing::CountedBudget;
+using testing::CountedBudget;
 
 namespace {
 

@@ -4,11 +4,11 @@
 
 #include <string>
 
-#include "chapters/train_and_watch/budgets.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::approximate;
-using train_and_watch::testing::CountedBudget;
+using testing::CountedBudget;
 
 namespace {
 
@@ -41,8 +41,8 @@ TEST_CASE("invariant: the answer is enough, and one fewer is not") {
       while (!study.is_done()) study.advance(CountedBudget(1'000'000));
       REQUIRE(study.needed().kind == Study::Answer::Kind::found);
       const int count = study.needed().count;
-      CHECK(study.distances().at(count).high <= epsilon);
-      if (count > 1) CHECK(study.distances().at(count - 1).high > epsilon);
+      CHECK(study.measured(count)->high <= epsilon);
+      if (count > 1) CHECK(study.measured(count - 1)->high > epsilon);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,23 @@ namespace {
 using Page = testing::ChapterPage<Model, approximate::View>;
 
 /// What is the same in every language.
-const std::vector<std::string> formulas = {
-    "sin(2πx)", "x²",  "|x − 0.4|", "sin(20x²)", "1/(1 + 100(x − ½)²)", "sin(3x) + sin(17x)/3",
-    "nonsense", "1/x", "sqrt(x)",   "x^2"};
+const std::vector<std::string> formulas = {"sin(2πx)",
+                                           "x²",
+                                           "|x − 0.4|",
+                                           "sin(20x²)",
+                                           "1/(1 + 100(x − ½)²)",
+                                           "sin(3x) + sin(17x)/3",
+                                           "nonsense",
+                                           "1/x",
+                                           "sqrt(x)",
+                                           "x^2",
+                                           "exp(−6(x² + y²))",
+                                           "xy",
+                                           "cos(7√(x² + y²))",
+                                           "sin(4(x + y))",
+                                           "sin(5x) sin(5y)",
+                                           "x*y",
+                                           "x"};
 
 }  // namespace
 
@@ -35,6 +50,11 @@ TEST_CASE("invariant: every text that the view draws has a German entry, in ever
       {"set target.function typed", "set target.formula sqrt(x)", "set network.construction uniform"},
       {"set target.function typed", "set target.formula 1/x", "set picture.neurons apart"},
       {"set training.starts 2", "set training.steps 10"},
+      {"act draw_over"},
+      {"set experiment square"},
+      {"set experiment square", "set square.construction ridges"},
+      {"set experiment square", "set square.construction corners", "set surface.function typed",
+       "set surface.formula 1/x"},
   };
   for (const std::vector<std::string>& commands : states) {
     Page page(1280, 800);
@@ -92,4 +112,32 @@ TEST_CASE("invariant: the tables have as many entries in each row as columns") {
   Page page(1280, 800);
   chapters::settle(page.session);
   page.check_tables();
+}
+
+TEST_CASE("known: a stroke with the pointer draws, is one thing to undo, and the corner's button clears") {
+  Page page(1280, 800);
+  page.command("set target.segment -1,1");
+  page.command("act draw_over");
+  page.lines.clear();
+  const auto stroke = [&](float y) {
+    ImGui::GetIO().AddMousePosEvent(480, y);  // a finger comes without hovering first
+    page.lab.press();
+    page.lab.frame(2);
+    for (int i = 1; i <= 5; ++i) {
+      page.lab.move({480 + 20.0f * static_cast<float>(i), y});
+      page.lab.frame(2);
+    }
+    page.lab.release();
+    page.lab.frame(2);
+  };
+  const std::vector<double>& drawn = page.model.settings().drawn;
+  const auto area_under = [&] {
+    return std::accumulate(drawn.begin(), drawn.end(), 0.0);
+  };
+  stroke(200);
+  const double high = area_under();
+  stroke(330);
+  CHECK(area_under() < high);
+  CHECK(page.lines.size() >= 10);
+  for (const std::string& line : page.lines) CHECK(line.starts_with("act draw -"));
 }

@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "chapters/count/portrait.h"
-#include "chapters/train_and_watch/budgets.h"
 #include "core/nn/forward.h"
 #include "core/regions/initial_counts.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::count;
-using train_and_watch::testing::CountedBudget;
+using testing::CountedBudget;
 
 namespace {
 

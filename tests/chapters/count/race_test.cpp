@@ -6,11 +6,11 @@
 
 #include "chapters/count/sweep.h"
 #include "chapters/count/training.h"
-#include "chapters/train_and_watch/budgets.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::count;
-using train_and_watch::testing::CountedBudget;
+using testing::CountedBudget;
 
 namespace {
 

@@ -7,15 +7,15 @@
 #include <string>
 #include <vector>
 
-#include "chapters/train_and_watch/budgets.h"
 #include "core/nn/forward.h"
 #include "core/regions/pieces.h"
 #include "lab/session.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using fold::Model;
-using train_and_watch::testing::CountedBudget;
-using train_and_watch::testing::settle;
+using testing::CountedBudget;
+using testing::settle;
 
 namespace {
 

@@ -186,6 +186,20 @@ TEST_CASE("invariant: the network that is saved says what the chapter says, in e
     }
 }
 
+TEST_CASE("invariant: the error of squares is within the bound that is told, and gates have none") {
+  Model model;
+  lab::Session session(model);
+  CHECK(std::isnan(readout(session, "bound")));
+  run(session, "set network.construction squares");
+  for (const char* count : {"2", "5", "16"})
+    for (const char* folds : {"2", "6", "10"}) {
+      run(session, std::string("set factors.count ") + count);
+      run(session, std::string("set network.folds ") + folds);
+      CHECK(readout(session, "error") <= readout(session, "bound") * (1 + 1e-9) + 1e-13);
+      CHECK(readout(session, "bound") < 16 * 4 * std::ldexp(8, -2 * std::stoi(folds)));
+    }
+}
+
 TEST_CASE("known: 65536 neurons are told, drawn beside 60, and not trained") {
   Model model;
   lab::Session session(model);

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "chapters/multiply/figure_window.h"
 #include "chapters/multiply/model.h"
-#include "chapters/multiply/view_network.h"
 #include "support/chapter_page.h"
 
 using namespace crease;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "chapters/plane/view_cells.h"
+#include "chapters/plane/view_gestures.h"
 #include "core/nn/trainer.h"
 #include "support/region_fixtures.h"
 

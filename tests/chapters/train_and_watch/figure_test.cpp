@@ -8,19 +8,21 @@
 #include <utility>
 
 #include "chapters/opening.h"
-#include "chapters/train_and_watch/budgets.h"
 #include "chapters/train_and_watch/figure_lines.h"
 #include "chapters/train_and_watch/figure_mosaic.h"
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/view_plane_mesh.h"
+#include "support/budgets.h"
+#include "support/figures.h"
+#include "support/language.h"
 #include "support/xml_check.h"
 
 using namespace crease;
 using namespace crease::train_and_watch;
 using crease::testing::count_elements;
 using crease::testing::xml_problem;
-using train_and_watch::testing::settle;
-using train_and_watch::testing::take;
+using testing::settle;
+using testing::take;
 
 namespace {
 
@@ -265,6 +267,7 @@ TEST_CASE("known: of two networks that are compared both planes can be drawn, an
   const auto& pair = dynamic_cast<const Pair&>(chapter);
   REQUIRE(pair.b() != nullptr);
   CHECK(drawn("picture") != drawn("b.picture"));
+  CHECK(testing::group(drawn("network"), "weights") != testing::group(drawn("b.network"), "weights"));
   CHECK(count_elements(group(drawn("b.plane"), "cells", "creases"), "path") ==
         pair.b()->picture().cells->cells());
   CHECK(xml_problem(drawn("course")) == "");
@@ -277,4 +280,67 @@ TEST_CASE("known: of two networks that are compared both planes can be drawn, an
   settle(alone);
   CHECK(chapters::make_figure(alone, {"b.plane", 0, 0, {}}).error().message.find("no network B") !=
         std::string::npos);
+}
+
+TEST_CASE("invariant: every figure speaks German, in every colouring") {
+  const lab::Words german = crease::testing::table_of("de");
+  lab::Words::Use use;
+  german.observe(&use);
+  Trained trained;
+  const auto draw = [&](std::string_view name) {
+    const auto figure = chapters::make_figure(trained.model, {std::string(name), 0, 0, {}});
+    REQUIRE(figure.ok());
+    return chapters::svg_of(figure.value(), german);
+  };
+  for (const char* source : {"spirals", "blobs3"}) {
+    set(trained.model, "data.source", std::string(source));
+    take(trained.model, 30);
+    for (const char* colouring : {"value", "winner", "cell", "region", "slope", "depth"}) {
+      set(trained.model, "picture.colouring", std::string(colouring));
+      settle(trained.model);
+      CHECK(draw("plane").find("xml:lang=\"de\"") != std::string::npos);
+    }
+    CHECK(draw("course").find("Schritt") != std::string::npos);
+  }
+  CHECK(draw("plane").find("Schritt 30</title>") != std::string::npos);
+  for (const std::string& text : use.missed) CHECK_MESSAGE(false, "no German for: ", text);
+  for (const std::string& text : use.kept) CHECK_MESSAGE(false, "left in English: ", text);
+}
+
+TEST_CASE(
+    "invariant: the network has an image for each neuron, a curve for each of a layer's heaviest weights") {
+  Trained trained;
+  testing::check_figure(trained.model, "network");
+  const nn::Architecture& shape = trained.model.network().architecture;
+  const std::string text = svg(trained.model, "network");
+  const std::string neurons = testing::group(text, "neurons");
+  CHECK(count_elements(neurons, "image") == shape.hidden_neurons() + shape.output());
+  int weights = 0;
+  for (int layer = 0; layer < shape.depth(); ++layer)  // as many in each layer as on the screen
+    weights += std::min(shape.layers[std::size_t(layer)].width * shape.fan_in(layer), 600 / shape.depth());
+  CHECK(count_elements(testing::group(text, "weights"), "path") == weights);
+  CHECK(text.find(", step 60</title>") != std::string::npos);
+}
+
+TEST_CASE("invariant: a weight is as wide as it is large, and its colour is its sign") {
+  Model model;
+  set(model, "network.hidden", std::string("2"));
+  settle(model);
+  set(model, "weight.0.0.0", 2.0);
+  set(model, "weight.0.0.1", -2.0);
+  set(model, "weight.0.1.0", 1.0);
+  set(model, "weight.0.1.1", 0.5);
+  settle(model);
+  const std::string weights = testing::group(svg(model, "network"), "weights");
+  // The heaviest of the layer has three points, and each other one its share of the two and a half above a
+  // half.
+  for (const char* width : {"stroke-width=\"3\"", "stroke-width=\"1.75\"", "stroke-width=\"1.13\""})
+    CHECK_MESSAGE(weights.find(width) != std::string::npos, width);
+}
+
+TEST_CASE("known: there is no diagram of network B where nothing is compared") {
+  Trained trained;
+  const auto refused = chapters::make_figure(trained.model, {"b.network", 0, 0, {}});
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().message.find("the figure network would be right") != std::string::npos);
 }

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "chapters/train_and_watch/budgets.h"
 #include "lab/commands.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::train_and_watch;
@@ -231,6 +231,26 @@ TEST_CASE("known: text that is pasted becomes the data, in any dialect") {
   const Status broken = model.act("paste_data", "1 2 a\n3 x b\n");
   REQUIRE_FALSE(broken.ok());
   CHECK(broken.error().message.starts_with("Pasted points, line 2, column 2: \"x\" is not a number"));
+}
+
+TEST_CASE(
+    "known: a network that is opened is that of the file to the last bit, in single precision only if that "
+    "holds it") {
+  Model model;
+  const auto opened = [&](const std::string& weight) {
+    return model.act(
+        "load_network",
+        R"(n.json
+{"format":"crease-network","version":1,"input":2,"layers":[{"weight":[[1,)" +
+            weight +
+            R"(]],"bias":[0.5],"activation":"relu"},{"weight":[[2]],"bias":[0],"activation":"linear"}]})");
+  };
+  REQUIRE(opened("0.25").ok());
+  CHECK(model.get("training.precision").value() == text("float32"));
+  CHECK(model.network().parameters == std::vector<double>{1, 0.25, 0.5, 2, 0});
+  REQUIRE(opened("0.1").ok());
+  CHECK(model.get("training.precision").value() == text("float64"));
+  CHECK(model.network().parameters == std::vector<double>{1, 0.1, 0.5, 2, 0});
 }
 
 TEST_CASE("known: a formula is the function to learn or the boundary, and is offered only there") {

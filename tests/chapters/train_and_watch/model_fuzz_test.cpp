@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "chapters/train_and_watch/budgets.h"
 #include "chapters/train_and_watch/random_commands.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::train_and_watch;

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "chapters/train_and_watch/budgets.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::train_and_watch;

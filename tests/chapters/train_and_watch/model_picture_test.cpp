@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "chapters/train_and_watch/budgets.h"
 #include "core/nn/forward.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::train_and_watch;

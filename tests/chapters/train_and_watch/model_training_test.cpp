@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "chapters/train_and_watch/budgets.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::train_and_watch;

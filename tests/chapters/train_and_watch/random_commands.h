@@ -10,16 +10,16 @@
 #include "lab/commands.h"
 
 /// Random commands made from a chapter's descriptions, as a person might click them.
-namespace crease::train_and_watch::testing {
+namespace crease::testing {
 
 class RandomCommands {
  public:
   explicit RandomCommands(std::uint64_t seed) : random_(seed) {}
 
-  lab::Command next(const Model& model) { return next(model, model); }
+  lab::Command next(const train_and_watch::Model& model) { return next(model, model); }
 
   /// To one of the networks, or to both.
-  lab::Command next(const Pair& pair) {
+  lab::Command next(const train_and_watch::Pair& pair) {
     const bool is_for_b = pair.b() != nullptr && random_.below(2) == 0;
     lab::Command command = next(pair, is_for_b ? *pair.b() : pair.a());
     const bool is_weight = command.id.starts_with("weight.");
@@ -28,7 +28,7 @@ class RandomCommands {
   }
 
  private:
-  lab::Command next(const lab::Chapter& chapter, const Model& model) {
+  lab::Command next(const lab::Chapter& chapter, const train_and_watch::Model& model) {
     const std::uint32_t kind = random_.below(10);
     if (kind < 4) return random_set(chapter);
     if (kind < 5) return random_weight(model);
@@ -61,7 +61,7 @@ class RandomCommands {
     return value;
   }
 
-  lab::Command random_weight(const Model& model) {
+  lab::Command random_weight(const train_and_watch::Model& model) {
     const nn::Architecture& architecture = model.network().architecture;
     const int layer = static_cast<int>(random_.below(static_cast<std::uint32_t>(architecture.depth())));
     std::string id = "weight." + std::to_string(layer);
@@ -90,6 +90,13 @@ class RandomCommands {
     if (id == "set_window") return "-1,1," + y + ",2";
     if (id == "scatter_points") return x + "," + y + ",0.2," + number + ",1," + number;
     if (id == "erase_points") return x + "," + y + ",0.3," + std::to_string(1 + random_.below(3));
+    if (id == "load_network")
+      return "n.json\n"
+             R"({"format":"crease-network","version":1,"input":2,"layers":[)"
+             R"({"weight":[[1,2],[-1,)" +
+             y + R"(]],"bias":[)" + x +
+             R"(,0],"activation":"relu"},)"
+             R"({"weight":[[1,-1]],"bias":[0],"activation":"linear"}]})";
     if (id == "paste_data") return "1 2 a\n2 3 b\n3 4 a\n";
     if (id == "load_csv") return "own.csv\n1,2,a\n2,3,b\n3,4,a\n0,1,b\n5,1,a\n2,2,b\n";
     return "";
@@ -98,4 +105,4 @@ class RandomCommands {
   Random random_;
 };
 
-}  // namespace crease::train_and_watch::testing
+}  // namespace crease::testing

@@ -2,12 +2,12 @@
 
 #include <string>
 
-#include "chapters/train_and_watch/budgets.h"
 #include "chapters/train_and_watch/pair.h"
 #include "chapters/train_and_watch/random_commands.h"
 #include "lab/link.h"
 #include "lab/session.h"
 #include "lab/session_file.h"
+#include "support/budgets.h"
 
 using namespace crease;
 using namespace crease::train_and_watch;

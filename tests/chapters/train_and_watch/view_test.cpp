@@ -7,6 +7,7 @@
 #include "chapters/train_and_watch/layout.h"
 #include "chapters/train_and_watch/model.h"
 #include "lab/commands.h"
+#include "support/effort.h"
 #include "ui/headless.h"
 
 using namespace crease;
@@ -90,8 +91,8 @@ TEST_CASE("known: the first button of a phone's transport plays") {
 TEST_CASE("invariant: a click anywhere never fails, whatever control it meets") {
   for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}}) {
     Page page(width, height);
-    for (float y = 10; y < height; y += 61)
-      for (float x = 10; x < width; x += 83) {
+    for (float y = 10; y < height; y += testing::places_apart(61))
+      for (float x = 10; x < width; x += testing::places_apart(83)) {
         page.lab.click({x, y});
         page.lab.key(ImGuiKey_Escape);
       }

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <set>
 
-#include "budgets.h"
 #include "chapters/train_and_watch/view_hover.h"
 #include "chapters/train_and_watch/view_plane_options.h"
+#include "support/budgets.h"
 
 namespace {
 

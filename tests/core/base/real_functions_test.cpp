@@ -7,7 +7,9 @@
 #include <cstring>
 #include <limits>
 #include <string>
+#include <vector>
 
+#include "core/base/elementary_series.h"
 #include "core/base/rng.h"
 
 namespace {
@@ -258,4 +260,25 @@ TEST_CASE("golden: the functions have the same bits on every platform") {
     add_all(static_cast<float>(x));
   }
   CHECK(hash == 0xa7762519ecc5128full);
+}
+
+TEST_CASE_TEMPLATE("agree: log1p of a share of 1 is log1p to the last bit", Scalar, float, double) {
+  using Functions = crease::Elementary<crease::ScalarLanes<Scalar>>;
+  constexpr Scalar denormal = std::numeric_limits<Scalar>::denorm_min(),
+                   smallest = std::numeric_limits<Scalar>::min();
+  std::vector<Scalar> shares = {0, denormal, 7 * denormal, smallest, Scalar(0.5)};
+  for (const Scalar middle : {Scalar(1), Scalar(0.41421356237309504880)}) {
+    Scalar below = middle, above = middle;
+    for (int i = 0; i < 40; ++i) {
+      shares.insert(shares.end(), {below, std::fmin(above, Scalar(1))});
+      below = std::nextafter(below, Scalar(0));
+      above = std::nextafter(above, Scalar(1));
+    }
+  }
+  crease::Random random(3);
+  for (int i = 0; i < 20000; ++i) {
+    const auto share = static_cast<Scalar>(random.uniform());
+    shares.insert(shares.end(), {share, std::pow(share, Scalar(9))});
+  }
+  for (const Scalar share : shares) CHECK(Functions::log1p_of_share(share) == Functions::log1p(share));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <vector>
 
 using crease::Random;
 using Words = std::array<std::uint32_t, 4>;
@@ -24,6 +25,19 @@ TEST_CASE("invariant: a stream depends on its seed and its stream number, and on
   CHECK(first == b.next_u64());
   CHECK(first != other_seed.next_u64());
   CHECK(first != other_stream.next_u64());
+}
+
+TEST_CASE("agree: normal numbers filled into lists are those of single calls, however they are cut up") {
+  for (const int words : {0, 1, 2, 5}) {
+    Random one(11, 2), many(11, 2);
+    for (int i = 0; i < words; ++i) CHECK(one.next_u32() == many.next_u32());
+    for (const std::size_t count : {0, 1, 2, 3, 1, 64, 129, 7, 500}) {
+      std::vector<double> numbers(count);
+      many.fill_normal(numbers);
+      for (const double number : numbers) CHECK(number == one.normal());
+    }
+    CHECK(one.next_u64() == many.next_u64());
+  }
 }
 
 TEST_CASE("invariant: uniform numbers lie in [0, 1) and have the moments of the uniform law") {

@@ -54,26 +54,6 @@ double relative_error(const ProductPlan& plan, const std::vector<double>& x) {
 
 }  // namespace
 
-TEST_CASE("reference: sup errors of sigmoid steps for sin 2 pi x, by bins and steepness") {
-  struct Row {
-    int bins;
-    double kh, error;
-  };
-  for (const auto& [bins, kh, error] : {Row{10, 1, 0.44278}, Row{10, 4, 0.31807}, Row{10, 50, 0.30902},
-                                        Row{20, 2, 0.19694}, Row{20, 10, 0.15645}, Row{50, 3, 0.06902},
-                                        Row{50, 6, 0.06310}, Row{100, 1, 0.06035}, Row{100, 10, 0.03141}})
-    CHECK(error_of(sigmoid_steps(sine, {0, 1, bins, kh * bins})) ==
-          doctest::Approx(error).epsilon(1e-4 / error));
-}
-
-TEST_CASE("converges: the error of sharp steps falls like 1/N") {
-  const double first = error_of(sigmoid_steps(sine, {0, 1, 20, 400}));
-  const double last = error_of(sigmoid_steps(sine, {0, 1, 200, 4000}));
-  const double slope = std::log(last / first) / std::log(10.0);
-  CHECK(slope > -1.02);
-  CHECK(slope < -0.98);
-}
-
 TEST_CASE("known: bumps are only half as high at the ends of the segment, whatever their number") {
   const auto f = [](double x) {
     return 1 + x;
@@ -84,24 +64,6 @@ TEST_CASE("known: bumps are only half as high at the ends of the segment, whatev
   CHECK(sup_error(sigmoid_bumps(f, {0, 1, 50, 1e6}), formula, 0, 1).value().high ==
         doctest::Approx(1.005).epsilon(1e-4));
   CHECK(sup_error(sigmoid_steps(f, {0, 1, 50, 1e6}), formula, 0, 1).value().high < 0.0101);
-}
-
-TEST_CASE("reference: the bump of the lecture on [2, 3] with steepness 50") {
-  const nn::Network bump = sigmoid_bumps([](double) { return 1.0; }, {2, 3, 1, 50});
-  CHECK(at(bump, 2) == doctest::Approx(0.5).epsilon(1e-12));
-  CHECK(1 - at(bump, 2.5) == doctest::Approx(2.78e-11).epsilon(1e-2));
-  CHECK(at(bump, 1.9) == doctest::Approx(0.00669285).epsilon(1e-6));
-  CHECK(at(bump, 2.1) == doctest::Approx(0.993307).epsilon(1e-6));
-}
-
-TEST_CASE("reference: sup errors of evenly spaced hats for sin 2 pi x") {
-  for (const auto& [pieces, error] : {std::pair{4, 0.210514},
-                                      {8, 0.070378},
-                                      {10, 0.048943},
-                                      {16, 0.018846},
-                                      {32, 0.004792},
-                                      {64, 0.001203}})
-    CHECK(error_of(of(uniform_line(sine, 0, 1, pieces))) == doctest::Approx(error).epsilon(1e-6 / error));
 }
 
 TEST_CASE("invariant: hats pass through their points and bend only there") {
@@ -134,6 +96,23 @@ TEST_CASE("known: free knots beat even ones, and many come near the limit of the
   CHECK(best > 0.99 * limit);
   CHECK(best < 1.05 * limit);
   CHECK(error_of(of(greedy_line(sine, 0, 1, 64))) < error_of(of(uniform_line(sine, 0, 1, 64))));
+}
+
+TEST_CASE("known: pieces have room where they span 128 numbers or more") {
+  CHECK(most_pieces_on(0, 1) == 0x1p45);
+  CHECK(most_pieces_on(-0x1p53, 0x1p53) == 0x1p46);
+  CHECK(most_pieces_on(0x1p53, 0x1p53 + 256) == 0);
+  CHECK(most_pieces_on(0x1p53, 0x1p53 + 4 * 256) == 3);
+  CHECK(most_pieces_on(0, 1e-310) == 0);
+}
+
+TEST_CASE("degenerate: the search for an optimal line ends at peaks that only its finer grids find") {
+  for (const double outside : {1.0, 1e17, HUGE_VAL}) {
+    OptimalLine search([&](double x) { return x == 1.0 / 3 ? outside : 1 / (x - 1.0 / 3); }, 0, 1, 3);
+    int epsilons = 0;
+    while (epsilons < 1000 && !search.advance()) ++epsilons;
+    CHECK(search.is_done());
+  }
 }
 
 TEST_CASE("invariant: a line through a corridor stays in it, and a tighter corridor needs more pieces") {
@@ -243,4 +222,20 @@ TEST_CASE("degenerate: a product that cannot be built says why") {
   CHECK_FALSE(product({4, {2}, nn::Activation::softplus, 0.1, 0}));
   CHECK_FALSE(product({20, {20}, nn::Activation::softplus, 0.1, 0}));
   CHECK_FALSE(product({2, {2}, nn::Activation::softplus, -1, 0}));
+}
+
+TEST_CASE(
+    "known: the best line makes a kink between the places of its grid, with a piece to spare or without") {
+  const auto f = [](double x) {
+    return std::fabs(x - 0.4);
+  };
+  for (const int pieces : {2, 3, 10}) {
+    const BrokenLine line = optimal_line(f, -1, 1, pieces);
+    double farthest = 0;
+    for (int i = 0; i <= 4000; ++i) {
+      const double x = 0.4 + (i - 2000) * 2e-6, value = nn::evaluate(hats(line.x, line.y), std::array{x})[0];
+      farthest = std::max(farthest, std::fabs(value - f(x)));
+    }
+    CHECK_MESSAGE(farthest < 1e-5, pieces);
+  }
 }

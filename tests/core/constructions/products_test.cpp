@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/real_functions.h"
+#include "core/base/rng.h"
 #include "core/constructions/derivatives.h"
 #include "core/constructions/products_accuracy.h"
 #include "core/constructions/products_by_squares.h"
@@ -141,6 +142,43 @@ TEST_CASE("known: the best lambda of softplus is about 1e-4 in double and 2e-2 i
   }
 }
 
+TEST_CASE("reference: with softplus, 0.7 and -0.9, rounding has taken over at lambda = 1e-4 and 1e-5") {
+  const std::vector<double> x = {0.7, -0.9};
+  const ProductPlan plan{2, {2}, Activation::softplus, 1, 0};
+  const ErrorForecast foreseen = forecast(plan, x, Precision::float64).value();
+  struct Row {
+    double lambda, error;  ///< of another implementation, whose softplus rounds otherwise
+  };
+  for (const auto& [lambda, error] : {Row{1e-4, 4.1e-8}, Row{1e-5, 7.9e-7}}) {
+    const double ours = median_error(plan, x, Precision::float64, lambda);
+    CHECK(ours > error / 10);
+    CHECK(ours < error * 10);
+    CHECK(ours > 5 * std::fabs(foreseen.truncation(lambda)));
+  }
+}
+
+TEST_CASE("invariant: at the best lambda for factors of 1, products of about 1 are as exact as forecast") {
+  for (const int n : {2, 4, 8, 12, 13, 16})
+    for (const bool is_shallow : {false, true}) {
+      ProductPlan plan{n, is_shallow ? shallow_groups(n) : tree_groups(n), Activation::softplus};
+      const ErrorForecast of_ones = forecast_of_ones(plan).value();
+      plan.lambda = of_ones.best_lambda();
+      REQUIRE(plan.lambda > 0);
+      for (const auto& x : {std::vector<double>(static_cast<std::size_t>(n), 1.0), table_inputs(n)}) {
+        // What rounding leaves is a random number of the size that is forecast.
+        const ErrorForecast own = forecast(plan, x, Precision::float64).value();
+        const double rounding = std::max(of_ones.rounding(plan.lambda), own.rounding(plan.lambda));
+        const double error = std::fabs(of_ones.truncation(plan.lambda)) + 3 * rounding;
+        CAPTURE(n);
+        CAPTURE(is_shallow);
+        CAPTURE(plan.lambda);
+        CHECK(std::fabs(relative_error(plan, x)) < error);
+        CHECK(error < (is_shallow ? 0.5 : 1e-5));
+      }
+    }
+  CHECK_FALSE(forecast_of_ones({4, {4}, Activation::relu}));
+}
+
 TEST_CASE("known: the counts of products are 2^n, 4 (n - 1), and those of groups between") {
   struct Row {
     int n, tree;
@@ -204,6 +242,29 @@ TEST_CASE("converges: ReLUs multiply up to sixteen numbers, four times as exactl
       before = error;
     }
   }
+}
+
+TEST_CASE(
+    "invariant: products through squares are never farther off than their bound, and nearly that far at "
+    "worst") {
+  Random random(21);
+  for (const int n : {2, 3, 4, 7})
+    for (const int m : {1, 3, 6}) {
+      const nn::Network network = product_by_squares(n, m, 2);
+      double closest = 0;
+      for (int i = 0; i < 400; ++i) {
+        std::vector<double> x;
+        for (int j = 0; j < n; ++j) x.push_back(2.2 * random.uniform() - 1.1);
+        const double bound = square_product_bound(x, m, 2);
+        const double error = std::fabs(nn::evaluate(network, x)[0] - exact_product(x));
+        CHECK(error <= bound + 1e-14);
+        closest = std::max(closest, error / bound);
+      }
+      CHECK(closest > 0.1);
+    }
+  CHECK(square_product_bound(std::array{0.3, 0.4}, 3, 2) == square_product_error(3, 2));
+  CHECK(square_product_bound(std::array{0.3, 2.1}, 3, 2) == HUGE_VAL);
+  CHECK(square_product_bound(std::array{1.9, 1.9, 1.0, 1.0}, 3, 2) == HUGE_VAL);
 }
 
 TEST_CASE(

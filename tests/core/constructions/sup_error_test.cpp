@@ -137,3 +137,92 @@ TEST_CASE("degenerate: a target without a finite value is an error that says whe
   CHECK(at_end.error().message == "the target has no value at x = 0");
   CHECK_FALSE(sup_error(network, formula("1/(x-0.3)"), 0, 1));
 }
+
+TEST_CASE("degenerate: a network that overflows is named, and not the target") {
+  nn::Network network = sawtooth(1);
+  network.weight(1)[0] = network.bias(0)[0] = 1e308;
+  const auto found = sup_error(network, formula("x"), 0, 1);
+  REQUIRE_FALSE(found);
+  CHECK(found.error().message == "the network's values have no finite bound near x = 0");
+}
+
+TEST_CASE(
+    "known: squares of as many folds as one likes are 2^(-2m-2) from the square, which lies within the "
+    "bounds") {
+  const Curve squared = formula("x^2");
+  for (const int m : {10, 12, 13, 15, 20, 25}) {
+    SupErrorOptions options;
+    options.most_work = 12'000'000;
+    const SupError found = sup_error(square(m), squared, 0, 1, {}, options).value();
+    const double exact = std::ldexp(1.0, -2 * m - 2);
+    CHECK_MESSAGE(found.low <= exact, m);
+    CHECK_MESSAGE(found.high >= exact, m);
+    CHECK_MESSAGE(found.is_tight == (m <= 12), m);
+    CHECK_MESSAGE(found.is_cut_short == (m > 12), m);
+    CHECK_MESSAGE(found.work <= options.most_work * 5 / 4, m);
+  }
+}
+
+// T is onto [0, 1] between any two of its zeros, 2^(1-d) apart: the distance comes as near as that, times the
+// target's slope, to the largest of f and 1 - f.
+TEST_CASE("known: a sawtooth of any depth is as far from a target as 0 or 1 is, in some milliseconds") {
+  for (const int depth : {13, 30, 50})
+    for (const auto& target :
+         {std::pair{"0.5", 0.5}, {"x", 1.0}, {"0.75*x", 1.0}, {"sin(2*pi*x)", 2.0}, {"abs(x-0.3)", 1.0}}) {
+      const char* text = target.first;
+      const double exact = target.second;
+      const SupError found = sup_error(sawtooth(depth), formula(text), 0, 1).value();
+      const double near = 7 * std::ldexp(1.0, -depth) + 1e-14;
+      CHECK_MESSAGE(found.is_tight, text, depth);
+      CHECK_MESSAGE(found.low <= exact + 1e-14, text, depth);
+      CHECK_MESSAGE(found.high >= exact - near, text, depth);
+      CHECK_MESSAGE(found.high <= exact * (1 + 1e-6), text, depth);
+      CHECK_MESSAGE(found.work < 1'000'000, text, depth);
+    }
+}
+
+TEST_CASE("invariant: no value of a network that has rank one layers lies outside its enclosure") {
+  Random random(9);
+  for (int i = 0; i < 60; ++i) {
+    nn::Network network = sawtooth(1 + i % 6);
+    for (int layer = 0; layer < network.architecture.depth(); ++layer) {
+      // Multiples of one row, some of them not whole.
+      const std::span<double> weight = network.weight(layer);
+      const std::size_t half = weight.size() / 2;
+      for (std::size_t j = 0; j < half; ++j) weight[j] = 3 * random.uniform() - 1.5;
+      for (std::size_t j = half; j < weight.size(); ++j) weight[j] = (i % 2 == 0 ? -2 : 1) * weight[j - half];
+      for (double& bias : network.bias(layer)) bias = random.uniform() - 0.5;
+    }
+    const double begin = 2 * random.uniform() - 1, width = std::ldexp(random.uniform(), -i % 10);
+    const Enclosure over = enclosure(network, {begin, begin + width});
+    for (int j = 0; j <= 200; ++j) {
+      const double value = at(network, begin + j * width / 200);
+      CHECK(value >= over.value.low - 1e-12 * (1 + std::fabs(value)));
+      CHECK(value <= over.value.high + 1e-12 * (1 + std::fabs(value)));
+    }
+  }
+}
+
+TEST_CASE("invariant: bounds hold at any scale, and the search ends within its work") {
+  for (const nn::Activation activation : all_activations)
+    for (const double scale : {1e-300, 1e-30, 1.0, 1e30, 1e290}) {
+      nn::Network network = random_network(activation, 12);
+      const int last = network.architecture.depth() - 1;
+      for (double& weight : network.weight(last)) weight *= scale;
+      for (double& bias : network.bias(last)) bias *= scale;
+      for (double steepness : {1.0, 1e6}) {
+        for (double& weight : network.weight(0)) weight *= steepness;
+        SupErrorOptions options;
+        options.most_work = 1'000'000;
+        const auto found = sup_error(network, formula("max(min(x,0.2),-x)"), -1, 2, {}, options);
+        REQUIRE_MESSAGE(found, nn::name(activation), scale);
+        CHECK(found.value().work < 1'500'000);
+        CHECK(found.value().low <= found.value().high);
+        for (int i = 0; i <= 1000; ++i) {
+          const double x = -1 + 3 * i * 1e-3;
+          const double distance = std::fabs(at(network, x) - std::max(std::min(x, 0.2), -x));
+          CHECK_MESSAGE(distance <= found.value().high * (1 + 1e-9) + 1e-15, nn::name(activation), scale, x);
+        }
+      }
+    }
+}

@@ -72,6 +72,22 @@ TEST_CASE("agree: many points at once give the bits of the readable code, point 
     }
 }
 
+TEST_CASE("agree: in wide networks, too, points at once give the bits of the readable code") {
+  for (const std::vector<int>& widths : {std::vector<int>{2, 9000, 1}, {3, 40000, 2}, {2, 70000, 3, 1}}) {
+    const Network network = crease::nn::testing::random_network(widths, Activation::softplus, 6);
+    const Samples samples =
+        crease::nn::testing::random_samples(network.architecture, Loss::squared_error, 37, 7);
+    const std::vector<double> values = evaluate(network, samples.x);
+    const auto outputs = static_cast<std::size_t>(widths.back()),
+               inputs = static_cast<std::size_t>(widths[0]);
+    for (const std::size_t row : {0, 7, 8, 28, 29, 36}) {
+      const std::vector<double> expected =
+          trace(network, std::span(samples.x).subspan(row * inputs, inputs)).h.back();
+      for (std::size_t k = 0; k < outputs; ++k) CHECK(values[row * outputs + k] == expected[k]);
+    }
+  }
+}
+
 TEST_CASE("degenerate: points that do not fit the input are a broken precondition") {
   const Network network = crease::nn::testing::random_network({2, 3, 1}, Activation::relu, 1);
   const double points[] = {1, 2, 3};
