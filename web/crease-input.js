@@ -244,6 +244,7 @@ export class Input {
   keyDown(event) {
     if (event.isComposing || event.keyCode === 229 || !this.hasFocus()) return;
     const name = keyName(event);
+    if (name === 'Escape') this.catchUp(); // a click that still waits may close what Escape would
     if (name === 'Escape' && !this.core.wants_escape()) {
       event.preventDefault();
       event.stopPropagation();

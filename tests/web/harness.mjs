@@ -21,9 +21,11 @@ export class Suite {
     await mkdir(this.screenshots, { recursive: true });
     let failed = 0;
     for (const { name, work, context } of this.#cases) {
+      const began = performance.now();
       const problem = await this.#runOne(work, context);
+      const took = `${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(6);
       if (problem) ++failed;
-      console.log(problem ? `FAILED  ${name}\n        ${problem}` : `ok      ${name}`);
+      console.log(problem ? `FAILED ${took}  ${name}\n                ${problem}` : `ok     ${took}  ${name}`);
     }
     console.log(`${this.#cases.length - failed} passed, ${failed} failed`);
     return failed;
