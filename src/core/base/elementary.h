@@ -129,10 +129,10 @@ struct ElementaryShared {
   }
   CREASE_INLINE V softplus(V x) { return softplus_from(x, exp(-absolute(x))); }
   /// Both at the price of little more than one: softplus' = sigmoid.
-  CREASE_INLINE Logistic logistic(V x) {
-    const V e = exp(-absolute(x));
-    return {sigmoid_from(x, e), softplus_from(x, e)};
+  CREASE_INLINE Logistic logistic_from(V x, V exp_of_minus_magnitude) {
+    return {sigmoid_from(x, exp_of_minus_magnitude), softplus_from(x, exp_of_minus_magnitude)};
   }
+  CREASE_INLINE Logistic logistic(V x) { return logistic_from(x, exp(-absolute(x))); }
 
   /// erf(x), given exp(-x^2): odd series near 0, 1 - exp(-x^2) q(|x|) elsewhere.
   CREASE_INLINE V erf_from(V x, V exp_of_minus_square) {

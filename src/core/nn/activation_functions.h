@@ -33,6 +33,13 @@ struct ActivationFunctions {
     return {z * distribution, distribution + z * (exponential * S(0.39894228040143267794))};
   }
 
+  /// Softplus in two halves: the first is exp(-|z|).
+  CREASE_INLINE V exp_of_minus_magnitude(V z) { return E::exp(-E::absolute(z)); }
+  CREASE_INLINE Activated softplus_from(V z, V exp_of_minus_magnitude) {
+    const auto both = E::logistic_from(z, exp_of_minus_magnitude);
+    return {both.softplus, both.sigmoid};
+  }
+
   template <Activation activation>
   CREASE_INLINE Activated activate(V z, S negative_slope) {
     const V one = L::splat(S(1));
@@ -51,8 +58,7 @@ struct ActivationFunctions {
       const V s = E::sigmoid(z);
       return {s, s * (S(1) - s)};
     } else if constexpr (activation == Activation::softplus) {
-      const auto both = E::logistic(z);
-      return {both.softplus, both.sigmoid};
+      return softplus_from(z, exp_of_minus_magnitude(z));
     } else {
       return gelu(z);
     }
