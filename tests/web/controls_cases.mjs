@@ -83,7 +83,8 @@ export function controlsCases(suite, { servers, offline }) {
     const lab = await open(page);
     for (const line of ['set data.source iris', 'set hidden.count 5', 'set picture.3d true', 'set training.optimizer momentum', 'act step 20']) await lab.command(line);
     await lab.until((now) => now.step === 20, 'no steps');
-    await page.waitForTimeout(700);
+    await lab.settled();
+    await page.waitForTimeout(700); // the list follows now and then
     for (const summary of await page.locator('.crease-controls summary').all()) await summary.evaluate((it) => { it.parentElement.open = true; });
     const told = await lab.evaluate((it) => it.describe());
     const wanted = told.parameters.filter((each) => !each.isHidden && each.isEnabled);
@@ -126,6 +127,7 @@ export function controlsCases(suite, { servers, offline }) {
     await press(page, 'Play');
     await lab.until((now) => now.step > 30, 'training did not begin');
     await press(page, 'Pause');
+    await lab.settled();
     const { step } = await lab.readouts();
     await page.waitForTimeout(300);
     expect((await lab.readouts()).step === step, 'training went on');

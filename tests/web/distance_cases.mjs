@@ -1,5 +1,5 @@
 // Distance: a network that is trained and measured, the ball at the pinned point, by pointer, keys and controls.
-import { expect, LabHandle } from './harness.mjs';
+import { eventually, expect, LabHandle } from './harness.mjs';
 
 const parameter = (lab, id) => lab.evaluate((it, wanted) => it.describe().parameters.find((each) => each.id === wanted).value, id);
 
@@ -15,9 +15,7 @@ export function distanceCases(suite, { servers }) {
     const box = await lab.canvas.boundingBox();
     const at = [box.x + 0.5 * box.width, box.y + 0.4 * box.height];
     await page.mouse.click(...at);
-    const end = Date.now() + 10_000;
-    while ((await parameter(lab, 'picture.place')) === before && Date.now() < end) await page.waitForTimeout(50);
-    expect((await parameter(lab, 'picture.place')) !== before, 'no point was pinned');
+    await eventually(() => parameter(lab, 'picture.place'), (place) => place !== before, 'no point was pinned');
     const clicked = (await lab.readouts()).radius;
     await lab.command('set picture.place -0.4, 0.3');
     const now = await lab.until((it) => it.radius > 0 && it.radius !== clicked, 'no ball was measured');

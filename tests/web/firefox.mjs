@@ -122,7 +122,7 @@ const cases = {
     await page.keyboard.press(' ');
     await until(async () => (await readout(page, 'step')) > 0, 'space did not play');
     await page.keyboard.press(' ');
-    await inLab(page, () => new Promise((resolve) => setTimeout(resolve, 500)));
+    await until(() => inLab(page, (lab) => !lab.request && !lab.core.is_behind()), 'space did not pause');
     const before = await readout(page, 'step');
     await page.keyboard.press('ArrowRight');
     await until(async () => (await readout(page, 'step')) === before + 1, 'the arrow took no step');

@@ -34,7 +34,7 @@ export class Suite {
   async #runOne(work, options) {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -62,6 +62,19 @@ function placesOf(error) {
 
 export function expect(condition, sentence) {
   if (!condition) throw new Error(sentence);
+}
+
+const PATIENCE_MS = 30_000; // a machine that draws without a graphics card may be busy with other things, too
+
+/** Asks again and again until what comes back is right. Returns it. */
+export async function eventually(ask, isRight, sentence, patience_ms = PATIENCE_MS) {
+  const end = Date.now() + patience_ms;
+  for (;;) {
+    const answer = await ask();
+    if (isRight(answer)) return answer;
+    if (Date.now() > end) throw new Error(`${sentence}: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** A handle on the lab in a page, for commands and readouts. */
@@ -103,25 +116,13 @@ export class LabHandle {
   }
 
   /** Waits until `test(readouts)` holds. */
-  async until(test, sentence, timeout_ms = 20_000) {
-    const end = Date.now() + timeout_ms;
-    let last;
-    do {
-      last = await this.readouts();
-      if (test(last)) return last;
-      await this.page.waitForTimeout(50);
-    } while (Date.now() < end);
-    throw new Error(`${sentence}: ${JSON.stringify(last)}`);
+  until(test, sentence, patience_ms) {
+    return eventually(() => this.readouts(), test, sentence, patience_ms);
   }
 
   /** Waits until everything that was done has been dealt with and drawn, and no frame is due. */
-  async settled(timeout_ms = 20_000) {
-    const end = Date.now() + timeout_ms;
-    const isAtRest = () => this.evaluate((lab) => !lab.request && !lab.core.is_behind());
-    while (!(await isAtRest())) {
-      expect(Date.now() < end, 'the lab does not come to rest');
-      await this.page.waitForTimeout(20);
-    }
+  settled() {
+    return eventually(() => this.evaluate((lab) => !lab.request && !lab.core.is_behind()), (isAtRest) => isAtRest, 'the lab does not come to rest');
   }
 
   get canvas() {

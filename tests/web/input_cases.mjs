@@ -1,20 +1,9 @@
-import { expect, LabHandle } from './harness.mjs';
+import { eventually, expect, LabHandle } from './harness.mjs';
 
 const address = (servers) => `${servers.plain.origin}/site/`;
 
 /** The value of a parameter. */
 const value = (lab, id) => lab.evaluate((it, wanted) => it.describe().parameters.find((each) => each.id === wanted).value, id);
-
-async function eventually(ask, holds, sentence) {
-  const end = Date.now() + 20_000;
-  let last;
-  do {
-    last = await ask();
-    if (holds(last)) return last;
-    await new Promise((done) => setTimeout(done, 50));
-  } while (Date.now() < end);
-  throw new Error(`${sentence}: ${JSON.stringify(last)}`);
-}
 
 const wantsText = (lab) => lab.evaluate((it) => Boolean(it.core.wants_text()));
 
@@ -23,10 +12,9 @@ async function editPoints(lab) {
   const { page } = lab;
   for (const y of [152, 148, 156, 144, 160]) {
     await page.mouse.click(227, y);
-    for (let i = 0; i < 20; ++i) {
-      if (await wantsText(lab)) return;
-      await page.waitForTimeout(50);
-    }
+    await page.waitForLoadState('networkidle'); // the first touch waits for what it needs
+    await lab.settled();
+    if (await wantsText(lab)) return;
   }
   throw new Error('the number of points could not be edited');
 }

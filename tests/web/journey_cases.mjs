@@ -1,7 +1,7 @@
 // What a person does, by roles and names alone, at every pixel ratio, in pages of others, without graphics for a moment, without a server.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect } from './harness.mjs';
+import { eventually, expect } from './harness.mjs';
 import { ownTable, Person } from './person.mjs';
 
 const picture = (place) => place.getByRole('application', { name: /^Train and watch/ });
@@ -31,9 +31,8 @@ export function journeyCases(suite, { servers, offline }) {
       const [width, pixels] = await picture(page).evaluate((it) => [it.clientWidth, it.width]);
       expect(pixels === Math.round(width * ratio), `${pixels} pixels for ${width} points`);
       const friend = await Person.arrive(await page.context().newPage(), await person.link());
-      const again = await friend.until(/^Step 10,/);
-      await friend.page.waitForTimeout(700);
-      expect((await friend.state()) === told, `"${await friend.state()}", "${again}" instead of "${told}"`);
+      await friend.until(/^Step 10,/);
+      await eventually(() => friend.state(), (again) => again === told, `not "${told}"`);
     }, { deviceScaleFactor: ratio });
 
   suite.test('by roles and names: of two labs in an article one is live, and each goes on where it was', async (page) => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PNG } from 'pngjs';
-import { expect, LabHandle } from './harness.mjs';
+import { eventually, expect, LabHandle } from './harness.mjs';
 
 /** How many clearly different colours a picture has: a blank or single-coloured canvas has few. */
 function colours(png) {
@@ -81,7 +81,8 @@ export function labCases(suite, { servers, offline }) {
     const lab = await LabHandle.open(page, address);
     await lab.command('act step');
     await page.mouse.move(2, 2);
-    await page.waitForTimeout(1500);
+    await lab.until((now) => now.step === 1, 'no step');
+    await lab.settled();
     const frames = () => lab.evaluate((it) => it.frames);
     const before = await frames();
     await page.waitForTimeout(1500);
@@ -112,8 +113,7 @@ export function labCases(suite, { servers, offline }) {
         canvas.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, clientX: 600, clientY: 400 }));
     }, ['x,y,label', ...rows].join('\n'));
     const isOwn = () => lab.evaluate((it) => it.describe().parameters.find(({ id }) => id === 'data.source').value === 'csv');
-    for (let i = 0; i < 200 && !(await isOwn()); ++i) await page.waitForTimeout(50); // a file is read in the browser's own time
-    expect(await isOwn(), 'the lab does not say that the file is its data');
+    await eventually(isOwn, (is) => is, 'the lab does not say that the file is its data'); // a file is read in the browser's own time
     await trains(lab);
   });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { expect, LabHandle } from './harness.mjs';
+import { eventually, expect, LabHandle } from './harness.mjs';
 
 const LATER = 'approximate';
 const PROGRAM = /crease-lab-(simd|scalar)\.(?!on-demand)[\w-]+\.wasm/; // of a chapter
@@ -75,8 +75,7 @@ async function chooseByTitle(lab) {
 const count = (lab) => lab.evaluate((it) => it.describe().parameters.find(({ id }) => id === 'network.count').value);
 
 async function untilChapter(lab, id = LATER) {
-  for (let i = 0; i < 200 && (await chapterOf(lab)) !== id; ++i) await lab.page.waitForTimeout(50);
-  expect((await chapterOf(lab)) === id, `the chapter is ${await chapterOf(lab)}`);
+  await eventually(() => chapterOf(lab), (open) => open === id, `the chapter is not ${id}`);
 }
 
 export function laterCases(suite, { servers, offline, folder }) {
@@ -184,12 +183,11 @@ export function laterCases(suite, { servers, offline, folder }) {
       for (const each of document.querySelectorAll('crease-lab')) live += (await each.creaseLab)?.isReady ? 1 : 0;
       return live;
     });
-    for (let i = 0; i < 100 && (await labs()) !== 1; ++i) await page.waitForTimeout(100);
+    await eventually(labs, (live) => live === 1, 'the first does not start');
     await page.mouse.move(1, 1);
     await page.route(/\.on-demand\./, (route) => route.abort());
     await start.first().evaluate((button) => button.click()); // of the other one, without touching the first
-    for (let i = 0; i < 100 && (await page.locator('canvas').count()) !== 1; ++i) await page.waitForTimeout(100);
-    expect((await labs()) === 1, 'both are live, or none');
+    await eventually(async () => [await page.locator('canvas').count(), await labs()].join(), (counts) => counts === '1,1', 'both are live, or none');
     complaints.length = 0;
   });
 

@@ -1,4 +1,4 @@
-import { expect } from './harness.mjs';
+import { eventually, expect } from './harness.mjs';
 
 /** Somebody who knows a lab by roles and names alone, as assistive technology tells them; nothing here reaches into the program. */
 export class Person {
@@ -52,13 +52,17 @@ export class Person {
     await this.list.getByLabel(name, { exact: true }).setInputFiles(file);
   }
 
-  /** Trains a moment, and pauses. Returns the step. */
+  /** Trains a moment, and pauses. Returns the step, once the list stays with it. */
   async trainAWhile() {
     await this.press('Play');
     await this.until(/^Step [1-9]\d+,/);
     await this.press('Pause');
-    await this.page.waitForTimeout(700);
-    const step = await this.step();
+    let before;
+    const step = await eventually(async () => {
+      before = await this.step();
+      await this.page.waitForTimeout(700);
+      return this.step();
+    }, (now) => now === before, 'training goes on');
     expect(step >= 10, `it trained ${step} steps`);
     return step;
   }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, LabHandle } from './harness.mjs';
+import { eventually, expect, LabHandle } from './harness.mjs';
 
 const references = new URL('../reference/networks/', import.meta.url).pathname;
 
@@ -69,7 +69,7 @@ export function sessionCases(suite, { servers, program }) {
       await chooser.setInputFiles(join(references, name));
       const expected = networkOfFile(join(references, name));
       const widths = JSON.parse(expected).layers.map(({ bias }) => bias.length).slice(0, -1).join();
-      for (let i = 0; i < 100 && (await value('network.hidden')) !== widths; ++i) await page.waitForTimeout(50);
+      await eventually(() => value('network.hidden'), (hidden) => hidden === widths, `${name} does not arrive`);
       expect(networkOfSession(await lab.evaluate((it) => it.session())) === expected, `${name} is another network in the lab`);
       return expected;
     };
