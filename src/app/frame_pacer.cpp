@@ -22,8 +22,9 @@ double DeadlineBudget::share_spent() const {
 }
 
 void FramePacer::begin(double now_s, bool follows_directly) {
-  constexpr double share_of_new = 0.1, longest_s = 1;
-  if (follows_directly) smooth(wait_s_, std::clamp(now_s - end_s_, 0.0, longest_s), share_of_new);
+  constexpr double share_of_wait = 0.1;
+  if (!follows_directly) return;
+  extra_s_ = std::clamp(extra_s_ + share_of_wait * (now_s - end_s_ - tolerated_wait_s), 0.0, most_extra_s);
 }
 
 double FramePacer::computing_time() const {
@@ -36,7 +37,7 @@ double FramePacer::computing_time() const {
     ++frames;
     least_s = std::max(least_computing_s, least_computing_share * picture_cost_s_);
   }
-  return within(frames) + std::clamp(wait_s_ - tolerated_wait_s, 0.0, most_extra_s);
+  return within(frames) + extra_s_;
 }
 
 void FramePacer::end(double picture_begin_s, double now_s) {

@@ -20,8 +20,8 @@ class DeadlineBudget final : public lab::Budget {
 /// Measures what the picture costs and says how long computing may go on, so that both fit into one frame of
 /// 1/60 s: faster displays then show every second frame, but no training is lost to drawing more often than
 /// anybody can see. A picture that does not fit takes several frames, filled with computing to their end.
-/// Where the machine needs far longer than that to show a frame (it draws without a GPU),
-/// part of the time in which it would keep us waiting is used for computing too. Times in seconds.
+/// Where the machine needs far longer than that to show a frame (it draws without a GPU, beside us),
+/// computing goes on until waiting for it is no longer than tolerated. Times in seconds.
 class FramePacer {
  public:
   /// A frame begins. `follows_directly`: the frame before asked for it, so that the time between them is what
@@ -40,12 +40,12 @@ class FramePacer {
   static constexpr double least_computing_share = 0.5;
   /// Waiting beyond this is used. More than a missed frame on a display of 30 Hz, so that computing too long
   /// once is never taken for a slow machine.
-  static constexpr double tolerated_wait_s = 0.04;
-  static constexpr double most_extra_s = 0.06;
+  static constexpr double tolerated_wait_s = 0.035;
+  static constexpr double most_extra_s = 0.1;
 
  private:
   double picture_cost_s_ = 3e-3;  ///< smoothed; before the first measurement a guess
-  double wait_s_ = 0;             ///< smoothed: from the end of a frame to the beginning of the next
+  double extra_s_ = 0;  ///< grows while the next frame keeps us waiting, and shrinks while it does not
   double end_s_ = 0;
 };
 

@@ -53,6 +53,20 @@ TEST_CASE(
   CHECK(settled_computing_time(0.003, 5) <= FramePacer::frame_time_s + FramePacer::most_extra_s);
 }
 
+TEST_CASE("invariant: where pictures are drawn beside us, computing takes what waiting is not tolerated") {
+  constexpr double picture_s = 0.01, shown_every_s = 0.105;
+  FramePacer pacer;
+  double begin_s = 100;
+  for (int i = 0; i < 300; ++i) {
+    pacer.begin(begin_s, true);
+    const double picture_begin_s = begin_s + pacer.computing_time(), end_s = picture_begin_s + picture_s;
+    pacer.end(picture_begin_s, end_s);
+    begin_s = std::max(end_s, begin_s + shown_every_s);
+  }
+  CHECK(pacer.computing_time() ==
+        doctest::Approx(shown_every_s - picture_s - FramePacer::tolerated_wait_s).epsilon(0.01));
+}
+
 TEST_CASE("invariant: sleeping between frames is no sign of a slow machine") {
   CHECK(settled_computing_time(0.003, 0.5, false) < FramePacer::frame_time_s);
 }
