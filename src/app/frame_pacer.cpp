@@ -22,9 +22,12 @@ double DeadlineBudget::share_spent() const {
 }
 
 void FramePacer::begin(double now_s, bool follows_directly) {
-  constexpr double share_of_wait = 0.1;
+  // One long wait may have any reason, such as a page that was hidden; and what nobody waits for any more
+  // goes soon.
+  constexpr double longest_s = 0.2, share_gained = 0.1, share_lost = 0.3;
   if (!follows_directly) return;
-  extra_s_ = std::clamp(extra_s_ + share_of_wait * (now_s - end_s_ - tolerated_wait_s), 0.0, most_extra_s);
+  const double beyond_s = std::clamp(now_s - end_s_, 0.0, longest_s) - tolerated_wait_s;
+  extra_s_ = std::clamp(extra_s_ + (beyond_s > 0 ? share_gained : share_lost) * beyond_s, 0.0, most_extra_s);
 }
 
 double FramePacer::computing_time() const {

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "core/base/check.h"
 #include "core/regions/boundaries.h"
@@ -66,18 +67,25 @@ class DecisionPieces {
     std::int32_t done = 0;  // vertices are numbered by first appearance
     for (std::int32_t corner = 0; corner < static_cast<std::int32_t>(cells_.x.size()); ++corner) {
       if (adjacency_.vertex[corner] < done) continue;
-      const double x = cells_.x[corner], y = cells_.y[corner];
-      double doubt = 0;
-      for (int k = 0; k < classes_; ++k) {
-        const AffineMap f = map(adjacency_.cell[corner], k);
-        value_[std::size_t(done) * classes_ + k] = f.a * x + f.b * y + f.c;
-        const AffineMap& error = cells_.map_error[std::min(k, cells_.outputs - 1)];
-        const double rounding = position_rounding * (std::fabs(f.a * x) + std::fabs(f.b * y));
-        doubt = std::max(doubt, error.a * std::fabs(x) + error.b * std::fabs(y) + error.c + rounding);
-      }
-      doubt_[done] = 2 * doubt;
+      value_at(done, adjacency_.cell[corner], at(corner));
       compare_at(done++);
     }
+  }
+
+  void value_at(std::int32_t vertex, std::int32_t cell, Point at) {
+    double* values = value_.data() + std::size_t(vertex) * classes_;
+    const AffineMap* maps = cells_.map.data() + std::size_t(cell) * cells_.outputs;
+    const double width = std::fabs(at.x), height = std::fabs(at.y);
+    double doubt = 0;
+    for (int k = 0; k < cells_.outputs; ++k) {
+      const double along_x = maps[k].a * at.x, along_y = maps[k].b * at.y;
+      const AffineMap& error = cells_.map_error[k];
+      const double rounding = position_rounding * (std::fabs(along_x) + std::fabs(along_y));
+      doubt = std::max(doubt, error.a * width + error.b * height + error.c + rounding);
+      values[k] = along_x + along_y + maps[k].c;
+    }
+    if (cells_.outputs == 1) values[1] = std::exchange(values[0], 0.0);
+    doubt_[vertex] = 2 * doubt;
   }
 
   /// -1, 0 or 1 as class k is behind, tied with or ahead of class m at a corner.
@@ -97,7 +105,7 @@ class DecisionPieces {
     bool is_alone = true, is_tied = false;
     for (int k = 0; k < classes_; ++k) {
       is_alone = is_alone && (k == best || values[best] - values[k] > doubt);
-      for (int m = k + 1; m < classes_; ++m) is_tied = is_tied || std::fabs(values[k] - values[m]) <= doubt;
+      for (int m = k + 1; m < classes_; ++m) is_tied |= std::fabs(values[k] - values[m]) <= doubt;
     }
     winner_[vertex] = is_alone ? best : -1;
     has_tie_[vertex] = is_tied;

@@ -101,11 +101,14 @@ void Plan::restrict(const nn::Network& network, const Slice& slice) {
       b[j] = row[1];
       continue;
     }
+    double along_u = a[j], along_v = b[j],
+           at_origin = c[j];  // in registers: nothing that is stored may alias them
     for (int i = 0; i < inputs; ++i) {
-      a[j] += row[i] * slice.u[i];
-      b[j] += row[i] * slice.v[i];
-      c[j] += row[i] * slice.origin[i];
+      along_u += row[i] * slice.u[i];
+      along_v += row[i] * slice.v[i];
+      at_origin += row[i] * slice.origin[i];
     }
+    a[j] = along_u, b[j] = along_v, c[j] = at_origin;
   }
 }
 
@@ -115,14 +118,21 @@ Status Plan::bound(const nn::Network& network, const Slice& slice) {
   sizes_.assign(3 * padded, 0.0);
   for (int j = 0; j < layers[0].width; ++j) {
     const double* row = network.weight(0).data() + std::size_t(j) * inputs;
-    for (int i = 0; i < inputs; ++i) {
-      const double weight = std::fabs(row[i]);
-      const bool plane = slice.origin.empty();
-      sizes_[j] += weight * (plane ? double(i == 0) : std::fabs(slice.u[i]));
-      sizes_[padded + j] += weight * (plane ? double(i == 1) : std::fabs(slice.v[i]));
-      sizes_[2 * padded + j] += plane ? 0.0 : weight * std::fabs(slice.origin[i]);
+    double along_u = 0, along_v = 0, at_origin = 0;
+    if (slice.origin.empty()) {
+      along_u = std::fabs(row[0]);
+      along_v = std::fabs(row[1]);
+    } else {
+      for (int i = 0; i < inputs; ++i) {
+        const double weight = std::fabs(row[i]);
+        along_u += weight * std::fabs(slice.u[i]);
+        along_v += weight * std::fabs(slice.v[i]);
+        at_origin += weight * std::fabs(slice.origin[i]);
+      }
     }
-    sizes_[2 * padded + j] += std::fabs(layers[0].bias()[j]);
+    sizes_[j] = along_u;
+    sizes_[padded + j] = along_v;
+    sizes_[2 * padded + j] = at_origin + std::fabs(layers[0].bias()[j]);
   }
   for (int l = 0; l < static_cast<int>(layers.size()); ++l) {
     Layer& layer = layers[l];
