@@ -45,7 +45,7 @@ function(crease_precompiled target)
   endforeach()
   target_precompile_headers(${target} PRIVATE
     <algorithm> <array> <cmath> <cstddef> <cstdint> <functional> <limits> <memory> <optional> <span> <string> <string_view>
-    <utility> <vector>)
+    <utility> <vector> ${ARGN})
 endfunction()
 
 option(CREASE_BY_FOLDER "Compile the files of a folder together: half the time for all of them, more for one that changed" ON)

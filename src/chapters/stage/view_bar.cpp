@@ -19,10 +19,13 @@ constexpr const char* keys_help =
 
 constexpr std::array<Knob, 2> last_knobs = {{{"undo", ui::Icon::undo, ""}, {"redo", ui::Icon::redo, ""}}};
 
-/// What is no plain number, as 93.4 % is not, stands as it is.
+/// What is no plain number, as 93.4 % is not, stands as it is. A degree sign stands at its number, other units beside it.
 std::string printed(const lab::Readout& readout) {
   const bool is_real = std::isfinite(readout.value) && readout.value != std::floor(readout.value);
-  return is_real && !readout.text.ends_with('%') ? ui::number_text(readout.value) : readout.text;
+  const std::string text =
+      is_real && !readout.text.ends_with('%') ? ui::number_text(readout.value) : readout.text;
+  if (readout.unit.empty() || !std::isfinite(readout.value)) return text;
+  return text + (readout.unit == "°" ? "" : " ") + readout.unit;
 }
 
 float width_of(const ui::Theme& theme, const lab::Readout& readout) {
