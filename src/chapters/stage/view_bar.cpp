@@ -19,7 +19,8 @@ constexpr const char* keys_help =
 
 constexpr std::array<Knob, 2> last_knobs = {{{"undo", ui::Icon::undo, ""}, {"redo", ui::Icon::redo, ""}}};
 
-/// What is no plain number, as 93.4 % is not, stands as it is. A degree sign stands at its number, other units beside it.
+/// What is no plain number, as 93.4 % is not, stands as it is. A degree sign stands at its number, other
+/// units beside it.
 std::string printed(const lab::Readout& readout) {
   const bool is_real = std::isfinite(readout.value) && readout.value != std::floor(readout.value);
   const std::string text =
