@@ -172,7 +172,7 @@ export function controlsCases(suite, { servers, offline }) {
     await lab.until((now) => now.points === 40, 'the points did not come');
     await lab.command('act step 5');
     await lab.until((now) => now.step === 5, 'no steps');
-    await page.locator('[aria-live=polite]').getByText(/Step 5, .*cells.*linear regions/).waitFor({ state: 'attached', timeout: 15_000 });
+    await page.locator('[aria-live=polite]').getByText(/Step 5, .*cells.*linear regions/).waitFor({ state: 'attached' });
     await page.getByLabel('Load a file').setInputFiles({ name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,x\n') });
     await page.locator('[data-crease-lab] > .crease > [role=alert]').getByText(/bad\.csv|line/).waitFor({ state: 'attached' });
   });

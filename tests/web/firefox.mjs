@@ -8,6 +8,7 @@ import puppeteer from 'puppeteer-core';
 import { launchFirefox } from '../support/web/firefox.mjs';
 import { serve } from '../support/web/server.mjs';
 import { expect } from './harness.mjs';
+import { runCases } from './runner.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -55,7 +56,7 @@ function findByRole(role, name) {
   return null;
 }
 const asPattern = (name) => (typeof name === 'string' ? `^${name}$` : name.source);
-const withRole = async (page, role, name) => (await page.waitForFunction(findByRole, { timeout: 15_000 }, role, asPattern(name))).asElement();
+const withRole = async (page, role, name) => (await page.waitForFunction(findByRole, { timeout: 30_000 }, role, asPattern(name))).asElement();
 
 async function arrive(page, address) {
   await page.goto(address);
@@ -254,14 +255,8 @@ async function problemOf(browser, work) {
 
 await mkdir(options.screenshots, { recursive: true });
 const { browser, close } = await launchFirefox(puppeteer);
-let failed = 0;
-const wanted = Object.entries(cases).filter(([name]) => !options.only || name.includes(options.only));
-for (const [name, work] of wanted) {
-  const problem = await problemOf(browser, work);
-  if (problem) ++failed;
-  console.log(problem ? `FAILED  ${name}\n        ${problem}` : `ok      ${name}`);
-}
-console.log(`${wanted.length - failed} passed, ${failed} failed`);
+const wanted = Object.entries(cases).map(([name, work]) => ({ name, work })).filter(({ name }) => !options.only || name.includes(options.only));
+const failed = await runCases(wanted, ({ work }) => problemOf(browser, work));
 await close();
 await server.close();
 process.exitCode = failed ? 1 : 0;

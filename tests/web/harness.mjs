@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runCases } from './runner.mjs';
 
-/** Cases run one after the other, each in a fresh browser context; a failed one does not stop the rest. */
+/** Cases, each in a fresh browser context. */
 export class Suite {
   #cases = [];
-  #prefix;
 
   constructor(browser, screenshots, only) {
     this.browser = browser;
@@ -19,16 +19,7 @@ export class Suite {
 
   async run() {
     await mkdir(this.screenshots, { recursive: true });
-    let failed = 0;
-    for (const { name, work, context } of this.#cases) {
-      const began = performance.now();
-      const problem = await this.#runOne(work, context);
-      const took = `${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(6);
-      if (problem) ++failed;
-      console.log(problem ? `FAILED ${took}  ${name}\n                ${problem}` : `ok     ${took}  ${name}`);
-    }
-    console.log(`${this.#cases.length - failed} passed, ${failed} failed`);
-    return failed;
+    return runCases(this.#cases, ({ work, context }) => this.#runOne(work, context));
   }
 
   async #runOne(work, options) {
