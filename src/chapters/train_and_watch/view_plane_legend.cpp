@@ -25,8 +25,14 @@ std::string output_name(const Model& model, int output) {
 
 namespace {
 
-constexpr float bar_width_pt = 88, bar_height_pt = 10, swatch_pt = 12, line_pt = 26, wheel_pt = 16;
-constexpr float sign_gap_pt = 6, entry_gap_pt = 18;
+constexpr float bar_height_pt = 10, swatch_pt = 12, wheel_pt = 16, sign_gap_pt = 6;
+
+/// How wide signs are, and how far entries stand apart.
+struct Spacing {
+  float bar_pt, line_pt, entry_gap_pt;
+};
+constexpr Spacing ample = {88, 26, 18}, tight = {48, 20, 10};
+
 constexpr int bar_steps = 44;
 constexpr int wheel_wedges = 24;
 constexpr double two_pi = 6.283185307179586;
@@ -86,25 +92,13 @@ void append_colours(const Model& model, const Palette& palette, const FillKey& k
   }
 }
 
-float sign_width(const LegendEntry& entry) {
-  switch (entry.kind) {
-    case LegendEntry::Kind::ramp:
-      return entry.colours.size() == 1 ? swatch_pt : bar_width_pt;
-    case LegendEntry::Kind::line:
-      return line_pt;
-    case LegendEntry::Kind::wheel:
-      return wheel_pt;
-    case LegendEntry::Kind::text:
-      break;
-  }
-  return 0;
-}
-
-/// Draws one entry, or measures it where the painter is null.
+/// Draws one entry, or measures it.
 class EntrySetter {
  public:
   EntrySetter(ui::Painter& painter, const ui::Theme& theme, const Palette& palette)
       : painter_(painter), theme_(theme), palette_(palette) {}
+
+  Spacing spacing = ample;
 
   float width(const LegendEntry& entry) const {
     float width = sign_width(entry);
@@ -123,6 +117,20 @@ class EntrySetter {
   }
 
  private:
+  float sign_width(const LegendEntry& entry) const {
+    switch (entry.kind) {
+      case LegendEntry::Kind::ramp:
+        return entry.colours.size() == 1 ? swatch_pt : spacing.bar_pt;
+      case LegendEntry::Kind::line:
+        return spacing.line_pt;
+      case LegendEntry::Kind::wheel:
+        return wheel_pt;
+      case LegendEntry::Kind::text:
+        break;
+    }
+    return 0;
+  }
+
   float text_width(const std::string& text) const {
     return painter_.text_size(text, theme_.type.small, ui::Font::sans).x;
   }
@@ -134,7 +142,7 @@ class EntrySetter {
 
   void draw_sign(ui::Vec at, const LegendEntry& entry) {
     if (entry.kind == LegendEntry::Kind::line)
-      painter_.line(at, {at.x + line_pt, at.y}, entry.stroke);
+      painter_.line(at, {at.x + spacing.line_pt, at.y}, entry.stroke);
     else if (entry.kind == LegendEntry::Kind::wheel)
       draw_wheel({at.x + wheel_pt / 2, at.y});
     else if (entry.kind == LegendEntry::Kind::ramp)
@@ -175,6 +183,20 @@ class EntrySetter {
   const Palette& palette_;
 };
 
+/// Where each entry stands in rows of a width.
+std::vector<ui::Vec> places(const EntrySetter& setter, const ui::Rect& area, float row_height,
+                            std::span<const LegendEntry> entries) {
+  std::vector<ui::Vec> result;
+  ui::Vec at = area.min;
+  for (const LegendEntry& entry : entries) {
+    const float width = setter.width(entry);
+    if (at.x > area.min.x && at.x + width > area.max.x) at = {area.min.x, at.y + row_height};
+    result.push_back(at);
+    at.x += width + setter.spacing.entry_gap_pt;
+  }
+  return result;
+}
+
 }  // namespace
 
 std::vector<LegendEntry> legend_entries(const Model& model, const ui::Theme& theme, const Palette& palette,
@@ -210,19 +232,21 @@ std::string counts_text(const Picture& picture) {
 
 int draw_legend(ui::Painter& painter, const ui::Theme& theme, ui::Rect area,
                 std::span<const LegendEntry> entries, const Palette& palette) {
+  if (entries.empty()) return 1;
   EntrySetter setter(painter, theme, palette);
   const float height = legend_row_height(theme);
-  ui::Vec at = area.min;
-  int rows = 1;
-  for (const LegendEntry& entry : entries) {
-    const float width = setter.width(entry);
-    if (at.x > area.min.x && at.x + width > area.max.x) {
-      at = {area.min.x, at.y + height};
-      ++rows;
-    }
-    if (at.y + height > area.max.y + 0.5f) return rows - 1;
-    setter.draw(at, height, entry);
-    at.x += width + entry_gap_pt;
+  const auto fits = [&](ui::Vec at) {
+    return at.y + height <= area.max.y + 0.5f;
+  };
+  std::vector<ui::Vec> at = places(setter, area, height, entries);
+  if (!fits(at.back())) {
+    setter.spacing = tight;
+    at = places(setter, area, height, entries);
+  }
+  int rows = 0;
+  for (std::size_t i = 0; i < entries.size() && fits(at[i]); ++i) {
+    setter.draw(at[i], height, entries[i]);
+    rows = 1 + static_cast<int>(std::lround((at[i].y - area.min.y) / height));
   }
   return rows;
 }
