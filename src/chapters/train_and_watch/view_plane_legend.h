@@ -35,8 +35,8 @@ std::string output_name(const Model& model, int output);
 /// "1 024 cells, 618 linear regions in view"
 std::string counts_text(const Picture& picture);
 
-/// Sets entries in rows from the left, closer where they would not fit into `area`; what still does not is left out.
-/// Returns the rows used.
+/// Sets entries in rows from the left, closer where they would not fit into `area`; what still does not is
+/// left out. Returns the rows used.
 int draw_legend(ui::Painter& painter, const ui::Theme& theme, ui::Rect area,
                 std::span<const LegendEntry> entries, const Palette& palette);
 
