@@ -12,8 +12,8 @@ if(EMSCRIPTEN OR CREASE_SANITIZE)
   set(crease_tests_are_slow true)
 endif()
 target_compile_definitions(crease_test_support PUBLIC CREASE_REFERENCE_DIR="${PROJECT_SOURCE_DIR}/tests/reference"
-                                                      CREASE_TESTS_ARE_SLOW=${crease_tests_are_slow})
-target_compile_definitions(crease_test_support PUBLIC DOCTEST_CONFIG_NO_TRY_CATCH_IN_ASSERTS)
+                                                      CREASE_TESTS_ARE_SLOW=${crease_tests_are_slow}
+                                                      DOCTEST_CONFIG_NO_TRY_CATCH_IN_ASSERTS)  # an eighth of the compile time
 target_link_libraries(crease_test_support PUBLIC crease_io crease::doctest crease::json PRIVATE crease_warnings)
 target_compile_options(crease_test_support PRIVATE -O1)
 set_target_properties(crease_test_support PROPERTIES CREASE_EXCEPTIONS ON)

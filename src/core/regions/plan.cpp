@@ -101,8 +101,8 @@ void Plan::restrict(const nn::Network& network, const Slice& slice) {
       b[j] = row[1];
       continue;
     }
-    double along_u = a[j], along_v = b[j],
-           at_origin = c[j];  // in registers: nothing that is stored may alias them
+    // Sums in registers: the compiler cannot know that what is stored is not what is read.
+    double along_u = a[j], along_v = b[j], at_origin = c[j];
     for (int i = 0; i < inputs; ++i) {
       along_u += row[i] * slice.u[i];
       along_v += row[i] * slice.v[i];
